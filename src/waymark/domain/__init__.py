@@ -1,0 +1,1 @@
+"""Nouns of performance management: frozen, standard library only, no clock, no file, no network."""

@@ -1,0 +1,48 @@
+"""Coverage: the days for which the files loaded can be trusted to hold every event of a table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from waymark.domain.month import long_date
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """Days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        return f"{long_date(self.first)} to {long_date(self.last)}"
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Disjoint spans in order; touching spans are joined."""
+
+    spans: tuple[Span, ...] = ()
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> "Coverage":
+        joined: list[Span] = []
+        for span in sorted(spans):
+            if joined and span.first <= joined[-1].last + timedelta(days=1):
+                joined[-1] = Span(joined[-1].first, max(joined[-1].last, span.last))
+            else:
+                joined.append(span)
+        return cls(tuple(joined))
+
+    def __or__(self, other: "Coverage") -> "Coverage":
+        return Coverage.of((*self.spans, *other.spans))
+
+    def covers(self, first: date, last: date) -> bool:
+        """Whether every day from `first` to `last` lies in one span."""
+        return any(span.first <= first and last <= span.last for span in self.spans)
+
+    def __bool__(self) -> bool:
+        return bool(self.spans)
+
+    def __str__(self) -> str:
+        return " and ".join(str(span) for span in self.spans) or "nothing"

@@ -1,0 +1,89 @@
+"""An indicator: what is reported, under a code, with a polarity and an owner. How it is computed is its measure."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from waymark.domain.measure import Draft, Measure
+from waymark.domain.period import Frequency, YearType
+from waymark.domain.polarity import Polarity
+from waymark.domain.window import Window
+
+
+class Unit(Enum):
+    """What the value is counted in. The value is the word used in the dictionary."""
+
+    PERCENT = "percent"
+    RATE_PER_10000 = "rate per 10,000"
+    DAYS = "days"
+    COUNT = "count"
+    SCORE = "score"
+
+    @property
+    def suffix(self) -> str:
+        """What follows the printed number: `%`, ` days`."""
+        return {Unit.PERCENT: "%", Unit.RATE_PER_10000: " per 10,000", Unit.DAYS: " days"}.get(self, "")
+
+    @property
+    def change(self) -> str:
+        """What a difference is counted in: a percentage changes by percentage points."""
+        return {
+            Unit.PERCENT: "percentage points",
+            Unit.RATE_PER_10000: "per 10,000",
+            Unit.DAYS: "days",
+            Unit.SCORE: "points",
+            Unit.COUNT: "",
+        }[self]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A second measure of the same indicator, shown only under its own name: `SCS18.same_carer`."""
+
+    id: str
+    name: str
+    definition: str
+    measure: Measure
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One entry of the dictionary. `counted` says in words what the numerator and the denominator are."""
+
+    code: str
+    name: str
+    short_name: str
+    definition: str
+    polarity: Polarity
+    frequency: Frequency
+    year_type: YearType
+    unit: Unit
+    decimals: int
+    measure: Measure
+    numerator_name: str
+    denominator_name: str
+    source: str
+    why_it_matters: str
+    owner: str
+    checker: str
+    review_date: date | None
+    sensitive: bool = False  # primary suppression up to 9 instead of 5
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def window(self) -> Window | None:
+        return None if isinstance(self.measure, Draft) else self.measure.window
+
+    def measure_of(self, reading: str) -> Measure:
+        """The indicator's own measure for an empty id. Raises KeyError for a reading that does not exist."""
+        if not reading:
+            return self.measure
+        for known in self.readings:
+            if known.id == reading:
+                return known.measure
+        raise KeyError(reading)
+
+    def name_of(self, reading: str) -> str:
+        if not reading:
+            return self.name
+        return next(known.name for known in self.readings if known.id == reading)

@@ -1,0 +1,80 @@
+"""An outturn: the value achieved for a period and an area, or the reason why there is none."""
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from waymark.domain.month import Month
+
+
+class MissingReason(Enum):
+    """Why there is no value. Missing is never zero."""
+
+    NOT_APPLICABLE = "not applicable"
+    NOT_AVAILABLE = "not available"
+    TO_BE_SUPPLIED = "to be supplied"
+    SUPPRESSED = "suppressed"
+    DEFINITION_TO_BE_CONFIRMED = "definition to be confirmed"
+    NO_DENOMINATOR = "no denominator"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A reason, and the words that make it useful: `data cover 1 April 2017 to 31 March 2022`."""
+
+    reason: MissingReason
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.reason.value}: {self.detail}" if self.detail else self.reason.value
+
+
+class ValueStatus(Enum):
+    PROVISIONAL = "provisional"
+    REVISED = "revised"
+    FINAL = "final"
+
+
+class Flag(Enum):
+    """What a reader must know about a value beside its status."""
+
+    PARTIAL_PERIOD = "partial period"
+    PREVIOUS_REPORTING_YEAR = "previous reporting year"
+    SERIES_BREAK = "series break"
+    ESTIMATED = "estimated"
+
+
+@dataclass(frozen=True)
+class Outturn:
+    """One figure. `reading` is empty for the indicator's own measure.
+
+    numerator, denominator: integers, kept exactly; the numerator of a mean is its sum.
+    value: exact, in the indicator's unit (a percentage is 0–100); None exactly when `missing` is given.
+    month: the last month the figure covers.
+    """
+
+    code: str
+    reading: str
+    area: str
+    month: Month
+    numerator: int | None
+    denominator: int | None
+    value: Fraction | None
+    missing: Missing | None = None
+    status: ValueStatus = ValueStatus.PROVISIONAL
+    flags: tuple[Flag, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.value is None) != (self.missing is not None):
+            raise ValueError("an outturn has either a value or a reason why it has none")
+
+
+def outturn_from_parts(
+    code: str, reading: str, area: str, month: Month, numerator: int, denominator: int, scale: Fraction
+) -> Outturn:
+    """Divides once, exactly. x/0 is missing, with a reason; a zero numerator is a real zero."""
+    if denominator == 0:
+        missing = Missing(MissingReason.NO_DENOMINATOR, "nothing to divide by in this period")
+        return Outturn(code, reading, area, month, numerator, 0, None, missing)
+    value = scale * Fraction(numerator, denominator)
+    return Outturn(code, reading, area, month, numerator, denominator, value)

@@ -1,0 +1,68 @@
+"""What is aimed at: targets, floors and baselines by year, and where each came from."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from waymark.domain.period import Year
+
+
+@dataclass(frozen=True)
+class Target:
+    """One row of `targets/<year>.csv`. Numbers are exact: 92 is 92.0.
+
+    floor: the least that is acceptable · baseline: the outturn of an earlier year from which progress is judged ·
+    effective_from: the day a variation takes effect; None for a target set before the year began ·
+    decision_ref: the decision or plan that set it · file, line: where the row stands.
+    """
+
+    indicator: str
+    area: str
+    year: Year
+    target: Fraction | None
+    floor: Fraction | None
+    baseline: Fraction | None
+    effective_from: date | None
+    decision_ref: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Every target of a framework version."""
+
+    rows: tuple[Target, ...]
+
+    def in_force(self, indicator: str, area: str, year: Year, on: date) -> Target | None:
+        """The row that governs a cell: the latest variation in effect on the day. None when the year has no row.
+
+        Cells judged before a variation took effect keep the target they were judged against.
+        """
+        rows = [
+            row
+            for row in self.rows
+            if (row.indicator, row.area, row.year) == (indicator, area, year)
+            and (row.effective_from is None or row.effective_from <= on)
+        ]
+        return max(rows, key=lambda row: row.effective_from or date.min, default=None)
+
+    def in_force_or_next(
+        self, indicator: str, area: str, year: Year, on: date, with_target: bool = True
+    ) -> Target | None:
+        """As `in_force`; failing that, the next later year that has one (the 2012 paper: 2013, else 2015)."""
+        years = sorted(
+            {
+                row.year.start
+                for row in self.rows
+                if row.indicator == indicator
+                and row.area == area
+                and row.year.year_type is year.year_type
+                and row.year.start >= year.start
+            }
+        )
+        for start in years:
+            found = self.in_force(indicator, area, Year(start, year.year_type), on)
+            if found is not None and (found.target is not None or not with_target):
+                return found
+        return None

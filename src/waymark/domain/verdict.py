@@ -1,0 +1,62 @@
+"""A verdict: one colour or one named reason why there is none, with the sentence and the numbers behind it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+
+class Rating(Enum):
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    NOT_RATED = "not_rated"
+
+    @property
+    def word(self) -> str:
+        return {"red": "Red", "amber": "Amber", "green": "Green", "not_rated": "Not rated"}[self.value]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How one outturn was judged.
+
+    rule: the module that decided (`floor_and_target`) · sentence: why, in words, from the numbers below alone ·
+    value: as printed, the number that was judged · bars: every number it was compared with, by name, exact.
+    """
+
+    rating: Rating
+    rule: str
+    sentence: str
+    value: Decimal | None = None
+    bars: tuple[tuple[str, Fraction], ...] = ()
+
+
+class Arrow(Enum):
+    """Which way the figure moved."""
+
+    UP = "up"
+    DOWN = "down"
+    SAME = "same"
+    NOT_COMPARED = "not_compared"
+
+
+class Movement(Enum):
+    """Whether that is good. Without polarity there is no judgement and no colour."""
+
+    IMPROVED = "improved"
+    SAME = "same"
+    WORSENED = "worsened"
+    NOT_JUDGED = "not_judged"
+
+
+@dataclass(frozen=True)
+class Direction:
+    """Direction of travel. `compared_with` is the label of the earlier period, empty when nothing was compared."""
+
+    arrow: Arrow
+    movement: Movement
+    method: str
+    sentence: str
+    compared_with: str = ""
+    change: Decimal | None = None
