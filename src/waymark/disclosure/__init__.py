@@ -1,0 +1,1 @@
+"""What may be shown. After protection only `PublicCell` exists."""

@@ -1,0 +1,40 @@
+"""A framework: one version of the dictionary, whole. Nobody downstream of its loader sees a YAML mapping."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from waymark.domain.area import AreaTree
+from waymark.domain.indicator import Indicator
+from waymark.domain.measure import Measure
+from waymark.domain.policy import Policy
+from waymark.domain.scorecard_outline import ScorecardOutline
+from waymark.domain.target import Targets
+
+
+@dataclass(frozen=True)
+class Framework:
+    """`version` is the content's hash, shortened: the same files give the same version anywhere."""
+
+    name: str
+    organisation: str
+    produced_by: str
+    version: str
+    areas: AreaTree
+    indicators: tuple[Indicator, ...]
+    targets: Targets
+    policies: tuple[Policy, ...]
+    scorecards: tuple[ScorecardOutline, ...]
+
+    def indicator(self, code: str) -> Indicator | None:
+        """Whatever the case of the code."""
+        return next((known for known in self.indicators if known.code.casefold() == code.casefold()), None)
+
+    def scorecard(self, name: str) -> ScorecardOutline | None:
+        return next((known for known in self.scorecards if known.name == name), None)
+
+    def measures(self) -> Iterator[tuple[Indicator, str, Measure]]:
+        """Every indicator with each of its readings; '' is the indicator's own measure."""
+        for indicator in self.indicators:
+            yield indicator, "", indicator.measure
+            for reading in indicator.readings:
+                yield indicator, reading.id, reading.measure

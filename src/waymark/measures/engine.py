@@ -1,0 +1,42 @@
+"""The contract of an engine, and the tables it reads."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from waymark.domain.area import AreaTree
+from waymark.domain.measure import Measure
+from waymark.domain.month import Month
+from waymark.domain.period import YearType
+from waymark.measures.parts import Parts
+
+
+@dataclass(frozen=True)
+class Request:
+    """One measure to compute. `key`: `SCS18` or `SCS18.same_carer`."""
+
+    key: str
+    measure: Measure
+    year_type: YearType
+
+
+class Tables(Protocol):
+    """The standard tables of a workspace. A table that nothing feeds has no file and no rows."""
+
+    def parquet(self, table: str) -> Path | None: ...
+
+    def rows(self, table: str) -> Iterator[dict[str, object]]:
+        """Rows as mappings by column name, dates as `datetime.date`."""
+        ...
+
+
+class Engine(Protocol):
+    name: str
+
+    def compute(
+        self, requests: Sequence[Request], tables: Tables, areas: AreaTree, months: Sequence[Month]
+    ) -> dict[str, Parts]:
+        """Parts by request key; drafts are left out. An event takes the area of its date, a stock that of the
+        snapshot, from `child_area` rows of the table's basis; no row means `district not known`."""
+        ...

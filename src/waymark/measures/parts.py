@@ -1,0 +1,41 @@
+"""What every engine returns: the integers that a measure is made of, before any division."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from waymark.domain.month import Month
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Numerators and denominators as int64 arrays of shape [area, month].
+
+    areas: codes, the root first, then the leaves (districts, the remainder last) · months: consecutive or not.
+    The numerator of a mean is its sum.
+    """
+
+    areas: tuple[str, ...]
+    months: tuple[Month, ...]
+    numerator: NDArray[np.int64]
+    denominator: NDArray[np.int64]
+
+    def at(self, area: str, month: Month) -> tuple[int, int]:
+        i, j = self.areas.index(area), self.months.index(month)
+        return int(self.numerator[i, j]), int(self.denominator[i, j])
+
+
+def same(left: Parts, right: Parts) -> bool:
+    """Equal to the integer, cell for cell."""
+    return (
+        (left.areas, left.months) == (right.areas, right.months)
+        and bool(np.array_equal(left.numerator, right.numerator))
+        and bool(np.array_equal(left.denominator, right.denominator))
+    )
+
+
+def months_of(months: Sequence[Month]) -> tuple[Month, ...]:
+    """In order, each once."""
+    return tuple(sorted(set(months)))

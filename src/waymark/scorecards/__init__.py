@@ -1,0 +1,1 @@
+"""The Scorecard document: what every renderer sees, assembled from assessments."""

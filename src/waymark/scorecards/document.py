@@ -1,0 +1,191 @@
+"""The Scorecard document: frozen, complete, already protected. Renderers read it and nothing else."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from waymark.disclosure.cell import PublicCell
+from waymark.domain.indicator import Unit
+from waymark.domain.month import Month
+from waymark.domain.period import Frequency
+from waymark.domain.polarity import Polarity
+from waymark.domain.verdict import Arrow, Movement, Rating
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One outturn as it may be shown. `words` names the period: `March 2022`, `2016-17`.
+
+    A figure that is not there has a symbol in every cell; `flags` are words such as `partial period`.
+    """
+
+    month: Month
+    words: str
+    value: PublicCell
+    numerator: PublicCell
+    denominator: PublicCell
+    status: str  # provisional · revised · final
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """A figure in its series, with the bars that applied in that month (None where there was none)."""
+
+    figure: Figure
+    target: PublicCell | None
+    floor: PublicCell | None
+    rating: Rating
+
+
+@dataclass(frozen=True)
+class PublicVerdict:
+    """The colour and everything that decided it. `sentence` alone lets a reader redo it."""
+
+    rating: Rating
+    rule: str
+    policy: str  # '2021-22 v1'
+    sentence: str
+
+
+@dataclass(frozen=True)
+class PublicDirection:
+    arrow: Arrow
+    movement: Movement
+    method: str
+    sentence: str
+    change: PublicCell | None  # signed, in the unit of change
+
+
+@dataclass(frozen=True)
+class Bars:
+    """What the figure is held against, and where that came from."""
+
+    target: PublicCell | None
+    floor: PublicCell | None
+    baseline: PublicCell | None
+    year: str  # '2021-22'
+    source: str  # decision or plan, and the row of the targets file
+
+
+@dataclass(frozen=True)
+class DistrictFigure:
+    """The same indicator and period for one district (or the remainder), beside the county."""
+
+    area: str
+    area_name: str
+    figure: Figure
+    rating: Rating
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where the figure comes from: for `data sources`, and for a reader who asks."""
+
+    source: str  # 'SSDA903 return, 2017-18 to 2021-22'
+    covers: str  # '1 April 2017 to 31 March 2022'
+    framework_version: str
+    run: str
+
+
+@dataclass(frozen=True)
+class ScorecardRow:
+    """One indicator (or one reading of it, under its own name) on a scorecard."""
+
+    code: str
+    reading: str  # '' for the indicator's own measure
+    name: str
+    short_name: str
+    definition: str
+    why_it_matters: str
+    polarity: Polarity
+    frequency: Frequency
+    window: str  # 'R12M'
+    unit: Unit
+    decimals: int
+    numerator_name: str
+    denominator_name: str
+    owner: str
+    latest: Figure
+    previous: Figure | None
+    last_year: Figure | None
+    last_year_rating: Rating
+    bars: Bars
+    verdict: PublicVerdict
+    direction: PublicDirection
+    headline: str  # the sentence that says it all
+    trend: tuple[TrendPoint, ...]  # oldest first, ends with `latest`
+    districts: tuple[DistrictFigure, ...]  # empty on a district's own scorecard
+    provenance: Provenance
+
+    @property
+    def key(self) -> str:
+        """`SCS18` or `SCS18.same_carer`."""
+        return f"{self.code}.{self.reading}" if self.reading else self.code
+
+
+@dataclass(frozen=True)
+class Section:
+    id: str
+    title: str
+    rows: tuple[ScorecardRow, ...]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Counts of rows by rating; not rated apart."""
+
+    green: int
+    amber: int
+    red: int
+    not_rated: int
+
+    @property
+    def rated(self) -> int:
+        return self.green + self.amber + self.red
+
+
+@dataclass(frozen=True)
+class ColourChange:
+    """A row whose rating differs from that of the previous month."""
+
+    key: str
+    name: str
+    before: Rating
+    after: Rating
+
+
+@dataclass(frozen=True)
+class ExceptionNeeded:
+    """A red indicator: commentary and at least one action are needed before sign-off."""
+
+    key: str
+    name: str
+    sentence: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """One scorecard for one area and month. `columns` are the names chosen by the scorecard's file, in order."""
+
+    name: str  # 'directorate'
+    title: str
+    organisation: str
+    audience: str
+    area: str
+    area_name: str
+    as_at: Month
+    published: date
+    produced_by: str
+    columns: tuple[str, ...]
+    sections: tuple[Section, ...]
+    totals: Totals
+    changes: tuple[ColourChange, ...]
+    exceptions: tuple[ExceptionNeeded, ...]
+    summary: tuple[str, ...]  # sentences
+    notes: tuple[str, ...]  # how to read it: symbols, rounding, made-up data
+    previous_month: Month
+
+    @property
+    def rows(self) -> tuple[ScorecardRow, ...]:
+        return tuple(row for section in self.sections for row in section.rows)

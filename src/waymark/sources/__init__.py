@@ -1,0 +1,1 @@
+"""Returns as councils hold them, read into standard tables, or into Issues. One folder a return."""

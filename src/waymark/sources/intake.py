@@ -1,0 +1,146 @@
+"""What every reader gives and gets: the one shape into which all returns are read.
+
+A reader first finds the editions in the paths it is given (`find`), then reads one edition at a time (`read`),
+handing each record row to a sink as it goes, so that no return is ever whole in memory. What it hands over is
+typed and pseudonymised; names, UPNs and postcodes are dropped at this border.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from waymark.domain.coverage import Coverage
+from waymark.domain.issue import Issue
+from waymark.domain.tables import TableColumn
+
+Value = str | int | bool | date | None
+Row = tuple[Value, ...]
+Pseudonym = Callable[[str], str]
+
+
+class RecordSink(Protocol):
+    """Takes rows of a return's own record tables, in the order of the table's declared columns."""
+
+    def add(self, table: str, row: Row) -> None: ...
+
+
+@dataclass(frozen=True)
+class FlaggedValue:
+    """A field that was kept but not believed: the row stays, the typed field is NULL, the text is here.
+
+    row_id: the record row's id · value: as found, shortened, never an identifier.
+    """
+
+    row_id: str
+    table: str
+    column: str
+    value: str
+    rule: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class QuarantinedRow:
+    """A row set apart because its key, or the date that places it in time, is missing or unreadable."""
+
+    file: str
+    sheet: str
+    row: int
+    column: str
+    value: str
+    rule: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a person checks at a glance to see that the right file was loaded."""
+
+    rows: Mapping[str, int]  # record table → rows taken
+    children: int
+    first_date: date | None
+    last_date: date | None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of a return, read: a later file with the same `key` replaces it as a new version.
+
+    key: '2021-22' for a yearly return · label: what the user's folder or file called it ('' when nothing) ·
+    coverage: standard table → the span for which this edition holds every event ·
+    issues: warnings as well as the reasons for quarantine and flags, already grouped (Issue.count).
+    """
+
+    key: str
+    label: str
+    coverage: Mapping[str, Coverage]
+    profile: Profile
+    issues: tuple[Issue, ...] = ()
+    quarantined: tuple[QuarantinedRow, ...] = ()
+    flagged: tuple[FlaggedValue, ...] = ()
+
+
+@dataclass(frozen=True)
+class FoundEdition:
+    """Files that belong together, before they are read. `files`: table → path ('' for a single-file return)."""
+
+    label: str
+    files: Mapping[str, Path]
+
+
+@dataclass(frozen=True)
+class StoredEdition:
+    """An edition as the store gives it back: its rows by record table, and its coverage."""
+
+    extract: str
+    key: str
+    coverage: Mapping[str, Coverage]
+    rows: Callable[[str], Iterator[Row]]
+
+
+@dataclass(frozen=True)
+class Standardised:
+    """Rows of standard tables made from every current edition of one return, with what was noticed doing so."""
+
+    tables: Mapping[str, Sequence[Row]]
+    coverage: Mapping[str, Coverage]
+    issues: tuple[Issue, ...] = ()
+
+
+class Source(Protocol):
+    """One kind of return. Each folder of this package offers one of these as `SOURCE`."""
+
+    name: str
+    title: str
+    record_tables: Mapping[str, tuple[TableColumn, ...]]
+    feeds: tuple[str, ...]
+
+    def find(self, paths: Sequence[Path]) -> list[FoundEdition]:
+        """Raises RefusedError with every issue when nothing of this return is there."""
+        ...
+
+    def read(self, found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int | None) -> Edition:
+        """Raises RefusedError with every issue when the file as a whole cannot be taken."""
+        ...
+
+    def standardise(self, editions: Sequence[StoredEdition]) -> Standardised:
+        """`editions` in the order of their keys, the newest last."""
+        ...
+
+
+@dataclass
+class Tally:
+    """Issues grouped as they come: the first place is kept, repeats are counted."""
+
+    _seen: dict[tuple[str, str, str, str], Issue] = field(default_factory=dict)
+
+    def add(self, issue: Issue) -> None:
+        key = (issue.rule, issue.file, issue.sheet, issue.field)
+        known = self._seen.get(key)
+        self._seen[key] = issue if known is None else replace(known, count=known.count + issue.count)
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        return tuple(self._seen.values())
