@@ -36,6 +36,11 @@ class Unit(Enum):
         }[self]
 
 
+def key_of(code: str, reading: str) -> str:
+    """The name of a measure: `SCS18`, or `SCS18.same_carer` for a reading."""
+    return f"{code}.{reading}" if reading else code
+
+
 @dataclass(frozen=True)
 class Reading:
     """A second measure of the same indicator, shown only under its own name: `SCS18.same_carer`."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from waymark.disclosure.cell import PublicCell
-from waymark.domain.indicator import Unit
+from waymark.domain.indicator import Unit, key_of
 from waymark.domain.month import Month
 from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
@@ -120,7 +120,7 @@ class ScorecardRow:
     @property
     def key(self) -> str:
         """`SCS18` or `SCS18.same_carer`."""
-        return f"{self.code}.{self.reading}" if self.reading else self.code
+        return key_of(self.code, self.reading)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,45 @@
+"""`waymark compute`: a run over what is loaded."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from waymark.cli.console import WorkspaceOption, out, progress
+from waymark.domain.month import Month
+from waymark.operations.compute import compute as compute_run
+from waymark.operations.workspace import open_workspace
+
+
+def compute(
+    first: Annotated[str, typer.Option("--from", help="The first month, as 2021-03.")] = "",
+    last: Annotated[str, typer.Option("--to", help="The last month, as 2022-03.")] = "",
+    engine: Annotated[str, typer.Option(help="duckdb, or in_memory (slow and obvious: the meaning).")] = "duckdb",
+    workspace: WorkspaceOption = Path(),
+) -> None:
+    """Computes every indicator for every area and month that the loaded data cover.
+
+    Example: `waymark compute --from 2021-04 --to 2022-03`
+    """
+    opened = open_workspace(workspace)
+    with progress("Computing") as say:
+        run = compute_run(opened, month(first, "--from"), month(last, "--to"), engine, say)
+    keys = {(code, reading) for code, reading, _, _ in run.outturns}
+    areas = {area for _, _, area, _ in run.outturns}
+    values = sum(outturn.value is not None for outturn in run.outturns.values())
+    first_month, last_month = run.months
+    out.print(
+        f"Computed {len(keys)} measures for {len(areas)} areas, {first_month.label} to {last_month.label}: "
+        f"{values:,} figures; {len(run.outturns) - values:,} not available, each with its reason.",
+        soft_wrap=True,
+    )
+
+
+def month(text: str, option: str) -> Month | None:
+    """A month as typed; None when it was left out."""
+    if not text:
+        return None
+    try:
+        return Month.parse(text)
+    except ValueError as problem:
+        raise typer.BadParameter(str(problem), param_hint=option) from None

@@ -1,0 +1,68 @@
+"""Computes every measure of the dictionary for every area and month that the data cover: a run."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from waymark import __version__
+from waymark.domain.errors import WaymarkError
+from waymark.domain.indicator import key_of
+from waymark.domain.measure import Draft
+from waymark.domain.month import Month, months_between
+from waymark.domain.outturn import Outturn
+from waymark.measures.engine import Request
+from waymark.measures.engines.registry import ENGINES
+from waymark.measures.outturns import covered_months, outturns
+from waymark.operations.dictionary import dictionary_of
+from waymark.operations.workspace import Workspace
+from waymark.store.durable import exclusive
+from waymark.store.runs import Run, write_run
+
+
+def compute(
+    workspace: Workspace,
+    first: Month | None = None,
+    last: Month | None = None,
+    engine: str = "duckdb",
+    progress: Callable[[str], None] = lambda _: None,
+) -> Run:
+    """A run over the months from `first` to `last`; without them, every month covered by at least one table."""
+    if engine not in ENGINES:
+        raise WaymarkError(f"there is no engine called '{engine}'", f"Known: {', '.join(sorted(ENGINES))}.")
+    framework = dictionary_of(workspace)
+    store = workspace.store
+    with exclusive(store.lock):
+        store.clear_staging()
+        dataset = store.current_standard()
+        if dataset is None:
+            raise WaymarkError("nothing has been loaded yet", "Load a return first: waymark load RETURN PATH")
+        covered = covered_months(dataset.coverage.values())
+        if not covered:
+            raise WaymarkError("what is loaded covers no whole month", "Load a return that states its period.")
+        months = months_between(first or covered[0], last or covered[-1])
+        if first is None and last is None:
+            months = covered
+        if not months:
+            raise WaymarkError(f"{last or covered[-1]} is before {first}", "Give --from the earlier month.")
+        requests = [
+            Request(key_of(indicator.code, reading), measure, indicator.year_type)
+            for indicator, reading, measure in framework.measures()
+            if not isinstance(measure, Draft)
+        ]
+        progress(f"Computing {len(requests)} measures for {len(months)} months")
+        parts = ENGINES[engine].compute(requests, dataset, framework.areas, months)
+        figures: list[Outturn] = []
+        for indicator, reading, _ in framework.measures():
+            computed = parts.get(key_of(indicator.code, reading))
+            figures.extend(outturns(indicator, reading, computed, dataset.covers, framework.areas, months))
+        run = write_run(
+            store.staging,
+            store.runs,
+            figures,
+            framework_version=framework.version,
+            standard=dataset.id,
+            engine=engine,
+            code_version=__version__,
+            months=months,
+        )
+        store.save(replace(store.state(), run=run.id))
+    return run

@@ -1,0 +1,73 @@
+"""Makes the standard tables from every current edition of every return."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from waymark.domain.area import NOT_KNOWN, AreaTree
+from waymark.domain.coverage import Coverage
+from waymark.domain.issue import Issue, Level
+from waymark.domain.tables import STANDARD_TABLES
+from waymark.sources.intake import Row, StoredEdition
+from waymark.sources.registry import SOURCES
+from waymark.store.extracts import extract_rows
+from waymark.store.standard import StandardDataset, write_standard
+from waymark.store.state import Loaded, State, Store
+
+
+def standardise(store: Store, state: State, areas: AreaTree) -> tuple[StandardDataset, Mapping[str, tuple[Issue, ...]]]:
+    """The settled dataset, and what each return's editions showed when put together."""
+    tables: dict[str, list[Row]] = {}
+    coverage: dict[str, Coverage] = {}
+    noticed: dict[str, tuple[Issue, ...]] = {}
+    for name, source in SOURCES.items():
+        loads = [load for load in state.current() if load.source == name]
+        if not loads:
+            continue
+        made = source.standardise([_stored(store, load) for load in loads])
+        for table, rows in made.tables.items():
+            tables.setdefault(table, []).extend(rows)
+        for table, covered in made.coverage.items():
+            coverage[table] = coverage.get(table, Coverage()) | covered
+        noticed[name] = made.issues
+    if "child_area" in tables:
+        tables["child_area"], unknown = _with_area_codes(tables["child_area"], areas)
+        noticed["extract"] = (*noticed.get("extract", ()), *unknown)
+    extracts = [load.extract for load in state.current()]
+    return write_standard(store.staging, store.standard, tables, coverage, extracts), noticed
+
+
+def _stored(store: Store, load: Loaded) -> StoredEdition:
+    directory = store.extracts / load.extract
+    return StoredEdition(
+        load.extract,
+        load.key,
+        store.extract(load.extract).coverage,
+        lambda table: extract_rows(directory, table),
+    )
+
+
+def _with_area_codes(rows: Sequence[Row], areas: AreaTree) -> tuple[list[Row], list[Issue]]:
+    """Area names and former names become codes. What the framework does not know stays visible as not known."""
+    at = [column.name for column in STANDARD_TABLES["child_area"].all_columns].index("area")
+    unknown: Counter[str] = Counter()
+    coded: list[Row] = []
+    for row in rows:
+        asked = str(row[at])
+        area = areas.find(asked)
+        if area is None or area == areas.root:
+            unknown[asked] += 1
+        code = NOT_KNOWN if area is None or area == areas.root else area.code
+        coded.append((*row[:at], code, *row[at + 1 :]))
+    issues = [
+        Issue(
+            "area_unknown",
+            f"'{name}' is not a district of this framework; its rows count as district not known.",
+            "Correct the extract, or add the area to the framework's areas.csv.",
+            Level.WARNING,
+            field="area",
+            value=name,
+            count=count,
+        )
+        for name, count in sorted(unknown.items())
+    ]
+    return coded, issues

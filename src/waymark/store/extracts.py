@@ -1,0 +1,157 @@
+"""Extracts: one edition of a return as it was read, kept for ever under the hash of its content.
+
+The hash does not depend on the order of rows, nor on the names of files: a file renamed or re-sorted is the same
+extract. Row ids (which hold row numbers) are therefore not part of it.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from waymark.domain.coverage import Coverage
+from waymark.domain.tables import ROW_ID, ColumnType, TableColumn
+from waymark.store.durable import read_json, settle, write_json
+from waymark.store.parquet import ParquetWriter, Value, read_rows, write_table
+from waymark.store.spans_json import coverage_from_json, coverage_to_json
+
+SET_ASIDE_COLUMNS = tuple(
+    TableColumn(name, ColumnType.INTEGER if name == "row" else ColumnType.TEXT, "")
+    for name in ("file", "sheet", "row", "column", "value", "rule", "hint")
+)
+FLAGGED_COLUMNS = tuple(
+    TableColumn(name, ColumnType.TEXT, "") for name in ("row_id", "table", "column", "value", "rule", "sentence")
+)
+_MODULUS = 1 << 256
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What the store knows of an extract without opening its rows."""
+
+    id: str
+    source: str  # the return's name: ssda903
+    key: str  # the edition: 2021-22
+    label: str
+    files: tuple[tuple[str, str], ...]  # (name as given, SHA-256 of its bytes)
+    rows: Mapping[str, int]
+    children: int
+    first_date: str
+    last_date: str
+    coverage: Mapping[str, Coverage]
+    set_aside: int
+    flagged: int
+    issues: tuple[Mapping[str, Any], ...]
+
+
+class ExtractWriter:
+    """Takes record rows as a reader streams them (a `RecordSink`); becomes an extract only when finished."""
+
+    def __init__(self, staging: Path, tables: Mapping[str, Sequence[TableColumn]]) -> None:
+        self._staged = staging / uuid4().hex
+        self._staged.mkdir(parents=True)
+        self._tables = tables
+        self._writers: dict[str, ParquetWriter] = {}
+        self._digests: dict[str, int] = {}
+        self._row_id_at = {
+            name: next((i for i, column in enumerate(columns) if column.name == ROW_ID), None)
+            for name, columns in tables.items()
+        }
+
+    def add(self, table: str, row: Sequence[Value]) -> None:
+        writer = self._writers.get(table)
+        if writer is None:
+            writer = ParquetWriter(self._staged / f"{table}.parquet", self._tables[table])
+            self._writers[table] = writer
+        writer.add(row)
+        at = self._row_id_at[table]
+        content = [value for i, value in enumerate(row) if i != at]
+        digest = int.from_bytes(hashlib.sha256(repr(content).encode()).digest(), "big")
+        self._digests[table] = (self._digests.get(table, 0) + digest) % _MODULUS
+
+    def discard(self) -> None:
+        self._close()
+        shutil.rmtree(self._staged, ignore_errors=True)
+
+    def finish(
+        self,
+        *,
+        source: str,
+        key: str,
+        label: str,
+        files: Sequence[tuple[str, str]],
+        children: int,
+        first_date: str,
+        last_date: str,
+        coverage: Mapping[str, Coverage],
+        set_aside: Sequence[Sequence[Value]],
+        flagged: Sequence[Sequence[Value]],
+        issues: Sequence[Mapping[str, Any]],
+        extracts: Path,
+    ) -> Extract:
+        """Settles the staged rows under the hash of their content and returns the extract's manifest."""
+        self._close()
+        rows = {table: writer.rows for table, writer in self._writers.items()}
+        fingerprint = {
+            "source": source,
+            "key": key,
+            "rows": rows,
+            "digests": {table: f"{digest:x}" for table, digest in self._digests.items()},
+            "coverage": coverage_to_json(coverage),
+            # file names and row numbers (the first three) may change without the content changing
+            "set_aside": sorted([str(value) for value in row[3:]] for row in set_aside),
+            "flagged": sorted([str(value) for value in row[1:]] for row in flagged),
+        }
+        identity = hashlib.sha256(repr(sorted(fingerprint.items())).encode()).hexdigest()
+        write_table(self._staged / "_set_aside.parquet", SET_ASIDE_COLUMNS, set_aside)
+        write_table(self._staged / "_flagged.parquet", FLAGGED_COLUMNS, flagged)
+        manifest = {
+            "id": identity,
+            "source": source,
+            "key": key,
+            "label": label,
+            "files": [list(file) for file in files],
+            "rows": rows,
+            "children": children,
+            "first_date": first_date,
+            "last_date": last_date,
+            "coverage": coverage_to_json(coverage),
+            "set_aside": len(set_aside),
+            "flagged": len(flagged),
+            "issues": list(issues),
+        }
+        write_json(self._staged / "manifest.json", manifest)
+        settle(self._staged, extracts / identity)
+        return read_extract(extracts / identity)
+
+    def _close(self) -> None:
+        for writer in self._writers.values():
+            writer.close()
+
+
+def read_extract(directory: Path) -> Extract:
+    content = read_json(directory / "manifest.json")
+    return Extract(
+        id=content["id"],
+        source=content["source"],
+        key=content["key"],
+        label=content["label"],
+        files=tuple((name, digest) for name, digest in content["files"]),
+        rows=content["rows"],
+        children=content["children"],
+        first_date=content["first_date"],
+        last_date=content["last_date"],
+        coverage=coverage_from_json(content["coverage"]),
+        set_aside=content["set_aside"],
+        flagged=content["flagged"],
+        issues=tuple(content["issues"]),
+    )
+
+
+def extract_rows(directory: Path, table: str) -> Iterator[tuple[Value, ...]]:
+    """Record rows of one table; none when the edition had no such table."""
+    path = directory / f"{table}.parquet"
+    return read_rows(path) if path.exists() else iter(())

@@ -1,0 +1,75 @@
+"""Rows to Parquet and back, typed by the declared columns."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from waymark.domain.tables import ColumnType, TableColumn
+
+Value = str | int | bool | date | None
+
+_ARROW = {
+    ColumnType.TEXT: pa.string(),
+    ColumnType.INTEGER: pa.int64(),
+    ColumnType.BOOLEAN: pa.bool_(),
+    ColumnType.DATE: pa.date32(),
+}
+_BATCH = 50_000  # rows held in memory before they are written
+
+
+class ParquetWriter:
+    """Writes rows in batches, so that a large table is never whole in memory."""
+
+    def __init__(self, path: Path, columns: Sequence[TableColumn]) -> None:
+        self._schema = pa.schema([pa.field(column.name, _ARROW[column.type]) for column in columns])
+        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
+        self._waiting: list[Sequence[Value]] = []
+        self.rows = 0
+
+    def add(self, row: Sequence[Value]) -> None:
+        if len(row) != len(self._schema):
+            raise ValueError(f"a row of {len(row)} values for {len(self._schema)} columns")
+        self._waiting.append(row)
+        self.rows += 1
+        if len(self._waiting) >= _BATCH:
+            self._flush()
+
+    def close(self) -> None:
+        self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        if not self._waiting:
+            return
+        columns = list(zip(*self._waiting, strict=True))
+        arrays = [pa.array(values, type=field.type) for values, field in zip(columns, self._schema, strict=True)]
+        self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
+        self._waiting.clear()
+
+
+def write_table(path: Path, columns: Sequence[TableColumn], rows: Iterable[Sequence[Value]]) -> int:
+    """Writes a whole table; returns the number of rows."""
+    writer = ParquetWriter(path, columns)
+    try:
+        for row in rows:
+            writer.add(row)
+    finally:
+        writer.close()
+    return writer.rows
+
+
+def read_rows(path: Path) -> Iterator[tuple[Value, ...]]:
+    """Rows in the order in which they were written."""
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(_BATCH):
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def read_mappings(path: Path) -> Iterator[dict[str, object]]:
+    """Rows as mappings by column name."""
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(_BATCH):
+            yield from batch.to_pylist()

@@ -1,0 +1,35 @@
+"""Keyed pseudonyms. The key lies in the workspace, outside the store: the store alone gives no identifier back."""
+
+import hashlib
+import hmac
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from waymark.domain.errors import WaymarkError
+
+_LENGTH = 20  # hex digits: 80 bits, so that two children of one county never meet by chance
+
+
+def make_key(path: Path) -> None:
+    """A new random key, readable by its owner only."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_hex(32) + "\n")
+
+
+def pseudonyms(path: Path) -> Callable[[str], str]:
+    """The function from a return's child id to its pseudonym: the same child is the same in every return."""
+    try:
+        key = bytes.fromhex(path.read_text().strip())
+    except (OSError, ValueError) as problem:
+        raise WaymarkError(
+            f"the pseudonym key {path.name} is missing or damaged",
+            "Restore it from a backup: with another key, records loaded before would no longer match.",
+        ) from problem
+
+    def pseudonym(identifier: str) -> str:
+        return hmac.new(key, identifier.strip().upper().encode(), hashlib.sha256).hexdigest()[:_LENGTH]
+
+    return pseudonym
