@@ -92,3 +92,8 @@ class Indicator:
         if not reading:
             return self.name
         return next(known.name for known in self.readings if known.id == reading)
+
+    def definition_of(self, reading: str) -> str:
+        if not reading:
+            return self.definition
+        return next(known.definition for known in self.readings if known.id == reading)

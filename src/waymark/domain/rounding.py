@@ -25,3 +25,19 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
 def printed(value: Fraction, decimals: int) -> str:
     """The rounded value as text with exactly `decimals` places and commas for thousands: `1,234.50`."""
     return f"{round_half_up(value, decimals):,.{decimals}f}"
+
+
+def exact(value: Fraction, decimals: int = 0) -> str:
+    """`value` as text and never rounded: at least `decimals` places, more where it has more, with commas.
+
+    A number without an end in decimals is a fraction, as in `200/3`.
+
+    >>> exact(Fraction(92), 1), exact(Fraction(367, 4), 1)
+    ('92.0', '91.75')
+    """
+    places = 0
+    while 10**places % value.denominator:
+        places += 1
+        if places > value.denominator.bit_length():
+            return f"{value.numerator:,}/{value.denominator:,}"
+    return printed(value, max(places, decimals))

@@ -8,12 +8,24 @@ from waymark.domain.period import Year
 
 
 @dataclass(frozen=True)
+class Band:
+    """The range round a target that counts as on it, both ends included. It may reach further to one side."""
+
+    low: Fraction
+    high: Fraction
+
+    def __contains__(self, value: Fraction) -> bool:
+        return self.low <= value <= self.high
+
+
+@dataclass(frozen=True)
 class Target:
     """One row of `targets/<year>.csv`. Numbers are exact: 92 is 92.0.
 
     floor: the least that is acceptable · baseline: the outturn of an earlier year from which progress is judged ·
     effective_from: the day a variation takes effect; None for a target set before the year began ·
-    decision_ref: the decision or plan that set it · file, line: where the row stands.
+    decision_ref: the decision or plan that set it · file, line: where the row stands ·
+    band: for polarity T, the range round the target that counts as on it.
     """
 
     indicator: str
@@ -26,6 +38,7 @@ class Target:
     decision_ref: str
     file: str
     line: int
+    band: Band | None = None
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,27 @@ class Rating(Enum):
         return {"red": "Red", "amber": "Amber", "green": "Green", "not_rated": "Not rated"}[self.value]
 
 
+class WhyNotRated(Enum):
+    """The named reasons for no colour. The value is the wording."""
+
+    DRAFT_DEFINITION = "draft definition"
+    CONTEXT_ONLY = "context only"
+    SUPPRESSED = "suppressed"
+    NO_OUTTURN = "no outturn"
+    NO_POLICY = "no policy"
+    NO_TARGET = "no target"
+    NO_FLOOR = "no floor"
+    NO_BAND = "no band"
+    AWAITING_BASELINE = "awaiting baseline"
+
+
 @dataclass(frozen=True)
 class Verdict:
     """How one outturn was judged.
 
     rule: the module that decided (`floor_and_target`) · sentence: why, in words, from the numbers below alone ·
-    value: as printed, the number that was judged · bars: every number it was compared with, by name, exact.
+    value: as printed, the number that was judged · bars: every number it was compared with, by name, exact ·
+    why_not: the reason for no colour, None exactly when there is one.
     """
 
     rating: Rating
@@ -30,6 +45,18 @@ class Verdict:
     sentence: str
     value: Decimal | None = None
     bars: tuple[tuple[str, Fraction], ...] = ()
+    why_not: WhyNotRated | None = None
+
+    @classmethod
+    def refused(
+        cls,
+        why: WhyNotRated,
+        detail: str,
+        value: Decimal | None = None,
+        bars: tuple[tuple[str, Fraction], ...] = (),
+    ) -> "Verdict":
+        """No colour, for a named reason. `detail` makes it useful: `no target for 2021-22`."""
+        return cls(Rating.NOT_RATED, "not_rated", f"Not rated: {detail}.", value, bars, why)
 
 
 class Arrow(Enum):

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
 
@@ -45,12 +46,16 @@ class Run:
     months: tuple[Month, Month]
     outturns: Mapping[tuple[str, str, str, Month], Outturn] = field(repr=False)
 
+    @cached_property
+    def _by_series(self) -> dict[tuple[str, str, str], list[Outturn]]:
+        series: dict[tuple[str, str, str], list[Outturn]] = {}
+        for outturn in sorted(self.outturns.values(), key=lambda outturn: outturn.month):
+            series.setdefault((outturn.code, outturn.reading, outturn.area), []).append(outturn)
+        return series
+
     def series(self, code: str, reading: str, area: str) -> list[Outturn]:
         """Every month's outturn, oldest first."""
-        return sorted(
-            (found for (c, r, a, _), found in self.outturns.items() if (c, r, a) == (code, reading, area)),
-            key=lambda outturn: outturn.month,
-        )
+        return self._by_series.get((code, reading, area), [])
 
 
 def write_run(

@@ -94,9 +94,12 @@ class Store:
     def extract(self, identity: str) -> Extract:
         return read_extract(self.extracts / identity)
 
+    def standard_dataset(self, identity: str) -> StandardDataset:
+        return read_standard(self.standard / identity)
+
     def current_standard(self) -> StandardDataset | None:
         identity = self.state().standard
-        return read_standard(self.standard / identity) if identity else None
+        return self.standard_dataset(identity) if identity else None
 
     def current_run(self) -> Run | None:
         identity = self.state().run

@@ -1,0 +1,50 @@
+"""`waymark demo`: what a council gets, on a bare machine."""
+
+import functools
+import http.server
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from waymark.cli.console import out, progress
+from waymark.operations.demo import demo as make_demo
+
+
+def demo(
+    directory: Annotated[Path, typer.Option("--dir", help="Where to put the county.", metavar="DIR")] = Path("demo"),
+    serve: Annotated[bool, typer.Option(help="Serve the pages on this machine afterwards.")] = True,
+    port: Annotated[int, typer.Option(help="The port to serve on.", min=1, max=65535)] = 8000,
+) -> None:
+    """Makes a made-up county, loads its returns, computes every indicator and publishes the scorecard.
+
+    Example: `waymark demo --no-serve --dir county`
+    """
+    with progress("Starting") as say:
+        made = make_demo(directory, date.today(), say)
+    records = "made" if made.made else "reused"
+    out.print(f"A made-up county to {made.as_at.label}, {records}:", soft_wrap=True)
+    out.print(f"  pages      {made.site / 'index.html'}", soft_wrap=True)
+    for pdf in made.pdfs:
+        out.print(f"  PDF        {pdf}", soft_wrap=True)
+    out.print(f"  returns    {made.returns}", soft_wrap=True)
+    out.print(f"  try        waymark explain SCS18 --workspace {made.workspace.root}", soft_wrap=True)
+    if serve:
+        _serve(made.site, port)
+
+
+def _serve(site: Path, port: int) -> None:
+    """The static pages on the loopback address only, until Ctrl-C."""
+    handler = functools.partial(_QuietHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        out.print(f"\nServing at http://127.0.0.1:{port} · press Ctrl-C to stop", soft_wrap=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            out.print("Stopped.")
+
+
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing: a request to a demo is no news."""

@@ -1,0 +1,38 @@
+"""`waymark explain`: why a figure is what it is, and why its colour."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from waymark.cli.console import Format, FormatOption, WorkspaceOption, err, out, print_json
+from waymark.cli.show import AreaOption, PeriodOption, ReadingOption, print_figure
+from waymark.operations.explain import as_json
+from waymark.operations.explain import explain as explain_figure
+from waymark.operations.workspace import open_workspace
+
+
+def explain(
+    code: Annotated[str, typer.Argument(help="The indicator's code.", metavar="CODE")],
+    area: AreaOption = "",
+    period: PeriodOption = "",
+    reading: ReadingOption = "",
+    rows: Annotated[bool, typer.Option("--rows", help="List the rows that were counted, by their row ids.")] = False,
+    workspace: WorkspaceOption = Path(),
+    format: FormatOption = Format.TEXT,
+) -> None:
+    """Says where a figure comes from: parts, rounding, target, rule, comparison, extracts and rows.
+
+    Example: `waymark explain SCS18 --period 2022-03`
+    """
+    explained = explain_figure(open_workspace(workspace), code, reading, area, period)
+    for warning in explained.shown.warnings:
+        err.print(f"[yellow]warning[/] {warning}", soft_wrap=True)
+    if format is Format.JSON:
+        print_json(as_json(explained, rows))
+        return
+    print_figure(explained.shown)
+    for title, lines in explained.paragraphs(rows):
+        out.print(f"\n[bold]{title}[/]")
+        for line in lines:
+            out.print(f"  {line}", soft_wrap=True, markup=False)

@@ -1,0 +1,219 @@
+"""Why a figure is what it is: from the printed value back to the extracts and rows that made it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from waymark.assessment.explain import Explanation
+from waymark.assessment.explain import explain as explain_assessment
+from waymark.domain.measure import Draft, Measure, tables_of
+from waymark.domain.month import long_date
+from waymark.domain.rounding import exact
+from waymark.measures.engines.in_memory import RowsOfCell, walk
+from waymark.measures.outturns import needed_span
+from waymark.operations.figures import Figures, figures_of
+from waymark.operations.show import Shown, shown_from
+from waymark.operations.show import as_json as shown_as_json
+from waymark.operations.workspace import Workspace
+from waymark.store.extracts import Extract
+from waymark.store.state import Loaded
+
+_SLOTS = ("numerator", "denominator")
+
+
+@dataclass(frozen=True)
+class RowsBehind:
+    """The rows of one part of a figure. `counted_from`: extract → rows."""
+
+    part: str
+    table: str
+    counted: tuple[str, ...]
+    set_aside: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class ExtractBehind:
+    """An extract that the figure's tables were made from, and how many of its rows the figure counts."""
+
+    loaded: Loaded
+    extract: Extract
+    counted: int
+
+
+@dataclass(frozen=True)
+class Explained:
+    shown: Shown
+    explanation: Explanation
+    rows: tuple[RowsBehind, ...]
+    extracts: tuple[ExtractBehind, ...]
+    covers: tuple[tuple[str, str], ...]  # table → what the files cover
+    needs: str
+    framework_version: str
+    run: str
+    engine: str
+    code_version: str
+
+    def paragraphs(self, list_rows: bool) -> Iterable[tuple[str, tuple[str, ...]]]:
+        """Titles and lines, in the order in which a reader asks."""
+        told, bars = self.explanation, self.explanation.bars
+        definition = self.shown.indicator.definition_of(self.shown.reading)
+        yield "The figure", tuple(line for line in (told.rounding, told.missing, definition) if line)
+        if bars is None:
+            yield "The target", ("There is no target for this figure.",)
+        else:
+            named = (("target", bars.target), ("floor", bars.floor), ("baseline", bars.baseline))
+            numbers = ", ".join(f"{name} {exact(value)}" for name, value in named if value is not None)
+            yield (
+                "The target",
+                (f"{bars.year}: {numbers}. Set by: {bars.decision_ref or 'not recorded'} ({bars.where}).", *bars.steps),
+            )
+        rule = f"Rule {told.rule} ({told.rule_page})" if told.rule_page else f"Rule {told.rule}"
+        yield "The colour", (told.sentence, f"{rule}, policy {told.policy or 'none'} ({told.policy_source}).")
+        yield "The arrow", (told.direction_sentence, f"Method: {told.method or 'none'}.")
+        yield "The data", tuple(self._data_lines())
+        yield "The rows", tuple(self._row_lines(list_rows))
+        made_by = f"Run {self.run[:12]}, engine {self.engine}, Waymark {self.code_version}"
+        yield "The run", (f"{made_by}, dictionary version {self.framework_version}.",)
+
+    def _data_lines(self) -> Iterable[str]:
+        if self.needs:
+            yield f"The figure needs data for {self.needs}."
+        for table, covered in self.covers:
+            yield f"{table}: files cover {covered or 'nothing'}."
+        for behind in self.extracts:
+            extract, loaded = behind.extract, behind.loaded
+            yield (
+                f"{extract.source} {extract.key}, version {loaded.version}, extract {extract.id[:8]}: "
+                f"{behind.counted:,} rows counted; {extract.set_aside:,} rows set aside and "
+                f"{extract.flagged:,} fields flagged when it was loaded."
+            )
+
+    def _row_lines(self, list_rows: bool) -> Iterable[str]:
+        if not self.rows:
+            yield "No row was counted: there is no figure."
+        for part in self.rows:
+            line = f"{part.part}: {len(part.counted):,} rows of {part.table} counted"
+            if part.set_aside:
+                columns = Counter(column for _, wrong in part.set_aside for column in wrong)
+                why = ", ".join(f"{column} ({count:,})" for column, count in columns.most_common())
+                line += f"; {len(part.set_aside):,} set aside because a field is missing or was flagged: {why}"
+            else:
+                line += "; none set aside"
+            yield f"{line}."
+            if list_rows:
+                yield from (f"  counted    {row}" for row in part.counted)
+                yield from (f"  set aside  {row} ({', '.join(columns)})" for row, columns in part.set_aside)
+
+
+def explain(workspace: Workspace, code: str, reading: str = "", area: str = "", period: str = "") -> Explained:
+    """Everything behind one cell. The rows are counted again, by the slow and obvious engine."""
+    figures = figures_of(workspace)
+    shown = shown_from(figures, code, reading, area, period)
+    indicator, outturn = shown.indicator, shown.assessment.outturn
+    measure = indicator.measure_of(shown.reading)
+    policy = next((known for known in figures.framework.policies if known.id == shown.assessment.policy_id), None)
+    explanation = explain_assessment(shown.assessment, indicator, policy, figures.framework.areas)
+    walked: tuple[RowsOfCell, ...] = ()
+    if outturn.denominator is not None:
+        walked = walk(
+            measure, indicator.year_type, figures.dataset, figures.framework.areas, outturn.area, outturn.month
+        )
+    rows = tuple(
+        RowsBehind(part, found.table, found.counted, found.set_aside)
+        for part, found in zip(_SLOTS, walked, strict=False)
+    )
+    needs = "" if isinstance(measure, Draft) else str(needed_span(measure, indicator.year_type, outturn.month))
+    return Explained(
+        shown,
+        explanation,
+        rows,
+        _extracts_behind(workspace, figures, measure, rows),
+        tuple((table, str(figures.dataset.covers(table))) for table in tables_of(measure)),
+        needs,
+        figures.run.framework_version,
+        figures.run.id,
+        figures.run.engine,
+        figures.run.code_version,
+    )
+
+
+def _extracts_behind(
+    workspace: Workspace, figures: Figures, measure: Measure, rows: tuple[RowsBehind, ...]
+) -> tuple[ExtractBehind, ...]:
+    """Extracts that cover a table of the measure. A row id begins with the first eight digits of its extract."""
+    store = workspace.store
+    counted = Counter(row[:8] for part in rows[1:] for row in part.counted)
+    behind = []
+    for loaded in store.state().loads:
+        if loaded.extract not in figures.dataset.extracts:
+            continue
+        extract = store.extract(loaded.extract)
+        if set(extract.coverage) & set(tables_of(measure)):
+            behind.append(ExtractBehind(loaded, extract, counted[extract.id[:8]]))
+    return tuple(behind)
+
+
+def as_json(explained: Explained, list_rows: bool) -> dict[str, Any]:
+    """What `show` prints, and where each part of it came from."""
+    told, bars = explained.explanation, explained.explanation.bars
+    content = shown_as_json(explained.shown)
+    content["definition"] = explained.shown.indicator.definition_of(explained.shown.reading)
+    content["exact_value"] = None if told.exact_value is None else str(told.exact_value)
+    content["rounding"] = told.rounding
+    content["missing_detail"] = told.missing or None
+    content["target"] = None
+    if bars is not None:
+        content["target"] = {
+            "target": _number(bars.target),
+            "floor": _number(bars.floor),
+            "baseline": _number(bars.baseline),
+            "year": bars.year,
+            "asked_year": bars.asked_year,
+            "area": bars.area,
+            "steps": list(bars.steps),
+            "effective_from": None if bars.effective_from is None else long_date(bars.effective_from),
+            "decision_ref": bars.decision_ref,
+            "where": bars.where,
+        }
+    content["rule_page"] = told.rule_page
+    content["policy"] = told.policy
+    content["policy_source"] = told.policy_source
+    content["direction_method"] = told.method
+    content["direction_sentence"] = told.direction_sentence
+    content["compared_with"] = told.compared_with or None
+    content["needs"] = explained.needs
+    content["covers"] = dict(explained.covers)
+    content["extracts"] = [
+        {
+            "return": behind.extract.source,
+            "edition": behind.extract.key,
+            "label": behind.extract.label,
+            "version": behind.loaded.version,
+            "extract": behind.extract.id,
+            "files": [name for name, _ in behind.extract.files],
+            "rows_counted": behind.counted,
+            "rows_set_aside": behind.extract.set_aside,
+            "fields_flagged": behind.extract.flagged,
+        }
+        for behind in explained.extracts
+    ]
+    content["rows"] = {
+        part.part: {
+            "table": part.table,
+            "counted": len(part.counted),
+            "set_aside": len(part.set_aside),
+            **({"counted_rows": list(part.counted)} if list_rows else {}),
+            **({"set_aside_rows": [row for row, _ in part.set_aside]} if list_rows else {}),
+        }
+        for part in explained.rows
+    }
+    content["run"] = explained.run
+    content["engine"] = explained.engine
+    content["framework_version"] = explained.framework_version
+    content["code_version"] = explained.code_version
+    return content
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,95 @@
+"""One figure, judged."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from waymark.assessment.assessment import Assessment
+from waymark.domain.area import Area
+from waymark.domain.errors import WaymarkError
+from waymark.domain.indicator import Indicator
+from waymark.domain.month import Month
+from waymark.domain.period import Period, latest_ended_by, parse_period
+from waymark.domain.rounding import printed
+from waymark.operations.figures import Figures, area_asked, figures_of, indicator_asked
+from waymark.operations.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure as an MI officer may see it: unprotected. `as_at`: the month by whose end it was known."""
+
+    indicator: Indicator
+    reading: str
+    area: Area
+    period: Period
+    as_at: Month
+    assessment: Assessment
+    warnings: tuple[str, ...]
+
+    @property
+    def printed(self) -> str | None:
+        value = self.assessment.outturn.value
+        return None if value is None else printed(value, self.indicator.decimals)
+
+
+def show(workspace: Workspace, code: str, reading: str = "", area: str = "", period: str = "") -> Shown:
+    """The figure of one indicator, area and period; the latest computed month when no period is asked for."""
+    return shown_from(figures_of(workspace), code, reading, area, period)
+
+
+def shown_from(figures: Figures, code: str, reading: str, area: str, period: str) -> Shown:
+    """As `show`, from figures that are open already."""
+    indicator, reading = indicator_asked(figures.framework, code, reading)
+    place = area_asked(figures.framework, area)
+    asked, as_at = _period_asked(figures, indicator, reading, place, period)
+    assessment = figures.assess(indicator, reading, place.code, asked.end_month)
+    return Shown(indicator, reading, place, asked, as_at, assessment, figures.warnings)
+
+
+def _period_asked(
+    figures: Figures, indicator: Indicator, reading: str, area: Area, period: str
+) -> tuple[Period, Month]:
+    frequency, year_type = indicator.frequency, indicator.year_type
+    if not period:
+        known = [o.month for o in figures.series(indicator.code, reading, area.code) if o.missing is None]
+        latest = latest_ended_by(known[-1] if known else figures.run.months[1], frequency, year_type)
+        return latest, latest.end_month
+    try:
+        asked = parse_period(period, frequency, year_type)
+    except ValueError as problem:
+        raise WaymarkError(str(problem)) from None
+    try:
+        as_at = Month.parse(period)
+    except ValueError:
+        as_at = asked.end_month
+    return asked, as_at
+
+
+def as_json(shown: Shown) -> dict[str, Any]:
+    """The keys that scripts may rely on; the guide lists them."""
+    outturn, verdict, direction = (
+        shown.assessment.outturn,
+        shown.assessment.verdict,
+        shown.assessment.direction,
+    )
+    return {
+        "code": outturn.code,
+        "reading": outturn.reading or None,
+        "name": shown.indicator.name_of(outturn.reading),
+        "area": outturn.area,
+        "area_name": shown.area.name,
+        "period": shown.period.label,
+        "as_at": str(shown.as_at),
+        "numerator": outturn.numerator,
+        "denominator": outturn.denominator,
+        "value": None if outturn.value is None else float(outturn.value),
+        "printed": shown.printed,
+        "unit": shown.indicator.unit.value,
+        "status": outturn.status.value,
+        "missing": None if outturn.missing is None else outturn.missing.reason.value,
+        "rating": verdict.rating.value,
+        "direction": direction.arrow.value,
+        "movement": direction.movement.value,
+        "rule": verdict.rule,
+        "reason": verdict.sentence,
+    }

@@ -1,0 +1,284 @@
+"""Assembles the Scorecard document from assessments and protected figures. Pure: the same input, the same document.
+
+From here on nothing unprotected goes further: every number is a PublicCell, and what a hidden figure would tell
+(its colour, its arrow, its place on a chart, its sentence) is withheld with it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from waymark.assessment.assessment import Assessment, withheld
+from waymark.assessment.exceptions import needs_exception
+from waymark.assessment.previous import expected_previous, period_words
+from waymark.disclosure.counts import CellKey
+from waymark.disclosure.public import Protected, bar_cell, change_cell
+from waymark.domain.area import Area, AreaTree
+from waymark.domain.indicator import Indicator, key_of
+from waymark.domain.measure import Draft, Mean
+from waymark.domain.month import Month, months_between
+from waymark.domain.outturn import Outturn
+from waymark.domain.scorecard_outline import ScorecardOutline
+from waymark.domain.target import Target
+from waymark.domain.verdict import Rating
+from waymark.narrative.headline import Aimed, Said, Subject, headline
+from waymark.narrative.summary import RowNow, summary
+from waymark.scorecards.document import (
+    Bars,
+    ColourChange,
+    DistrictFigure,
+    ExceptionNeeded,
+    Figure,
+    Provenance,
+    PublicDirection,
+    PublicVerdict,
+    Scorecard,
+    ScorecardRow,
+    Section,
+    Totals,
+    TrendPoint,
+)
+
+TREND_MONTHS = 25  # two years and the month from which they start
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """What a scorecard is made from.
+
+    assessed: the unprotected judgement of one cell · protected: every figure published together with this
+    scorecard, in every area and month of its trend · provenance: where an indicator's figures come from.
+    """
+
+    areas: AreaTree
+    indicators: Mapping[str, Indicator]
+    assessed: Callable[[Indicator, str, str, Month], Assessment]
+    protected: Mapping[CellKey, Protected]
+    provenance: Callable[[Indicator, str], Provenance]
+
+
+def trend_months(as_at: Month) -> list[Month]:
+    return months_between(as_at - (TREND_MONTHS - 1), as_at)
+
+
+def assemble(
+    outline: ScorecardOutline,
+    area: Area,
+    as_at: Month,
+    made_from: Assembly,
+    *,
+    organisation: str,
+    produced_by: str,
+    published: date,
+    notes: Sequence[str],
+) -> Scorecard:
+    """One scorecard for one area and month."""
+    sections = tuple(
+        Section(
+            section.id,
+            section.title,
+            tuple(_row(made_from, *_split(key), area, as_at) for key in section.indicators),
+        )
+        for section in outline.sections
+    )
+    rows = [row for section in sections for row in section.rows]
+    previous = as_at - 1
+    before = {row.key: _rating_in(row, previous) for row in rows}
+    return Scorecard(
+        name=outline.name,
+        title=outline.title,
+        organisation=organisation,
+        audience=outline.audience,
+        area=area.code,
+        area_name=area.name,
+        as_at=as_at,
+        published=published,
+        produced_by=produced_by,
+        columns=outline.columns,
+        sections=sections,
+        totals=_totals(rows),
+        changes=tuple(
+            ColourChange(row.key, row.name, was, row.verdict.rating)
+            for row in rows
+            if (was := before[row.key]) is not None and was is not row.verdict.rating
+        ),
+        exceptions=_exceptions(made_from, rows, area, as_at),
+        summary=summary(
+            [RowNow(row.verdict.rating, before[row.key], row.direction.movement) for row in rows], previous
+        ),
+        notes=tuple(notes),
+        previous_month=previous,
+    )
+
+
+def _split(key: str) -> tuple[str, str]:
+    code, _, reading = key.partition(".")
+    return code, reading
+
+
+def _row(made_from: Assembly, code: str, reading: str, area: Area, as_at: Month) -> ScorecardRow:
+    indicator = made_from.indicators[code]
+
+    def judged(month: Month) -> Assessment:
+        return _judged(made_from, indicator, reading, area.code, month)
+
+    latest = judged(as_at)
+    trend = tuple(_trend_point(made_from, indicator, judged(month)) for month in trend_months(as_at))
+    last_year = judged(as_at - 12)
+    before = latest.previous
+    previous = None if before is None else _shown_previous(made_from, indicator, before)
+    figure = trend[-1].figure
+    measure = indicator.measure_of(reading)
+    return ScorecardRow(
+        code=code,
+        reading=reading,
+        name=indicator.name_of(reading),
+        short_name=indicator.short_name,
+        definition=indicator.definition_of(reading),
+        why_it_matters=indicator.why_it_matters,
+        polarity=indicator.polarity,
+        frequency=indicator.frequency,
+        window="" if isinstance(measure, Draft) else str(measure.window),
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        numerator_name=indicator.numerator_name,
+        denominator_name=indicator.denominator_name,
+        owner=indicator.owner,
+        latest=figure,
+        previous=previous,
+        last_year=trend[-13].figure,
+        last_year_rating=last_year.verdict.rating,
+        bars=_bars(latest, indicator),
+        verdict=PublicVerdict(latest.verdict.rating, latest.verdict.rule, latest.policy_id, latest.verdict.sentence),
+        direction=PublicDirection(
+            latest.direction.arrow,
+            latest.direction.movement,
+            latest.direction.method,
+            latest.direction.sentence,
+            change_cell(latest.direction.change, indicator.decimals),
+        ),
+        headline=_headline(indicator, reading, latest, figure, previous),
+        trend=trend,
+        districts=_districts(made_from, indicator, reading, as_at) if area == made_from.areas.root else (),
+        provenance=made_from.provenance(indicator, reading),
+    )
+
+
+def _judged(made_from: Assembly, indicator: Indicator, reading: str, area: str, month: Month) -> Assessment:
+    """The assessment of one cell with everything withheld that a hidden figure would tell."""
+    judged = made_from.assessed(indicator, reading, area, month)
+    hidden = _protected(made_from, judged.outturn).hidden
+    before = judged.previous
+    return withheld(judged, hidden, before is not None and _protected(made_from, before).hidden)
+
+
+def _protected(made_from: Assembly, outturn: Outturn) -> Protected:
+    """A figure outside the protected set is never shown: that would be a figure that nobody protected."""
+    return made_from.protected[CellKey(key_of(outturn.code, outturn.reading), outturn.area, outturn.month)]
+
+
+def _figure(made_from: Assembly, indicator: Indicator, outturn: Outturn) -> Figure:
+    shown = _protected(made_from, outturn)
+    return Figure(
+        outturn.month,
+        period_words(outturn.month, indicator),
+        shown.value,
+        shown.numerator,
+        shown.denominator,
+        outturn.status.value,
+        tuple(flag.value for flag in outturn.flags),
+    )
+
+
+def _shown_previous(made_from: Assembly, indicator: Indicator, before: Outturn) -> Figure | None:
+    """None where the previous figure is older than everything on the scorecard."""
+    known = CellKey(key_of(before.code, before.reading), before.area, before.month) in made_from.protected
+    return _figure(made_from, indicator, before) if known else None
+
+
+def _trend_point(made_from: Assembly, indicator: Indicator, judged: Assessment) -> TrendPoint:
+    row = judged.target
+    return TrendPoint(
+        _figure(made_from, indicator, judged.outturn),
+        bar_cell(row.target, indicator.decimals) if row else None,
+        bar_cell(row.floor, indicator.decimals) if row else None,
+        judged.verdict.rating,
+    )
+
+
+def _bars(judged: Assessment, indicator: Indicator) -> Bars:
+    row = judged.target
+    if row is None or judged.aim is None:
+        return Bars(None, None, None, "", "no target")
+    where = f"{row.file}:{row.line}"
+    source = f"{row.decision_ref} ({where})" if row.decision_ref else where
+    return Bars(
+        bar_cell(row.target, indicator.decimals),
+        bar_cell(row.floor, indicator.decimals),
+        bar_cell(row.baseline, indicator.decimals),
+        row.year.label,
+        " ".join((source, *judged.aim.steps)),
+    )
+
+
+def _headline(indicator: Indicator, reading: str, judged: Assessment, figure: Figure, previous: Figure | None) -> str:
+    measure = indicator.measure_of(reading)
+    subject = Subject(
+        indicator.name_of(reading),
+        indicator.unit,
+        indicator.decimals,
+        indicator.polarity,
+        isinstance(measure, Mean),
+    )
+    comparable = previous is not None and bool(judged.direction.compared_with)
+    consecutive = previous is not None and previous.month == expected_previous(figure.month, indicator)
+    return headline(
+        subject,
+        _said(figure, measure),
+        _said(previous, measure) if previous is not None and comparable else None,
+        _aimed(judged, judged.target),
+        consecutive,
+    )
+
+
+def _said(figure: Figure, measure: object) -> Said:
+    window = getattr(measure, "window", None)
+    when = f"{window.phrase} {figure.words}" if window else f"in {figure.words}"
+    return Said(figure.value, figure.numerator, figure.denominator, when, figure.words)
+
+
+def _aimed(judged: Assessment, row: Target | None) -> Aimed | None:
+    if row is None or row.target is None or judged.aim is None:
+        return None
+    band = row.band
+    return Aimed(row.target, row.year.label, band.low if band else None, band.high if band else None, judged.aim.whose)
+
+
+def _districts(made_from: Assembly, indicator: Indicator, reading: str, as_at: Month) -> tuple[DistrictFigure, ...]:
+    found = []
+    for leaf in made_from.areas.leaves:
+        judged = _judged(made_from, indicator, reading, leaf.code, as_at)
+        figure = _figure(made_from, indicator, judged.outturn)
+        found.append(DistrictFigure(leaf.code, leaf.name, figure, judged.verdict.rating))
+    return tuple(found)
+
+
+def _rating_in(row: ScorecardRow, month: Month) -> Rating | None:
+    return next((point.rating for point in row.trend if point.figure.month == month), None)
+
+
+def _totals(rows: Sequence[ScorecardRow]) -> Totals:
+    ratings = [row.verdict.rating for row in rows]
+    return Totals(*(ratings.count(rating) for rating in (Rating.GREEN, Rating.AMBER, Rating.RED, Rating.NOT_RATED)))
+
+
+def _exceptions(
+    made_from: Assembly, rows: Sequence[ScorecardRow], area: Area, as_at: Month
+) -> tuple[ExceptionNeeded, ...]:
+    return tuple(
+        ExceptionNeeded(row.key, row.name, row.verdict.sentence, row.owner)
+        for row in rows
+        if needs_exception(
+            _judged(made_from, made_from.indicators[row.code], row.reading, area.code, as_at), made_from.areas
+        )
+    )
