@@ -1,0 +1,1 @@
+"""Figures judged: rating, direction of travel, exceptions, and the explanation of each. Pure functions."""

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 from waymark.domain.area import AreaTree
-from waymark.domain.measure import Measure
+from waymark.domain.errors import ContradictionError
+from waymark.domain.measure import Measure, contradictions
 from waymark.domain.month import Month
 from waymark.domain.period import YearType
 from waymark.measures.parts import Parts
@@ -40,3 +41,10 @@ class Engine(Protocol):
         """Parts by request key; drafts are left out. An event takes the area of its date, a stock that of the
         snapshot, from `child_area` rows of the table's basis; no row means `district not known`."""
         ...
+
+
+def refuse_contradictions(requests: Sequence[Request]) -> None:
+    """Raises ContradictionError for a measure whose forms cannot be combined. Every engine calls it first."""
+    for request in requests:
+        for sentence in contradictions(request.measure):
+            raise ContradictionError(f"{request.key}: {sentence}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from waymark.domain.area import AreaTree
 from waymark.domain.month import Month
 
 
@@ -39,3 +40,11 @@ def same(left: Parts, right: Parts) -> bool:
 def months_of(months: Sequence[Month]) -> tuple[Month, ...]:
     """In order, each once."""
     return tuple(sorted(set(months)))
+
+
+def no_parts(areas: AreaTree, months: Sequence[Month]) -> Parts:
+    """Zeros of the right shape: what an engine starts from, and what stands for a draft."""
+    wanted = months_of(months)
+    shape = (len(areas.areas), len(wanted))
+    codes = tuple(area.code for area in areas.areas)
+    return Parts(codes, wanted, np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64))

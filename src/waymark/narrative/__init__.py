@@ -1,0 +1,1 @@
+"""Sentences from figures. Deterministic: the same figures give the same words."""

@@ -84,10 +84,14 @@ class Edition:
 
 @dataclass(frozen=True)
 class FoundEdition:
-    """Files that belong together, before they are read. `files`: table → path ('' for a single-file return)."""
+    """Files that belong together, before they are read. `files`: table → path ('' for a single-file return).
+
+    issues: warnings about finding them (a file left alone, say), handed on in Edition.issues.
+    """
 
     label: str
     files: Mapping[str, Path]
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True)

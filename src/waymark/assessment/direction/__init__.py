@@ -1,0 +1,1 @@
+"""Direction of travel: one module per method, named as policies name it."""

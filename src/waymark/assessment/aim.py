@@ -1,0 +1,73 @@
+"""The target row that governs a figure, and how it was found."""
+
+from dataclasses import dataclass
+
+from waymark.domain.area import AreaTree
+from waymark.domain.indicator import Indicator
+from waymark.domain.month import long_date
+from waymark.domain.outturn import Outturn
+from waymark.domain.period import Year
+from waymark.domain.target import Target, Targets
+
+
+@dataclass(frozen=True)
+class Aim:
+    """asked: the indicator's own year that contains the figure's month · whose: the authority's name where a
+    district without a row of its own is held against the authority's, else empty."""
+
+    row: Target
+    asked: Year
+    whose: str = ""
+
+    @property
+    def later_year(self) -> bool:
+        """The asked year has no target, so the next later one that has stands in for it."""
+        return self.row.year != self.asked
+
+    @property
+    def year_words(self) -> str:
+        """`2018-19`; `2015-16, the next year with a target`; `2018-19, in effect from 1 October 2018`."""
+        words = [self.row.year.label]
+        if self.later_year:
+            words.append("the next year with a target")
+        if self.row.effective_from is not None:
+            words.append(f"in effect from {long_date(self.row.effective_from)}")
+        return ", ".join(words)
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Each step by which the row was found, in sentences. Empty when it was the plain case."""
+        said = []
+        if self.whose:
+            said.append(f"The area has no target of its own, so that of {self.whose} applies.")
+        if self.later_year:
+            said.append(f"{self.asked} has no target, so the next year that has one applies: {self.row.year}.")
+        if self.row.effective_from is not None:
+            said.append(f"The target was varied with effect from {long_date(self.row.effective_from)}.")
+        return tuple(said)
+
+
+def key_of(outturn: Outturn) -> str:
+    """`SCS18` or `SCS18.same_carer`: a reading is another definition, so it is held against its own targets."""
+    return f"{outturn.code}.{outturn.reading}" if outturn.reading else outturn.code
+
+
+def asked_year(outturn: Outturn, indicator: Indicator) -> Year:
+    """The year, in the indicator's own calendar, that contains the figure's last month."""
+    return Year.containing(outturn.month.last, indicator.year_type)
+
+
+def find_aim(
+    outturn: Outturn, indicator: Indicator, targets: Targets, areas: AreaTree, looks_ahead: bool
+) -> Aim | None:
+    """The row in force on the figure's last day: the area's own, else the authority's. None when neither has one.
+
+    looks_ahead: where the asked year has no target, the next later year that has one stands in.
+    """
+    year = asked_year(outturn, indicator)
+    find = targets.in_force_or_next if looks_ahead else targets.in_force
+    row = find(key_of(outturn), outturn.area, year, outturn.month.last)
+    if row is not None:
+        return Aim(row, year)
+    row = find(key_of(outturn), areas.root.code, year, outturn.month.last)
+    return None if row is None else Aim(row, year, areas.root.name)

@@ -1,0 +1,104 @@
+"""An assessment: an outturn with its printed value, verdict, target and direction of travel."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from waymark.assessment.aim import Aim
+from waymark.assessment.methods import DIRECTION
+from waymark.assessment.previous import previous_figure
+from waymark.assessment.rate import policy_for, rate
+from waymark.assessment.rating.not_rated import suppressed
+from waymark.domain.area import AreaTree
+from waymark.domain.indicator import Indicator
+from waymark.domain.outturn import Outturn
+from waymark.domain.policy import Policy
+from waymark.domain.rounding import round_half_up
+from waymark.domain.target import Target, Targets
+from waymark.domain.verdict import Arrow, Direction, Movement, Verdict
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything decided about one figure.
+
+    printed: the value as printed, None when missing · aim: the target row and how it was found ·
+    policy_id: `2021-22 v1`, empty when no policy covers the month ·
+    previous: the previous reported figure that has a value, also where the arrow may not compare with it.
+    """
+
+    outturn: Outturn
+    printed: Decimal | None
+    verdict: Verdict
+    aim: Aim | None
+    policy_id: str
+    direction: Direction
+    previous: Outturn | None
+
+    @property
+    def target(self) -> Target | None:
+        return self.aim.row if self.aim else None
+
+
+def assess(
+    outturn: Outturn,
+    others: Sequence[Outturn],
+    indicator: Indicator,
+    targets: Targets,
+    policies: Iterable[Policy],
+    areas: AreaTree,
+) -> Assessment:
+    """Judge one figure. `others`: the other outturns of the same indicator, reading and area, for the arrow.
+
+    A month that no policy covers is not rated, and its arrow is not drawn.
+    Raises ContradictionError when the bars of the target row cannot all hold.
+    """
+    policy = policy_for(policies, outturn.month)
+    rated = rate(outturn, indicator, targets, policy, areas)
+    if policy is None:
+        direction = Direction(
+            Arrow.NOT_COMPARED, Movement.NOT_JUDGED, "", "No policy says how this period is compared."
+        )
+    else:
+        method = DIRECTION[policy.judgement_for(indicator.code).direction]
+        direction = method(outturn, others, indicator, rated.aim.row.target if rated.aim else None)
+    printed = None if outturn.value is None else round_half_up(outturn.value, indicator.decimals)
+    return Assessment(
+        outturn=outturn,
+        printed=printed,
+        verdict=rated.verdict,
+        aim=rated.aim,
+        policy_id=policy.id if policy else "",
+        direction=direction,
+        previous=previous_figure(outturn, others, indicator),
+    )
+
+
+def assess_series(
+    series: Sequence[Outturn],
+    indicator: Indicator,
+    targets: Targets,
+    policies: Sequence[Policy],
+    areas: AreaTree,
+) -> tuple[Assessment, ...]:
+    """Every figure of one indicator, reading and area, oldest first."""
+    ordered = sorted(series, key=lambda outturn: outturn.month)
+    return tuple(
+        assess(outturn, ordered[:place], indicator, targets, policies, areas) for place, outturn in enumerate(ordered)
+    )
+
+
+def withheld(assessment: Assessment, value_hidden: bool, previous_hidden: bool) -> Assessment:
+    """What may be said when a figure is hidden: its colour and its arrow go with it, and the arrow also goes when
+    the figure that it compares is hidden. Everything left is free of the hidden figures."""
+    if not value_hidden and not previous_hidden:
+        return assessment
+    arrow = Direction(
+        Arrow.NOT_COMPARED,
+        Movement.NOT_JUDGED,
+        assessment.direction.method,
+        "Not compared: a figure is hidden to protect children.",
+    )
+    if not value_hidden:
+        return replace(assessment, direction=arrow)
+    return replace(assessment, printed=None, verdict=suppressed(), direction=arrow)

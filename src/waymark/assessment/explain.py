@@ -1,0 +1,165 @@
+"""Why this figure and this colour: everything that decided it, ready to be said."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from waymark.assessment.assessment import Assessment
+from waymark.assessment.previous import period_words
+from waymark.domain.area import AreaTree
+from waymark.domain.indicator import Indicator
+from waymark.domain.measure import Mean
+from waymark.domain.policy import Policy
+from waymark.domain.rounding import exact
+from waymark.domain.target import Band
+
+
+@dataclass(frozen=True)
+class BarsExplained:
+    """The target row, exactly as it stands in its file, and the steps by which it was found.
+
+    area: the code that the row is for, the authority's when it was borrowed.
+    """
+
+    target: Fraction | None
+    floor: Fraction | None
+    baseline: Fraction | None
+    band: Band | None
+    area: str
+    year: str
+    asked_year: str
+    steps: tuple[str, ...]
+    effective_from: date | None
+    decision_ref: str
+    file: str
+    line: int
+
+    @property
+    def where(self) -> str:
+        """`targets/2018-19.csv:4`."""
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One figure explained.
+
+    exact_value: `2000/83`, the fraction before rounding · printed: as shown, None when missing · rule_page: where
+    the rule is written out with worked examples · compared_with: the period that the arrow looks back to.
+    """
+
+    code: str
+    reading: str
+    name: str
+    area: str
+    area_name: str
+    period: str
+    numerator: int | None
+    numerator_name: str
+    denominator: int | None
+    denominator_name: str
+    exact_value: Fraction | None
+    printed: Decimal | None
+    unit: str
+    missing: str
+    status: str
+    flags: tuple[str, ...]
+    rounding: str
+    bars: BarsExplained | None
+    rating: str
+    rule: str
+    rule_page: str
+    policy: str
+    policy_source: str
+    sentence: str
+    direction: str
+    movement: str
+    method: str
+    method_page: str
+    compared_with: str
+    direction_sentence: str
+
+
+def page_of(name: str) -> str:
+    """The page of a rating rule or a direction method; it bears the same name."""
+    return f"docs/spec/{name}.md" if name else ""
+
+
+def explain(assessment: Assessment, indicator: Indicator, policy: Policy | None, areas: AreaTree) -> Explanation:
+    """Everything about one assessment that is known without the records behind it.
+
+    policy: the one that `assessment.policy_id` names; None when no policy covers the month.
+    """
+    outturn, verdict, direction = assessment.outturn, assessment.verdict, assessment.direction
+    judgement = policy.judgement_for(indicator.code) if policy else None
+    source = " · ".join(part for part in (policy.file, policy.decision_ref) if part) if policy else ""
+    return Explanation(
+        code=outturn.code,
+        reading=outturn.reading,
+        name=indicator.name_of(outturn.reading),
+        area=outturn.area,
+        area_name=areas[outturn.area].name,
+        period=period_words(outturn.month, indicator),
+        numerator=outturn.numerator,
+        numerator_name=indicator.numerator_name,
+        denominator=outturn.denominator,
+        denominator_name=indicator.denominator_name,
+        exact_value=outturn.value,
+        printed=assessment.printed,
+        unit=indicator.unit.value,
+        missing=str(outturn.missing) if outturn.missing else "",
+        status=outturn.status.value,
+        flags=tuple(flag.value for flag in outturn.flags),
+        rounding=_rounding(assessment, indicator),
+        bars=_bars(assessment),
+        rating=verdict.rating.value,
+        rule=verdict.rule,
+        rule_page=page_of(verdict.rule),
+        policy=assessment.policy_id,
+        policy_source=source,
+        sentence=verdict.sentence,
+        direction=direction.arrow.value,
+        movement=direction.movement.value,
+        method=direction.method,
+        method_page=page_of(judgement.direction if judgement else ""),
+        compared_with=direction.compared_with,
+        direction_sentence=direction.sentence,
+    )
+
+
+def _rounding(assessment: Assessment, indicator: Indicator) -> str:
+    """`45 of 567 is printed as 7.9%: rounded once, half up, to 1 decimal place.`"""
+    outturn, printed = assessment.outturn, assessment.printed
+    if outturn.value is None or printed is None:
+        return ""
+    places = "1 decimal place" if indicator.decimals == 1 else f"{indicator.decimals} decimal places"
+    shown = f"{printed:,.{indicator.decimals}f}{indicator.unit.suffix}"
+    if outturn.numerator is None or outturn.denominator is None:
+        return f"{exact(outturn.value)} is printed as {shown}: rounded once, half up, to {places}."
+    averaged = isinstance(indicator.measure_of(outturn.reading), Mean)
+    parts = f"{outturn.numerator:,} {'over' if averaged else 'of'} {outturn.denominator:,}"
+    if Fraction(printed) == outturn.value:
+        return f"{parts} is exactly {shown}."
+    return f"{parts} is printed as {shown}: rounded once, half up, to {places}."
+
+
+def _bars(assessment: Assessment) -> BarsExplained | None:
+    aim = assessment.aim
+    if aim is None:
+        return None
+    row = aim.row
+    return BarsExplained(
+        target=row.target,
+        floor=row.floor,
+        baseline=row.baseline,
+        band=row.band,
+        area=row.area,
+        year=row.year.label,
+        asked_year=aim.asked.label,
+        steps=aim.steps,
+        effective_from=row.effective_from,
+        decision_ref=row.decision_ref,
+        file=row.file,
+        line=row.line,
+    )

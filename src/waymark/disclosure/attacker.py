@@ -1,0 +1,171 @@
+"""The attacker: reads what is shown, and works out how narrowly each hidden count is known.
+
+It knows the dictionary, so also these equations, and nothing of the records:
+
+- numerator + complement = denominator;
+- the districts and the remainder sum to the county, in each month;
+- indicators said to share a denominator have the same one in every area and month;
+- a value printed to so many decimals lies within half a unit of its last place.
+
+Bounds are narrowed by one equation after another until none narrows any more. A count is safe while its bounds
+still allow every small count, 1 to 5, or 1 to 9.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
+
+from waymark.disclosure.cell import PublicCell
+from waymark.disclosure.counts import CellKey
+from waymark.disclosure.public import Protected
+from waymark.domain.area import AreaTree
+from waymark.domain.month import Month
+
+
+class Count(NamedTuple):
+    """One unknown. kind: numerator, complement or denominator · owner: the indicator, or for a denominator the
+    name that indicators share it under."""
+
+    owner: str
+    area: str
+    month: Month
+    kind: str
+
+
+@dataclass
+class Bounds:
+    """What is known of a count: at least `low`, and at most `high` where anything is known."""
+
+    low: int = 0
+    high: int | None = None
+
+    def narrow(self, low: int | None = None, high: int | None = None) -> bool:
+        """True when it became narrower. Raises ValueError when nothing is left: what is shown contradicts itself."""
+        before = (self.low, self.high)
+        if low is not None and low > self.low:
+            self.low = low
+        if high is not None and (self.high is None or high < self.high):
+            self.high = high
+        if self.high is not None and self.low > self.high:
+            raise ValueError("the figures shown cannot all be true, so they cannot be checked for what they reveal")
+        return (self.low, self.high) != before
+
+    def allows(self, first: int, last: int) -> bool:
+        """Every count from `first` to `last` is still possible."""
+        return self.low <= first and (self.high is None or last <= self.high)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the dictionary tells of an indicator. scale: 100 for a percentage · denominator: the name under which
+    it is shared, empty where it is not · complement: the numerator is part of the denominator, which that of a mean
+    is not."""
+
+    scale: Fraction = Fraction(100)
+    denominator: str = ""
+    complement: bool = True
+
+
+class Attacker:
+    """Bounds of every count, from the shown cells alone."""
+
+    def __init__(self, shown: Mapping[CellKey, Protected], areas: AreaTree, known: Mapping[str, Known]) -> None:
+        self._bounds: defaultdict[Count, Bounds] = defaultdict(Bounds)
+        self._sums: set[tuple[Count, tuple[Count, ...]]] = set()
+        self._known = known
+        for key, cell in shown.items():
+            self._read(key, cell)
+        leaves = [area.code for area in areas.leaves]
+        for key in shown:
+            if key.area == areas.root.code:
+                self._add_county(key, [leaf for leaf in leaves if key._replace(area=leaf) in shown])
+        self._values = [
+            (key, cell.value.text) for key, cell in shown.items() if cell.value.text and self._parts_unknown(cell)
+        ]
+        self._narrow()
+
+    def bounds(self, key: CellKey, kind: str) -> Bounds:
+        """What is known of the numerator, complement or denominator behind a cell."""
+        return self._bounds[self._count(key, kind)]
+
+    def _count(self, key: CellKey, kind: str) -> Count:
+        shared = self._known[key.indicator].denominator if kind == "denominator" else ""
+        return Count(shared or key.indicator, key.area, key.month, kind)
+
+    def _read(self, key: CellKey, cell: Protected) -> None:
+        numerator, complement, denominator = (
+            self._count(key, kind) for kind in ("numerator", "complement", "denominator")
+        )
+        for count, part in ((numerator, cell.numerator), (denominator, cell.denominator)):
+            if part.number is not None:
+                self._bounds[count].narrow(int(part.number), int(part.number))
+        if _nothing_to_divide_by(cell.value):
+            self._bounds[denominator].narrow(0, 0)
+        if self._known[key.indicator].complement:
+            self._sums.add((denominator, (numerator, complement)))
+
+    def _add_county(self, county: CellKey, leaves: Iterable[str]) -> None:
+        kinds = ["denominator", "numerator"]
+        if self._known[county.indicator].complement:
+            kinds.append("complement")
+        for kind in kinds:
+            parts = tuple(self._count(county._replace(area=leaf), kind) for leaf in leaves)
+            if parts:
+                self._sums.add((self._count(county, kind), parts))
+
+    @staticmethod
+    def _parts_unknown(cell: Protected) -> bool:
+        return cell.numerator.number is None or cell.denominator.number is None
+
+    def _narrow(self) -> None:
+        ordered = sorted(self._sums)
+        narrower = True
+        while narrower:
+            narrower = False
+            for total, parts in ordered:
+                narrower |= self._by_sum(total, parts)
+            for key, text in self._values:
+                narrower |= self._by_value(key, text)
+
+    def _by_sum(self, total: Count, parts: tuple[Count, ...]) -> bool:
+        whole, pieces = self._bounds[total], [self._bounds[part] for part in parts]
+        low = sum(piece.low for piece in pieces)
+        open_above = [piece for piece in pieces if piece.high is None]
+        high = sum(piece.high for piece in pieces if piece.high is not None)
+        narrower = whole.narrow(low, None if open_above else high)
+        for piece in pieces:
+            if whole.high is not None:
+                narrower |= piece.narrow(high=whole.high - (low - piece.low))
+            if not open_above and piece.high is not None:
+                narrower |= piece.narrow(low=whole.low - (high - piece.high))
+            elif open_above == [piece]:
+                narrower |= piece.narrow(low=whole.low - high)
+            low = sum(other.low for other in pieces)
+            high = sum(other.high for other in pieces if other.high is not None)
+            open_above = [other for other in pieces if other.high is None]
+        return narrower
+
+    def _by_value(self, key: CellKey, text: str) -> bool:
+        """scale × numerator / denominator prints as `text`."""
+        value = Decimal(text.replace(",", ""))
+        exponent = value.as_tuple().exponent
+        half = Fraction(1, 2 * 10 ** -int(exponent)) if isinstance(exponent, int) else Fraction(0)
+        scale = self._known[key.indicator].scale
+        least, most = (Fraction(value) - half) / scale, (Fraction(value) + half) / scale
+        top, bottom = self.bounds(key, "numerator"), self.bounds(key, "denominator")
+        narrower = top.narrow(low=ceil(least * bottom.low))
+        if bottom.high is not None:
+            narrower |= top.narrow(high=floor(most * bottom.high))
+        if most > 0:
+            narrower |= bottom.narrow(low=ceil(top.low / most))
+        if least > 0 and top.high is not None:
+            narrower |= bottom.narrow(high=floor(top.high / least))
+        return narrower
+
+
+def _nothing_to_divide_by(cell: PublicCell) -> bool:
+    return cell.symbol is not None and cell.why.startswith("no denominator")

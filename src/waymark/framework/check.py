@@ -1,0 +1,62 @@
+"""Every check of a framework, in the order in which they are run. Each is one module with one rule."""
+
+from collections.abc import Callable, Iterator
+
+from waymark.domain.issue import Issue
+from waymark.framework.checks import (
+    band_contradicts_target,
+    bar_missing_for_rule,
+    baseline_beyond_target,
+    duplicate_indicator,
+    duplicate_target,
+    floor_beyond_target,
+    kpi_without_target_or_polarity,
+    measure_contradiction,
+    more_decimals_than_indicator,
+    owner_checker_review,
+    parts_without_names,
+    percentage_out_of_range,
+    polarity_without_band,
+    repeated_on_scorecard,
+    target_year_without_policy,
+    unit_contradicts_measure,
+    unknown_area,
+    unknown_indicator,
+    unknown_rule,
+    variation_outside_year,
+    window_contradicts_text,
+)
+from waymark.framework.loaded import LoadedFramework
+
+CHECKS: tuple[Callable[[LoadedFramework], Iterator[Issue]], ...] = tuple(
+    module.check
+    for module in (
+        duplicate_indicator,
+        measure_contradiction,
+        unit_contradicts_measure,
+        window_contradicts_text,
+        parts_without_names,
+        owner_checker_review,
+        unknown_indicator,
+        unknown_area,
+        unknown_rule,
+        polarity_without_band,
+        duplicate_target,
+        variation_outside_year,
+        more_decimals_than_indicator,
+        percentage_out_of_range,
+        floor_beyond_target,
+        baseline_beyond_target,
+        band_contradicts_target,
+        bar_missing_for_rule,
+        target_year_without_policy,
+        kpi_without_target_or_polarity,
+        repeated_on_scorecard,
+    )
+)
+
+
+def check_all(framework: LoadedFramework) -> Iterator[Issue]:
+    """What every check finds, one check after the other."""
+    for check in CHECKS:
+        yield from check(framework)

@@ -1,0 +1,29 @@
+"""A row without a number that its rating rule needs cannot be rated."""
+
+from collections.abc import Iterator
+
+from waymark.domain.issue import Issue, Level
+from waymark.domain.polarity import Polarity
+from waymark.framework.loaded import LoadedFramework, numbers_of, target_issue
+
+NEEDED = {"floor_and_target": ("target", "floor"), "baseline_and_target": ("target", "baseline")}
+
+
+def check(framework: LoadedFramework) -> Iterator[Issue]:
+    policies = {policy.year: policy for policy in framework.policies}
+    for row, indicator in framework.targets_with_indicator():
+        policy = policies.get(row.year)
+        if policy is None or indicator.polarity is Polarity.NONE:
+            continue
+        rule = policy.judgement_for(row.indicator).rating
+        there = {column for column, _ in numbers_of(row)}
+        for column in NEEDED.get(rule, ()):
+            if column not in there:
+                yield target_issue(
+                    "bar_missing_for_rule",
+                    row,
+                    column,
+                    f"{row.indicator} is rated by {rule} in {row.year}, which needs a {column}; the row has none.",
+                    f"Add the {column}; until then the indicator may go unrated.",
+                    level=Level.WARNING,
+                )

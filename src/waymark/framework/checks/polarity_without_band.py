@@ -1,0 +1,35 @@
+"""Best near the target (T) is judged by a band round the target. A rule or a row without one is refused."""
+
+from collections.abc import Iterator
+
+from waymark.domain.issue import Issue
+from waymark.domain.polarity import Polarity
+from waymark.framework.loaded import LoadedFramework, target_issue
+
+
+def check(framework: LoadedFramework) -> Iterator[Issue]:
+    policies = {policy.year: policy for policy in framework.policies}
+    one_sided: set[str] = set()
+    for row, indicator in framework.targets_with_indicator():
+        policy = policies.get(row.year)
+        if indicator.polarity is not Polarity.TARGET or policy is None:
+            continue
+        rule = policy.judgement_for(indicator.code).rating
+        if rule == "floor_and_target" and indicator.code not in one_sided:
+            one_sided.add(indicator.code)
+            yield framework.issue(
+                "polarity_without_band",
+                f"indicator {indicator.code}",
+                "polarity",
+                f"{indicator.code} has polarity T, but {policy.year} rates it by floor_and_target, which has no band.",
+                "Rate it by baseline_and_target or not_rated in the policy, or choose H or L.",
+                value=indicator.polarity.value,
+            )
+        if rule == "baseline_and_target" and row.target is not None and row.band is None:
+            yield target_issue(
+                "polarity_without_band",
+                row,
+                "band_low",
+                f"{indicator.code} has polarity T, which needs a band round the target; the row has none.",
+                "Fill in band_low and band_high.",
+            )

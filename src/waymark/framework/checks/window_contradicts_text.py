@@ -1,0 +1,32 @@
+"""A name or definition that cites a window (R12M, YTD) other than the one that is computed."""
+
+import re
+from collections.abc import Iterator
+
+from waymark.domain.issue import Issue, Level
+from waymark.framework.loaded import LoadedFramework
+
+_CITED = re.compile(r"\b(R[1-9][0-9]?M|YTD|MS)\b")
+
+
+def check(framework: LoadedFramework) -> Iterator[Issue]:
+    for indicator in framework.indicators:
+        if indicator.window is None:
+            continue
+        computed = str(indicator.window)
+        for path, text in (
+            ("name", indicator.name),
+            ("short_name", indicator.short_name),
+            ("definition", indicator.definition),
+        ):
+            for cited in dict.fromkeys(_CITED.findall(text)):
+                if cited != computed:
+                    yield framework.issue(
+                        "window_contradicts_text",
+                        f"indicator {indicator.code}",
+                        path,
+                        f"The {path.replace('_', ' ')} says {cited}; the measure's window is {computed}.",
+                        "Correct the one that is wrong.",
+                        value=cited,
+                        level=Level.WARNING,
+                    )

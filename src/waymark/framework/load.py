@@ -1,0 +1,195 @@
+"""Loading a framework: a folder of YAML and CSV files → the dictionary, or every issue there is."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from waymark.domain.area import AreaTree
+from waymark.domain.framework import Framework
+from waymark.domain.indicator import Indicator
+from waymark.domain.issue import Issue, Level, errors_in
+from waymark.domain.period import YearType
+from waymark.domain.policy import Policy
+from waymark.domain.scorecard_outline import ScorecardOutline
+from waymark.domain.target import Target
+from waymark.framework.check import check_all
+from waymark.framework.csv_file import read_csv
+from waymark.framework.fields import Fields, read_fields
+from waymark.framework.findings import Findings
+from waymark.framework.loaded import LoadedFramework
+from waymark.framework.places import Places
+from waymark.framework.read_areas import read_areas
+from waymark.framework.read_indicator import read_indicator
+from waymark.framework.read_policies import PolicyFile, read_policies
+from waymark.framework.read_scorecard import read_scorecard
+from waymark.framework.read_targets import read_targets
+from waymark.framework.schema import AREA, FRAMEWORK, INDICATOR, POLICY, SCORECARD, TARGET, Shape
+from waymark.framework.text_file import decode, read_bytes
+from waymark.framework.yaml_file import read_yaml
+
+FOLDERS = {"indicators": ".yaml", "targets": ".csv", "policies": ".yaml", "scorecards": ".yaml"}
+
+
+def load_framework(path: Path) -> tuple[Framework | None, list[Issue]]:
+    """The framework in the folder `path`, or None when an issue of level error stands against it.
+
+    Issues come all at once, in order of file and line; warnings do not refuse. Files are named from the folder's
+    own name on: `kent/indicators/SCS18.yaml`. The version is the SHA-256 of the names and bytes of the files
+    read, its first 12 hexadecimal digits: the same files give the same version anywhere.
+    """
+    loaded, issues = load_with_places(path)
+    issues = sorted(issues, key=lambda issue: (issue.file, issue.row or 0, issue.field))
+    return (None if errors_in(issues) or loaded is None else loaded.whole()), issues
+
+
+def load_with_places(path: Path) -> tuple[LoadedFramework | None, list[Issue]]:
+    """As `load_framework`, with the place of every statement beside it."""
+    if not path.is_dir():
+        hint = "Give the folder that holds framework.yaml."
+        return None, [Issue("folder_missing", "This is not a folder with a framework.", hint, file=path.name)]
+    loading = _Loading(path, path.resolve().name)
+    loaded = loading.all()
+    return loaded, [*loading.issues, *check_all(loaded)]
+
+
+@dataclass
+class _Loading:
+    """One reading of one folder. Keeps the bytes of every file read, for the version."""
+
+    folder: Path
+    name: str
+    issues: list[Issue] = field(default_factory=list)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
+
+    def all(self) -> LoadedFramework:
+        about = self._yaml("framework.yaml", FRAMEWORK, "framework")
+        areas = self._areas()
+        stems = {folder: self._stems(folder, ending) for folder, ending in FOLDERS.items()}
+        indicators = self._indicators(stems["indicators"])
+        before = len(self.issues)
+        targets = self._targets(stems["targets"], {one.code: one.year_type for one in indicators}, areas)
+        policies = self._policies(stems["policies"])
+        damaged = len(self.issues) > before
+        scorecards = self._scorecards(stems["scorecards"])
+        return LoadedFramework(
+            name="" if about is None else about.fields.text("name"),
+            organisation="" if about is None else about.fields.text("organisation"),
+            produced_by="" if about is None else about.fields.text("produced_by"),
+            version=version_of(self.contents),
+            areas=areas,
+            codes=frozenset(stems["indicators"]),
+            indicators=tuple(indicators),
+            targets=tuple(targets),
+            policies=tuple(policies),
+            scorecards=tuple(scorecards),
+            places=self.places,
+            damaged=damaged,
+        )
+
+    def _areas(self) -> AreaTree | None:
+        rows = self._csv("areas.csv", AREA)
+        return None if rows is None else read_areas(rows, self._findings("areas.csv"))
+
+    def _indicators(self, stems: list[str]) -> list[Indicator]:
+        read = []
+        for stem in stems:
+            file = self._yaml(f"indicators/{stem}.yaml", INDICATOR, f"indicator {stem}")
+            if file is not None and (one := read_indicator(file.fields, stem, file.findings)) is not None:
+                read.append(one)
+        if not stems:
+            hint = "Add one; docs/guide/write-an-indicator.md shows how."
+            self._findings("indicators").add("indicators_none", "There is no indicator.", hint=hint)
+        return read
+
+    def _targets(self, stems: list[str], year_types: dict[str, YearType], areas: AreaTree | None) -> list[Target]:
+        read: list[Target] = []
+        for stem in stems:
+            name = f"targets/{stem}.csv"
+            if (rows := self._csv(name, TARGET)) is not None:
+                read += read_targets(rows, stem, year_types, areas, self._findings(name))
+        return read
+
+    def _policies(self, stems: list[str]) -> list[Policy]:
+        files = [self._yaml(f"policies/{stem}.yaml", POLICY, f"policy {stem}") for stem in stems]
+        known = [PolicyFile(stem, f.fields, f.findings) for stem, f in zip(stems, files, strict=True) if f is not None]
+        return read_policies(known)
+
+    def _scorecards(self, stems: list[str]) -> list[ScorecardOutline]:
+        read = []
+        for stem in stems:
+            file = self._yaml(f"scorecards/{stem}.yaml", SCORECARD, f"scorecard {stem}")
+            if file is not None and (one := read_scorecard(file.fields, stem, file.findings)) is not None:
+                read.append(one)
+        return read
+
+    def _stems(self, folder: str, ending: str) -> list[str]:
+        """The names, without ending, of a folder's files; a file of another ending is never read, and is said."""
+        place = self.folder / folder
+        found = []
+        for path in sorted(place.iterdir()) if place.is_dir() else ():
+            if path.name.startswith("."):
+                continue
+            if path.suffix == ending and path.is_file():
+                found.append(path.stem)
+            else:
+                findings = self._findings(f"{folder}/{path.name}")
+                hint = f"Name it with the ending {ending}, or move it away."
+                findings.add("file_not_read", "This is not read.", hint=hint, level=Level.WARNING)
+        return found
+
+    def _yaml(self, name: str, shape: Shape, subject: str) -> "_File | None":
+        text = self._text(name)
+        if text is None:
+            return None
+        findings = self._findings(name)
+        mapping, issues = read_yaml(text, findings.file)
+        self.issues += issues
+        if mapping is None:
+            return None
+        fields = read_fields(mapping, shape, findings)
+        self.places.remember(subject, findings.file, fields)
+        return _File(fields, findings)
+
+    def _csv(self, name: str, shape: Shape) -> list[Fields] | None:
+        text = self._text(name)
+        if text is None:
+            return None
+        findings = self._findings(name)
+        rows, issues = read_csv(text, findings.file, shape)
+        self.issues += issues
+        return [read_fields(row, shape, findings, blank_is_absent=True) for row in rows]
+
+    def _text(self, name: str) -> str | None:
+        file = self._findings(name).file
+        content, issues = read_bytes(self.folder / name, file)
+        self.issues += issues
+        if content is None:
+            return None
+        self.contents[name] = content
+        text, issues = decode(content, file)
+        self.issues += issues
+        return text
+
+    def _findings(self, name: str) -> Findings:
+        """Findings for a file of this folder, kept in the one list."""
+        return Findings(f"{self.name}/{name}", self.issues)
+
+
+@dataclass(frozen=True)
+class _File:
+    fields: Fields
+    findings: Findings
+
+
+def version_of(contents: dict[str, bytes]) -> str:
+    """The first 12 hexadecimal digits of the SHA-256 over names and bytes, in order of name.
+
+    Each name and content is preceded by its length, so that no two sets of files run together alike.
+    """
+    digest = hashlib.sha256()
+    for name in sorted(contents):
+        for part in (name.encode(), contents[name]):
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
+    return digest.hexdigest()[:12]

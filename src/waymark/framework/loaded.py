@@ -1,0 +1,93 @@
+"""What was read of a framework, whole or not, with the place of every statement: what the checks look at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from waymark.domain.area import AreaTree
+from waymark.domain.framework import Framework
+from waymark.domain.indicator import Indicator
+from waymark.domain.issue import Issue, Level
+from waymark.domain.policy import Policy
+from waymark.domain.scorecard_outline import ScorecardOutline
+from waymark.domain.target import Target, Targets
+from waymark.framework.findings import shortened
+from waymark.framework.places import Places
+
+
+@dataclass(frozen=True)
+class LoadedFramework:
+    """The sound parts of a framework. A file with errors is left out, but its code is still known.
+
+    codes: the code of every indicator file, sound or not · areas: None when areas.csv has errors ·
+    damaged: whether targets or policies were left out, so that their absence proves nothing.
+    """
+
+    name: str
+    organisation: str
+    produced_by: str
+    version: str
+    areas: AreaTree | None
+    codes: frozenset[str]
+    indicators: tuple[Indicator, ...]
+    targets: tuple[Target, ...]
+    policies: tuple[Policy, ...]
+    scorecards: tuple[ScorecardOutline, ...]
+    places: Places
+    damaged: bool = False
+
+    def whole(self) -> Framework | None:
+        """The framework, once nothing is wrong with it."""
+        if self.areas is None:
+            return None
+        return Framework(
+            self.name,
+            self.organisation,
+            self.produced_by,
+            self.version,
+            self.areas,
+            self.indicators,
+            Targets(self.targets),
+            self.policies,
+            self.scorecards,
+        )
+
+    def indicator(self, code: str) -> Indicator | None:
+        return next((known for known in self.indicators if known.code == code), None)
+
+    def targets_with_indicator(self) -> Iterator[tuple[Target, Indicator]]:
+        """Each row of the targets files whose indicator is known and sound."""
+        by_code = {indicator.code: indicator for indicator in self.indicators}
+        for row in self.targets:
+            if row.indicator in by_code:
+                yield row, by_code[row.indicator]
+
+    def issue(
+        self,
+        rule: str,
+        subject: str,
+        path: str,
+        sentence: str,
+        hint: str = "",
+        *,
+        value: str = "",
+        level: Level = Level.ERROR,
+    ) -> Issue:
+        """An issue at the place of a subject's field."""
+        place = self.places.of(subject, path)
+        return Issue(rule, sentence, hint, level, place.file, place.line, path, shortened(value))
+
+
+def numbers_of(row: Target) -> Iterator[tuple[str, Fraction]]:
+    """The numbers that a targets row states, each with its column."""
+    stated = [("target", row.target), ("floor", row.floor), ("baseline", row.baseline)]
+    if row.band is not None:
+        stated += [("band_low", row.band.low), ("band_high", row.band.high)]
+    yield from ((name, number) for name, number in stated if number is not None)
+
+
+def target_issue(
+    rule: str, row: Target, column: str, sentence: str, hint: str = "", *, value: str = "", level: Level = Level.ERROR
+) -> Issue:
+    """An issue at a row of a targets file."""
+    return Issue(rule, sentence, hint, level, row.file, row.line, column, shortened(value))

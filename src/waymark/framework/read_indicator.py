@@ -1,0 +1,69 @@
+"""One file `indicators/<CODE>.yaml` → an indicator."""
+
+from waymark.domain.indicator import Indicator, Reading, Unit
+from waymark.domain.period import Frequency, YearType
+from waymark.domain.polarity import Polarity
+from waymark.framework.fields import Fields
+from waymark.framework.findings import Findings
+from waymark.framework.read_measure import read_measure
+
+
+def read_indicator(fields: Fields, stem: str, findings: Findings) -> Indicator | None:
+    """The indicator, or None when the file has an error. `stem`: the file's name without its ending."""
+    group = fields.group("measure")
+    measure = None if group is None else read_measure(group, findings)
+    readings = [_reading(one, findings) for one in fields.groups("readings")]
+    _repeated_readings(fields, findings)
+    code = fields.text("code")
+    if code and code != stem:
+        findings.add(
+            "code_differs_from_file",
+            f"The code is '{code}', but the file is named '{stem}'.",
+            row=fields.line_of("code"),
+            field="code",
+            value=code,
+            hint="Give both the same name.",
+        )
+    if measure is None or not findings.sound:
+        return None
+    decimals = fields.integer("decimals")
+    return Indicator(
+        code=code,
+        name=fields.text("name"),
+        short_name=fields.text("short_name") or fields.text("name"),
+        definition=fields.text("definition"),
+        polarity=Polarity(fields.text("polarity")),
+        frequency=Frequency(fields.text("frequency")),
+        year_type=YearType(fields.text("year_type")),
+        unit=Unit(fields.text("unit")),
+        decimals=0 if decimals is None else decimals,
+        measure=measure,
+        numerator_name=fields.text("numerator_name"),
+        denominator_name=fields.text("denominator_name"),
+        source=fields.text("source"),
+        why_it_matters=fields.text("why_it_matters"),
+        owner=fields.text("owner"),
+        checker=fields.text("checker"),
+        review_date=fields.day("review_date"),
+        sensitive=fields.yes("sensitive"),
+        readings=tuple(reading for reading in readings if reading is not None),
+    )
+
+
+def _reading(fields: Fields, findings: Findings) -> Reading | None:
+    group = fields.group("measure")
+    measure = None if group is None else read_measure(group, findings)
+    if measure is None or not fields.sound:
+        return None
+    return Reading(fields.text("id"), fields.text("name"), fields.text("definition"), measure)
+
+
+def _repeated_readings(fields: Fields, findings: Findings) -> None:
+    seen: set[str] = set()
+    for one in fields.groups("readings"):
+        name = one.text("id")
+        if name and name in seen:
+            said = f"A reading '{name}' is there already."
+            path = one.path_of("id")
+            findings.add("reading_repeated", said, row=one.line_of("id"), field=path, value=name, hint="Rename one.")
+        seen.add(name)

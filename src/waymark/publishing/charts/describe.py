@@ -1,0 +1,96 @@
+"""Charts in words: the finding that stands above one, and the text alternative that stands for it."""
+
+from collections.abc import Sequence
+
+from waymark.disclosure.cell import PublicCell
+from waymark.domain.period import Frequency
+from waymark.domain.verdict import Rating
+from waymark.publishing.charts.sparkline import PERIODS
+from waymark.publishing.wording import value_text
+from waymark.scorecards.document import ScorecardRow, TrendPoint
+
+_NOUNS = {
+    Frequency.MONTHLY: "months",
+    Frequency.QUARTERLY: "quarters",
+    Frequency.TERMLY: "terms",
+    Frequency.ANNUAL: "years",
+}
+
+
+def finding(row: ScorecardRow) -> str:
+    """`From 25.2% (March 2020) to 23.4% (March 2022); green in 9 of 25 months.`"""
+    shown = _shown(row.trend)
+    if not shown:
+        return "No figure of this series can be shown."
+    if len(shown) == 1:
+        return f"{_said(shown[0], row)} is the only figure that can be shown."
+    rated = [point for point in shown if point.rating is not Rating.NOT_RATED]
+    moved = f"From {_said(shown[0], row)} to {_said(shown[-1], row)}"
+    if not rated:
+        return f"{moved}."
+    green = sum(point.rating is Rating.GREEN for point in rated)
+    return f"{moved}; green in {green} of {len(rated)} {_NOUNS[row.frequency]} rated."
+
+
+def description(row: ScorecardRow) -> str:
+    """The chart's text alternative: range, lowest and highest, bars and gaps. The table on the page has the rest."""
+    shown = _shown(row.trend)
+    if not shown:
+        return "No figure of this series can be shown."
+    lowest = min(shown, key=_number)
+    highest = max(shown, key=_number)
+    sentences = [
+        f"Line chart of {row.name}, {row.trend[0].figure.words} to {row.trend[-1].figure.words}.",
+        f"Lowest {_said(lowest, row)}, highest {_said(highest, row)}, latest {_said(shown[-1], row)}.",
+        _bar_words("Target", [(point, point.target) for point in row.trend], row),
+        _bar_words("Floor", [(point, point.floor) for point in row.trend], row),
+        _gap_words(row),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def recent_words(row: ScorecardRow) -> str:
+    """The sparkline's text alternative."""
+    shown = _shown(row.trend[-PERIODS:])
+    if len(shown) < 2:
+        return f"{_said(shown[0], row)} only." if shown else "No figure can be shown."
+    low, high = min(shown, key=_number), max(shown, key=_number)
+    return (
+        f"From {_said(shown[0], row)} to {_said(shown[-1], row)}; "
+        f"between {value_text(low.figure.value, row.unit)} and {value_text(high.figure.value, row.unit)}."
+    )
+
+
+def _shown(points: Sequence[TrendPoint]) -> list[TrendPoint]:
+    return [point for point in points if point.figure.value.number is not None]
+
+
+def _number(point: TrendPoint) -> float:
+    value = point.figure.value.number
+    return float(value) if value is not None else float("nan")
+
+
+def _said(point: TrendPoint, row: ScorecardRow) -> str:
+    return f"{value_text(point.figure.value, row.unit)} ({point.figure.words})"
+
+
+def _bar_words(label: str, bars: Sequence[tuple[TrendPoint, PublicCell | None]], row: ScorecardRow) -> str:
+    steps: list[str] = []
+    before = ""
+    for point, bar in bars:
+        text = value_text(bar, row.unit) if bar is not None else ""
+        if text and text != before:
+            steps.append(f"{text} from {point.figure.words}")
+        before = text
+    if not steps:
+        return ""
+    return f"{label} {', then '.join(steps)}." if len(steps) > 1 else f"{label} {steps[0].split(' from ')[0]}."
+
+
+def _gap_words(row: ScorecardRow) -> str:
+    missing = [point for point in row.trend if point.figure.value.number is None]
+    if not missing:
+        return ""
+    reasons = "; ".join(dict.fromkeys(point.figure.value.why for point in missing))
+    noun = _NOUNS[row.frequency]
+    return f"{len(missing)} of {len(row.trend)} {noun} not shown: {reasons}."

@@ -1,0 +1,96 @@
+"""How the parts of a chart are painted: by class for the web's stylesheet, by fixed colour for paper.
+
+Charts name a role (`line`, `target`, `label` …). On the web the stylesheet colours the class, light or dark; a PDF
+has no stylesheet, so the colour stands in the drawing.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+RED = "#942514"
+AMBER = "#FFB81C"
+GREEN = "#0B7A75"
+BLUE = "#1D70B8"  # information and not rated, never a judgement
+INK = "#16202C"
+MUTED = "#51606F"
+RULE = "#D5DBE1"
+PALE = "#F1F3F5"
+LINE = "#22406E"
+PAPER = "#FFFFFF"
+
+FONT = "Source Sans Pro"
+
+ROLES = (
+    "line",
+    "dot",
+    "target",
+    "floor",
+    "grid",
+    "axis",
+    "gap",
+    "label",
+    "strong",
+    "quiet",
+    "mark-red",
+    "mark-amber",
+    "mark-green",
+    "mark-not-rated",
+    "tick",
+)
+
+
+class Paint(Protocol):
+    """Attributes for one role. Raises KeyError for a role that does not exist."""
+
+    def __call__(self, role: str) -> Mapping[str, str]: ...
+
+
+_STROKES = {
+    "line": {"fill": "none", "stroke-width": "2.25", "stroke-linejoin": "round", "stroke-linecap": "round"},
+    "target": {"fill": "none", "stroke-width": "1.5", "stroke-dasharray": "6 4"},
+    "floor": {"fill": "none", "stroke-width": "1.5", "stroke-dasharray": "1.5 3.5", "stroke-linecap": "round"},
+    "grid": {"fill": "none", "stroke-width": "1"},
+    "axis": {"fill": "none", "stroke-width": "1"},
+    "mark-red": {"stroke-width": "1.5"},
+    "mark-amber": {"stroke-width": "1.5"},
+    "mark-green": {"stroke-width": "1.5"},
+    "mark-not-rated": {"stroke-width": "2"},
+    "tick": {"fill": "none", "stroke-width": "2", "stroke-linecap": "round", "stroke-linejoin": "round"},
+}
+_WEIGHTS = {"strong": "600"}
+_PRINTED = {
+    "line": {"stroke": LINE},
+    "dot": {"fill": LINE},
+    "target": {"stroke": INK},
+    "floor": {"stroke": MUTED},
+    "grid": {"stroke": RULE},
+    "axis": {"stroke": MUTED},
+    "gap": {"fill": PALE},
+    "label": {"fill": INK, "font-family": FONT},
+    "strong": {"fill": INK, "font-family": FONT},
+    "quiet": {"fill": MUTED, "font-family": FONT},
+    "mark-red": {"fill": RED, "stroke": PAPER},
+    "mark-amber": {"fill": AMBER, "stroke": INK},
+    "mark-green": {"fill": GREEN, "stroke": PAPER},
+    "mark-not-rated": {"fill": PAPER, "stroke": BLUE},
+    "tick": {"stroke": PAPER},
+}
+
+
+def _shape(role: str) -> dict[str, str]:
+    weight = {"font-weight": _WEIGHTS[role]} if role in _WEIGHTS else {}
+    return {**_STROKES.get(role, {}), **weight}
+
+
+_ON_WEB = {role: {"class": f"c-{role}", **_shape(role)} for role in ROLES}
+_ON_PAPER = {role: {**_PRINTED[role], **_shape(role)} for role in ROLES}
+
+
+def web(role: str) -> Mapping[str, str]:
+    """Shape in the drawing, colour from the page's stylesheet (class `c-<role>`)."""
+    return _ON_WEB[role]
+
+
+def paper(role: str) -> Mapping[str, str]:
+    """Shape and colour in the drawing."""
+    return _ON_PAPER[role]

@@ -1,0 +1,18 @@
+"""A Scorecard in, the bytes of its PDF out."""
+
+import json
+
+from waymark.publishing.pdf.content import content_of, row_header_columns
+from waymark.publishing.pdf.row_headers import mark_row_headers
+from waymark.publishing.pdf.typeset import template, typeset
+from waymark.scorecards.document import Scorecard
+
+
+def pdf(scorecard: Scorecard) -> bytes:
+    """The scorecard as PDF/UA-1 on A4 landscape. The same document gives the same bytes.
+
+    Raises TypesettingError when it cannot be set accessibly, ValueError for a column no format prints.
+    """
+    content = content_of(scorecard)
+    plain = typeset(template(), json.dumps(content, ensure_ascii=False), scorecard.published)
+    return mark_row_headers(plain, row_header_columns(content))

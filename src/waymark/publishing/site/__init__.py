@@ -1,0 +1,1 @@
+"""Pages: `page(view, links, extras) -> html`. One set of pages for two hosts: static files, and a web server."""

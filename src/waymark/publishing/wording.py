@@ -1,0 +1,214 @@
+"""The words and figures every format prints, said once, so that no two formats can differ."""
+
+from collections.abc import Iterable
+
+from waymark.disclosure.cell import PublicCell, Symbol
+from waymark.domain.indicator import Unit
+from waymark.domain.month import long_date
+from waymark.domain.polarity import Polarity
+from waymark.domain.verdict import Arrow, Movement, Rating
+from waymark.domain.window import Window, WindowKind
+from waymark.scorecards.document import (
+    Bars,
+    ColourChange,
+    Figure,
+    PublicDirection,
+    PublicVerdict,
+    Scorecard,
+    ScorecardRow,
+    Totals,
+)
+
+COLUMN_HEADINGS = {
+    "code": "Code",
+    "indicator": "Indicator",
+    "polarity": "Better when",
+    "window": "Covers",
+    "recent": "Recent",
+    "previous": "Previous",
+    "latest": "Latest",
+    "parts": "Counted",
+    "target": "Target",
+    "rating": "Rating",
+    "direction": "Since last",
+    "last_year": "Last year",
+    "status": "Status",
+}
+NUMERAL_COLUMNS = frozenset({"previous", "latest", "parts", "target", "last_year"})
+
+_SYMBOL_WORDS = {
+    Symbol.CONFIDENTIAL: "confidential",
+    Symbol.NOT_APPLICABLE: "not applicable",
+    Symbol.NOT_AVAILABLE: "not available",
+    Symbol.LOW: "rounds to zero but is not zero",
+    Symbol.UNRELIABLE: "unreliable: from few cases",
+}
+_METHOD_WORDS = {"step": "movement since last, not a trend"}
+_ARROWS = {Arrow.UP: "↑", Arrow.DOWN: "↓", Arrow.SAME: "→", Arrow.NOT_COMPARED: ""}
+_ARROW_WORDS = {Arrow.UP: "up", Arrow.DOWN: "down", Arrow.SAME: "same", Arrow.NOT_COMPARED: "not compared"}
+_MOVEMENT_WORDS = {Movement.IMPROVED: "improved", Movement.WORSENED: "worsened"}
+_BETTER = {
+    Polarity.HIGHER: "higher",
+    Polarity.LOWER: "lower",
+    Polarity.TARGET: "near target",
+    Polarity.NONE: "not judged",
+}
+
+
+def row_name(row: ScorecardRow) -> str:
+    """The short name; a reading goes by its own name, never by its indicator's."""
+    return row.name if row.reading else row.short_name
+
+
+def columns_of(scorecard: Scorecard) -> tuple[str, ...]:
+    """The chosen columns in order. A row must be named, so `indicator` comes first where the file leaves it out.
+
+    Raises ValueError for a column that no format can print.
+    """
+    unknown = [column for column in scorecard.columns if column not in COLUMN_HEADINGS]
+    if unknown:
+        raise ValueError(f"no format prints the column {', '.join(unknown)}; known: {', '.join(COLUMN_HEADINGS)}")
+    return scorecard.columns if "indicator" in scorecard.columns else ("indicator", *scorecard.columns)
+
+
+def value_text(cell: PublicCell | None, unit: Unit) -> str:
+    """`23.4%`, `412 days`, the symbol between brackets, or an en dash where there is nothing to show."""
+    if cell is None:
+        return "–"
+    return cell.text + unit.suffix if cell.symbol is None else cell.shown
+
+
+def short_text(cell: PublicCell, unit: Unit) -> str:
+    """As `value_text`, with no unit but the percent sign: for places where the unit already stands beside it."""
+    return value_text(cell, unit) if unit is Unit.PERCENT else cell.shown
+
+
+def bar_below_target(bars: Bars, unit: Unit) -> str:
+    """The other bar that a figure is held against, to stand under its target: `floor 60%`, `baseline 520`."""
+    for name, cell in (("floor", bars.floor), ("baseline", bars.baseline)):
+        if cell is not None:
+            return f"{name} {short_text(cell, unit)}"
+    return ""
+
+
+def parts_text(figure: Figure) -> str:
+    """`4,533 / 19,373`. One symbol stands for both parts when they share it."""
+    top, bottom = figure.numerator, figure.denominator
+    if top.symbol is not None and top.symbol is bottom.symbol:
+        return top.shown
+    return f"{top.shown} / {bottom.shown}"
+
+
+def symbol_words(symbol: Symbol) -> str:
+    return _SYMBOL_WORDS[symbol]
+
+
+def symbol_notes(cells: Iterable[PublicCell | None]) -> tuple[tuple[str, str], ...]:
+    """Each different (symbol, reason) among the cells, in order of first appearance: the notes under a table."""
+    return tuple(dict.fromkeys((cell.shown, cell.why) for cell in cells if cell is not None and cell.symbol))
+
+
+def cells_of(figures: Iterable[Figure | None]) -> tuple[PublicCell, ...]:
+    """Every cell of the figures, for `symbol_notes`."""
+    return tuple(
+        cell
+        for figure in figures
+        if figure is not None
+        for cell in (figure.value, figure.numerator, figure.denominator)
+    )
+
+
+def better_when(polarity: Polarity) -> str:
+    return _BETTER[polarity]
+
+
+def window_words(window: str) -> str:
+    """`12 months` for R12M; a dash while a draft has no window."""
+    if not window:
+        return "–"
+    known = Window.parse(window)
+    if known.kind is WindowKind.ROLLING:
+        return f"{known.months} months"
+    return {
+        WindowKind.SNAPSHOT: "month end",
+        WindowKind.MONTH: "month",
+        WindowKind.YEAR_TO_DATE: "year so far",
+    }[known.kind]
+
+
+def arrow_sign(direction: PublicDirection) -> str:
+    """The arrow glyph; empty where nothing was compared."""
+    return _ARROWS[direction.arrow]
+
+
+def direction_words(direction: PublicDirection) -> str:
+    """`up, worsened`; without polarity only which way it moved."""
+    moved = _ARROW_WORDS[direction.arrow]
+    judged = _MOVEMENT_WORDS.get(direction.movement)
+    return f"{moved}, {judged}" if judged and direction.arrow is not Arrow.SAME else moved
+
+
+def direction_sentence(direction: PublicDirection) -> str:
+    """The direction's own sentence, with its method where the sentence does not name it."""
+    method = method_words(direction.method)
+    if not method or method.casefold() in direction.sentence.casefold():
+        return direction.sentence
+    return f"{direction.sentence} Method: {method}."
+
+
+def method_words(method: str) -> str:
+    """How the direction was found: `step` is labelled as no trend."""
+    return _METHOD_WORDS.get(method, method.replace("_", " "))
+
+
+def rule_words(verdict: PublicVerdict) -> str:
+    """`Rule floor_and_target, policy 2021-22 v1.`"""
+    policy = f", policy {verdict.policy}" if verdict.policy else ""
+    return f"Rule {verdict.rule}{policy}."
+
+
+def status_words(rows: Iterable[ScorecardRow]) -> str:
+    """The statuses of the latest figures that are shown: `provisional`, or `final and provisional`."""
+    return " and ".join(sorted({row.latest.status for row in rows if row.latest.value.symbol is None}))
+
+
+def count_words(count: int, noun: str) -> str:
+    """`1 indicator`, `3 indicators`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def totals_words(totals: Totals) -> str:
+    """`7 indicators rated: 3 green, 2 amber, 2 red. Not rated: 1.`"""
+    rated = f"{count_words(totals.rated, 'indicator')} rated"
+    if totals.rated:
+        rated += f": {totals.green} green, {totals.amber} amber, {totals.red} red"
+    return f"{rated}. Not rated: {totals.not_rated}."
+
+
+def release_words(scorecard: Scorecard) -> str:
+    """The current release in one sentence."""
+    totals = scorecard.totals
+    judged = f"{totals.rated} of {count_words(totals.rated + totals.not_rated, 'indicator')} rated"
+    return (
+        f"The {scorecard.title} for {scorecard.area_name}, {scorecard.as_at.label}, "
+        f"was published on {long_date(scorecard.published)} with {judged}."
+    )
+
+
+def change_words(change: ColourChange) -> str:
+    """`changed from Amber to Red`."""
+    return f"changed from {change.before.word} to {change.after.word}"
+
+
+def same_colours_words(scorecard: Scorecard) -> str:
+    return f"No rating differs from {scorecard.previous_month.label}."
+
+
+def rating_class(rating: Rating) -> str:
+    """The rating as a style name: `not-rated`."""
+    return rating.value.replace("_", "-")
+
+
+def methods_words(rows: Iterable[ScorecardRow]) -> str:
+    """The direction methods used, each once: `movement since last, not a trend`."""
+    return "; ".join(dict.fromkeys(method_words(row.direction.method) for row in rows if row.direction.method))

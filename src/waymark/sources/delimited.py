@@ -1,0 +1,320 @@
+"""A delimited text file (CSV) as rows of cleaned text, each with the line number that an editor shows.
+
+Takes UTF-8 with or without its mark, UTF-16 and Windows-1252; comma, semicolon or tab, whichever the header row
+uses most. The file is read as a stream. What is not such a file is refused, saying what it appears to be.
+"""
+
+import codecs
+import csv
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from waymark.domain.errors import RefusedError
+from waymark.domain.issue import Issue
+from waymark.sources.values import clean, shortened
+
+LARGEST_BYTES = 500 * 1024 * 1024
+
+_CHUNK = 1 << 20
+_DELIMITERS = (",", ";", "\t")
+_MARKS = "".join(_DELIMITERS)
+_SIGNATURES = (
+    (b"PK\x03\x04", "an Excel workbook (.xlsx) or a zip archive"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
+    (b"%PDF", "a PDF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"PAR1", "a Parquet file"),
+    (b"{\\rtf", "a word-processor document"),
+)
+
+
+@dataclass(frozen=True)
+class DelimitedHeader:
+    """How one file is to be read, and the names in its header row, cleaned but as spelled."""
+
+    path: Path
+    file: str
+    encoding: str
+    delimiter: str
+    names: tuple[str, ...]
+    row: int
+    ends_cleanly: bool  # the last line has its line end
+
+    def position(self, column: str) -> int | None:
+        """Where a column stands, its name compared without regard to case."""
+        asked = column.casefold()
+        return next((index for index, name in enumerate(self.names) if name.casefold() == asked), None)
+
+    def has(self, column: str) -> bool:
+        return self.position(column) is not None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row. cells: the text of each wanted column, in the order asked for, '' where the file has no such column.
+
+    absent: wanted columns that the row is too short to reach · extra: filled cells beyond the last column.
+    """
+
+    row: int
+    cells: tuple[str, ...]
+    absent: tuple[str, ...] = ()
+    extra: int = 0
+
+
+def shown_name(path: Path) -> str:
+    """The folder and name of a file, enough to find it by and no more of the machine's paths."""
+    return f"{path.parent.name}/{path.name}" if path.parent.name else path.name
+
+
+def read_header(path: Path) -> DelimitedHeader:
+    """Raises RefusedError with its issue when the file is not delimited text or holds nothing."""
+    file = shown_name(path)
+    encoding, ends_cleanly = _encoding(path, file)
+    row, delimiter, names = _first_row(path, file, encoding)
+    return DelimitedHeader(path, file, encoding, delimiter, names, row, ends_cleanly)
+
+
+def column_issues(header: DelimitedHeader, wanted: Sequence[str], optional: Sequence[str] = ()) -> list[Issue]:
+    """Wanted columns that are missing (an error unless optional) or that stand in the header row twice."""
+    spelled = [name.casefold() for name in header.names]
+    issues: list[Issue] = []
+    for column in wanted:
+        times = spelled.count(column.casefold())
+        if times == 1 or (times == 0 and column in optional):
+            continue
+        if times > 1:
+            issues.append(
+                Issue(
+                    rule="column_twice",
+                    sentence=f"The column {column} stands in the header row {times} times.",
+                    hint="Keep one of them.",
+                    file=header.file,
+                    row=header.row,
+                    field=column,
+                )
+            )
+            continue
+        near = get_close_matches(column.casefold(), [name for name in spelled if name], n=1, cutoff=0.8)
+        meant = f"Is it the one named '{shortened(header.names[spelled.index(near[0])])}'? " if near else ""
+        issues.append(
+            Issue(
+                rule="column_missing",
+                sentence=f"The column {column} is missing.",
+                hint=f"{meant}Export the file again with every column of the return.",
+                file=header.file,
+                row=header.row,
+                field=column,
+            )
+        )
+    return issues
+
+
+def read_rows(header: DelimitedHeader, wanted: Sequence[str]) -> Iterator[Line]:
+    """Rows under the header, in the file's order; rows with no filled cell are passed over.
+
+    Raises RefusedError when a quotation mark never closes, or the file stops in the middle of its last row.
+    """
+    places = [header.position(column) for column in wanted]
+    width = len(header.names)
+    short: Line | None = None
+    shorts = 0
+    for row, cells in _records(header.path, header.file, header.encoding, header.delimiter):
+        if row <= header.row or not any(cells):
+            continue
+        if short is not None:
+            yield short
+            short = None
+        line = Line(
+            row,
+            tuple(cells[place] if place is not None and place < len(cells) else "" for place in places),
+            tuple(
+                column
+                for column, place in zip(wanted, places, strict=True)
+                if place is not None and place >= len(cells)
+            ),
+            sum(1 for cell in cells[width:] if cell),
+        )
+        if len(cells) < width:
+            short = line
+            shorts += 1
+        else:
+            yield line
+    if short is None:
+        return
+    # Where other rows are short too, that is how the file was written.
+    if shorts == 1 and not header.ends_cleanly:
+        raise _refused(
+            "file_cut_short",
+            header.file,
+            "The file stops in the middle of its last row.",
+            "Export or copy it again.",
+            short.row,
+        )
+    yield short
+
+
+def _refused(rule: str, file: str, sentence: str, hint: str, row: int | None = None) -> RefusedError:
+    return RefusedError(f"{file}: {sentence}", [Issue(rule, sentence, hint, file=file, row=row)], hint)
+
+
+def _empty(file: str) -> RefusedError:
+    hint = "Export it again; it should begin with column names."
+    return _refused("file_empty", file, "The file is empty.", hint)
+
+
+def _first_row(path: Path, file: str, encoding: str) -> tuple[int, str, tuple[str, ...]]:
+    """Number, delimiter and cells of the first row with a filled cell; the delimiter is the one that makes most."""
+    best: tuple[int, str, tuple[str, ...]] | None = None
+    refused: RefusedError | None = None
+    for delimiter in _DELIMITERS:
+        try:
+            records = _records(path, file, encoding, delimiter)
+            # A row of bare delimiters is blank, whichever of them it is read with.
+            filled = ((row, cells) for row, cells in records if any(cell.strip(_MARKS) for cell in cells))
+            row, cells = next(filled, (0, ()))
+        except RefusedError as problem:
+            # Quotation marks that make no sense with one delimiter may make sense with the next.
+            refused = refused or problem
+            continue
+        if cells and (best is None or len(cells) > len(best[2])):
+            best = (row, delimiter, cells)
+    if best is not None:
+        return best
+    raise refused or _empty(file)
+
+
+def _records(path: Path, file: str, encoding: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Cleaned cells with the number of the line on which their row begins."""
+    with path.open(encoding=encoding, newline="") as stream:
+        reader = csv.reader(stream, delimiter=delimiter, strict=True)
+        while True:
+            row = reader.line_num + 1
+            try:
+                cells = next(reader, None)
+            except csv.Error as problem:
+                raise _quotes(file, row, str(problem)) from None
+            if cells is None:
+                return
+            yield row, tuple(map(clean, cells))
+
+
+def _quotes(file: str, row: int, problem: str) -> RefusedError:
+    if "expected after" in problem:
+        return _refused(
+            "quote_stray",
+            file,
+            "Text follows a closing quotation mark.",
+            "Put a quotation mark inside a quoted cell twice.",
+            row,
+        )
+    return _refused(
+        "quote_open",
+        file,
+        "A quotation mark opens in this row and never closes.",
+        "Close it, or export the file again: it may have been cut short.",
+        row,
+    )
+
+
+def _encoding(path: Path, file: str) -> tuple[str, bool]:
+    """The encoding, and whether the last line ends. Reads the file through once, so that no row fails later."""
+    if path.is_dir():
+        raise _refused("not_a_file", file, "This is a folder, not a file.", "Name the file inside it.")
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            raise _refused(
+                "file_too_large",
+                file,
+                f"The file holds {size // 1024 // 1024} MB; the most that is read is 500 MB.",
+                "Load one year at a time.",
+            )
+        with path.open("rb") as stream:
+            head = stream.read(4096)
+            if size:
+                stream.seek(-min(size, 2), os.SEEK_END)
+            tail = stream.read(2)
+    except OSError as problem:
+        raise _unopened(file, problem) from None
+    if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
+        raise _empty(file)
+    if appears := _appears(head):
+        raise _refused(
+            "not_delimited_text",
+            file,
+            f"This is not a CSV file; it appears to be {appears}.",
+            "Export the tables of the return as CSV.",
+        )
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        candidates: tuple[str, ...] = ("utf-16",)
+    elif _zeros(head, 1):
+        candidates = ("utf-16-le",)
+    elif _zeros(head, 0):
+        candidates = ("utf-16-be",)
+    elif b"\x00" in head:
+        raise _refused(
+            "not_delimited_text",
+            file,
+            "This is not a CSV file; it appears to be a binary file.",
+            "Export the tables of the return as CSV.",
+        )
+    else:
+        candidates = ("utf-8-sig", "cp1252")
+    for encoding in candidates:
+        if _decodes(path, encoding):
+            return encoding, b"\n" in tail or b"\r" in tail
+    raise _refused(
+        "encoding_unknown",
+        file,
+        "The file holds bytes of no encoding that is read.",
+        "Save it as CSV UTF-8.",
+    )
+
+
+def _unopened(file: str, problem: OSError) -> RefusedError:
+    if isinstance(problem, FileNotFoundError):
+        return _refused("file_not_found", file, "There is no such file.", "Check the name and the folder.")
+    return _refused("file_not_opened", file, "The file cannot be opened.", "Check that you may read it.")
+
+
+def _appears(head: bytes) -> str:
+    for signature, name in _SIGNATURES:
+        if head.startswith(signature):
+            return name
+    for encoding in ("utf-8", "utf-16"):
+        text = head.decode(encoding, "ignore").lstrip("\ufeff \t\r\n").casefold()
+        if text.startswith(("<!doctype html", "<html")):
+            return "a web page"
+        if text.startswith("<"):
+            return "an XML file"
+        if text.startswith(("{", "[")):
+            return "a JSON file"
+    return ""
+
+
+def _zeros(head: bytes, offset: int) -> bool:
+    """Whether (nearly) every other byte is nought, as in UTF-16 text without its mark."""
+    pairs = len(head) // 2
+    return pairs > 1 and head[offset::2].count(0) > 0.8 * pairs > 0 == head[1 - offset :: 2].count(0)
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            try:
+                text = decoder.decode(chunk)
+            except UnicodeDecodeError:
+                return False
+            if "\x00" in text:
+                return False
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,126 @@
+"""Which financial year a set of files is, told by its dates and not by its name."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from waymark.domain.errors import RefusedError
+from waymark.domain.issue import Issue, Level
+from waymark.domain.period import Year, YearType
+from waymark.sources.delimited import DelimitedHeader, read_rows
+from waymark.sources.ssda903.layout import named_year
+from waymark.sources.values import looks_month_first, parse_date
+
+_FEW_IN_A_HUNDRED = 1
+_MONTH_FIRST_LEAST = 10
+
+
+def financial_year(day: date) -> Year:
+    return Year.containing(day, YearType.FINANCIAL)
+
+
+@dataclass
+class EpisodeDates:
+    """The dates of an episodes file, counted by financial year. begun: of DECOM · ended: of the day before DEC.
+
+    rows: how many there are · month_first: how many DECOM make sense only as month, day, year.
+    """
+
+    begun: Counter[int] = field(default_factory=Counter)
+    ended: Counter[int] = field(default_factory=Counter)
+    rows: int = 0
+    month_first: int = 0
+
+    @classmethod
+    def of(cls, header: DelimitedHeader) -> "EpisodeDates":
+        """One pass over the file; dates that cannot be read are passed over here and reported when rows are read."""
+        found = cls()
+        for line in read_rows(header, ("DECOM", "DEC")):
+            found.rows += 1
+            found.month_first += looks_month_first(line.cells[0])
+            decom, dec = line.cells
+            found.begun.update(_year_containing(decom))
+            # DEC is the first day no longer in the episode: one of 1 April ended with the year before.
+            found.ended.update(_year_containing(dec, days_earlier=1))
+        return found
+
+
+def year_of(dates: EpisodeDates, asked: int | None, file: str) -> tuple[Year, list[Issue]]:
+    """The financial year that contains the latest DECOM, or the year asked for, if any date of the set lies in it.
+
+    Raises RefusedError when there are no rows or no DECOM can be read, when dates are written month first, when the
+    asked year holds no date, or when so few of many episodes begin in the latest year that a mistyped date is
+    likelier than a new year.
+    """
+    if not dates.rows:
+        raise _refused(
+            "no_rows", "The file holds column names but no rows.", "Export it again with its episodes.", file
+        )
+    if dates.month_first >= _MONTH_FIRST_LEAST and dates.month_first * 3 > dates.rows:
+        # The rest of such a file would be read as the wrong days without a word.
+        raise _refused(
+            "dates_month_first",
+            "The dates are written month first (04/24/2019), so days and months cannot be told apart.",
+            "Export them day first (24/04/2019) or as 2019-04-24.",
+            file,
+        )
+    if not dates.begun:
+        raise _refused(
+            "no_episode_dates",
+            "No episode has a DECOM that can be read, so the year is not known.",
+            "Check that the dates are written as 24/04/2019.",
+            file,
+        )
+    latest = Year(max(dates.begun), YearType.FINANCIAL)
+    if asked is not None:
+        if not dates.begun[asked] and not dates.ended[asked]:
+            year = Year(asked, YearType.FINANCIAL)
+            raise _refused(
+                "another_years_dates",
+                f"No episode begins or ends in {year}, the year asked for; the latest begins in {latest}.",
+                "Leave --year out, or give the year in which the set starts.",
+                file,
+            )
+        return Year(asked, YearType.FINANCIAL), []
+    return latest, _doubts(dates, latest, file)
+
+
+def _doubts(dates: EpisodeDates, latest: Year, file: str) -> list[Issue]:
+    """Whether the latest year may stand on a mistyped DECOM: few episodes begin in it and none ends."""
+    earlier = [start for start in (*dates.begun, *dates.ended) if start < latest.start]
+    if not earlier or dates.ended[latest.start]:
+        return []
+    alone, others = dates.begun[latest.start], Year(max(earlier), YearType.FINANCIAL)
+    sentence = f"Only {_episodes(alone)} in {latest}, and none ends; the other dates lie in {others} or before."
+    hint = f"If a date is mistyped, correct it, or say the year: --year {others.start}."
+    if alone * 100 <= _FEW_IN_A_HUNDRED * dates.begun.total():
+        raise _refused("year_doubtful", sentence, hint, file)
+    if others.start == latest.start - 1:
+        return []
+    return [Issue("year_doubtful", sentence, hint, Level.WARNING, file, field="DECOM")]
+
+
+def label_issues(label: str, year: Year, file: str) -> list[Issue]:
+    """A warning when what the set is called is not plainly the year it holds. The dates decide, not the name."""
+    named = named_year(label)
+    if named is None or named.start == year.start:
+        return []
+    hint = "The dates decide the year; check that this is the set you meant."
+    sentence = f"Named {named.text}, holds {year}."
+    return [Issue("label_differs", sentence, hint, Level.WARNING, file, value=named.text)]
+
+
+def _year_containing(cell: str, days_earlier: int = 0) -> list[int]:
+    try:
+        day = parse_date(cell).day
+    except ValueError:
+        return []
+    return [] if day is None else [financial_year(day - timedelta(days=days_earlier)).start]
+
+
+def _episodes(count: int) -> str:
+    return "1 episode begins" if count == 1 else f"{count} episodes begin"
+
+
+def _refused(rule: str, sentence: str, hint: str, file: str) -> RefusedError:
+    return RefusedError(f"{file}: {sentence}", [Issue(rule, sentence, hint, file=file, field="DECOM")], hint)

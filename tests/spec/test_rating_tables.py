@@ -1,0 +1,47 @@
+"""Every row of the worked tables holds, and docs/spec says what they say."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from waymark.domain.rule_names import DIRECTION_METHODS, RATING_RULES
+
+_PATH = Path(__file__).with_name("generate.py")
+_SPEC = importlib.util.spec_from_file_location("spec_generate", _PATH)
+generate = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(generate)
+
+CASES = [
+    pytest.param(name, row, id=f"{name}:{line}")
+    for name in generate.ANSWERS
+    for line, row in enumerate(generate.rows(name), start=2)
+]
+
+
+@pytest.mark.parametrize(("name", "row"), CASES)
+def test_row(name, row):
+    assert generate.ANSWERS[name](row).verdict == row["verdict"], row["shows"]
+
+
+@pytest.mark.parametrize("name", list(generate.ANSWERS))
+def test_page_says_what_the_table_says(name):
+    written = (generate.PAGES / f"{name}.md").read_text(encoding="utf-8")
+    assert written == generate.page(name), "run: python tests/spec/generate.py"
+
+
+def test_every_name_has_a_table_a_page_and_a_module():
+    assert set(generate.ANSWERS) == {*RATING_RULES, *DIRECTION_METHODS}
+    assert {page.stem for page in generate.PAGES.glob("*.md")} >= set(generate.ANSWERS)
+
+
+def test_every_verdict_of_a_rule_is_shown():
+    for name in ("floor_and_target", "baseline_and_target"):
+        assert {row["verdict"] for row in generate.rows(name)} >= {"green", "amber", "red", "contradiction"}
+
+
+@pytest.mark.parametrize("name", [*RATING_RULES, *DIRECTION_METHODS])
+def test_the_first_line_says_the_rule(name):
+    first = generate._doc(name).splitlines()[0]
+    colours = ("green", "amber", "red") if name in RATING_RULES else ("previous",)
+    assert all(colour in first.lower() for colour in colours)

@@ -1,0 +1,219 @@
+"""Which rule, which target and which year judge a figure."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from waymark.assessment.assessment import assess, assess_series, withheld
+from waymark.assessment.exceptions import exceptions
+from waymark.assessment.methods import DIRECTION, RATING, contradiction
+from waymark.assessment.rate import policy_for, rate
+from waymark.domain.area import Area, AreaTree
+from waymark.domain.errors import ContradictionError
+from waymark.domain.indicator import Indicator, Reading, Unit
+from waymark.domain.measure import Count, Draft, Ratio
+from waymark.domain.month import Month
+from waymark.domain.outturn import Missing, MissingReason, Outturn, outturn_from_parts
+from waymark.domain.period import Frequency, Year, YearType
+from waymark.domain.polarity import Polarity
+from waymark.domain.policy import Judgement, Policy
+from waymark.domain.rule_names import DIRECTION_METHODS, RATING_RULES
+from waymark.domain.target import Target, Targets
+from waymark.domain.verdict import Arrow, Rating, WhyNotRated
+from waymark.domain.window import Window
+
+FINANCIAL = YearType.FINANCIAL
+AREAS = AreaTree.of([Area("C", "Kent", "authority", None), Area("D", "Dover", "district", "C")])
+MEASURE = Ratio(Count("referral", "date"), Count("referral", "date"), Window.parse("R12M"))
+MARCH = Month.at(2022, 3)
+
+
+def an_indicator(**changes):
+    plain = Indicator(
+        code="SCS03",
+        name="Percentage of re-referrals",
+        short_name="Re-referrals",
+        definition="",
+        polarity=Polarity.LOWER,
+        frequency=Frequency.MONTHLY,
+        year_type=FINANCIAL,
+        unit=Unit.PERCENT,
+        decimals=1,
+        measure=MEASURE,
+        numerator_name="re-referrals",
+        denominator_name="referrals",
+        source="CIN census",
+        why_it_matters="",
+        owner="",
+        checker="",
+        review_date=None,
+        readings=(Reading("strict", "Strict", "", MEASURE),),
+    )
+    return replace(plain, **changes)
+
+
+def a_target(year=2021, area="C", target="25", floor="30", baseline="28", effective_from=None, code="SCS03", line=2):
+    numbers = (None if text is None else Fraction(text) for text in (target, floor, baseline))
+    return Target(code, area, Year(year, FINANCIAL), *numbers, effective_from, "plan", f"targets/{year}.csv", line)
+
+
+def a_policy(rule="floor_and_target", year=2021, version="1", **by_indicator):
+    special = {code: Judgement(name, "step") for code, name in by_indicator.items()}
+    return Policy(Year(year, FINANCIAL), version, "", Judgement(rule, "step"), special)
+
+
+def an_outturn(numerator=45, denominator=192, month=MARCH, area="C", reading=""):
+    return outturn_from_parts("SCS03", reading, area, month, numerator, denominator, Fraction(100))
+
+
+def rated(outturn=None, indicator=None, targets=(), policy=None):
+    return rate(
+        outturn or an_outturn(), indicator or an_indicator(), Targets(tuple(targets)), policy or a_policy(), AREAS
+    )
+
+
+def test_every_name_of_a_policy_has_its_module():
+    assert {*RATING, "not_rated"} == set(RATING_RULES)
+    assert set(DIRECTION) == set(DIRECTION_METHODS)
+
+
+def test_the_figure_is_rounded_once_then_judged():
+    found = rated(an_outturn(2504, 10000), targets=[a_target()])
+    assert found.verdict.value == Decimal("25.0")
+    assert found.verdict.rating is Rating.GREEN
+    assert found.verdict.sentence == ("25.0% is at or below the target of 25.0% (2021-22), and lower is better: green.")
+    assert rated(an_outturn(2505, 10000), targets=[a_target()]).verdict.rating is Rating.AMBER
+
+
+def test_floor_and_target_takes_the_asked_year_only():
+    found = rated(targets=[a_target(2020), a_target(2022)])
+    assert found.verdict.why_not is WhyNotRated.NO_TARGET
+    assert found.verdict.sentence == "Not rated: no target for 2021-22."
+    assert found.aim is None
+
+
+def test_baseline_and_target_takes_the_next_year_that_has_one():
+    later = a_target(2024)
+    found = rated(targets=[a_target(2020), a_target(2023, target=None), later], policy=a_policy("baseline_and_target"))
+    assert found.aim.row is later
+    assert found.aim.later_year
+    assert found.aim.steps == ("2021-22 has no target, so the next year that has one applies: 2024-25.",)
+    assert "(2024-25, the next year with a target)" in found.verdict.sentence
+
+
+def test_a_variation_counts_from_its_day():
+    plain, varied = a_target(), a_target(target="20", effective_from=date(2022, 1, 15), line=3)
+    assert rated(an_outturn(month=Month.at(2021, 12)), targets=[plain, varied]).aim.row is plain
+    found = rated(targets=[plain, varied])
+    assert found.aim.row is varied
+    assert "(2021-22, in effect from 15 January 2022)" in found.verdict.sentence
+
+
+def test_the_year_is_of_the_indicators_own_calendar():
+    indicator = an_indicator(year_type=YearType.ACADEMIC)
+    row = replace(a_target(), year=Year(2021, YearType.ACADEMIC))
+    assert rated(an_outturn(month=Month.at(2021, 9)), indicator, [row]).aim.row is row
+    assert rated(an_outturn(month=Month.at(2021, 8)), indicator, [row]).aim is None
+
+
+def test_a_district_without_a_row_is_held_against_the_authoritys():
+    found = rated(an_outturn(area="D"), targets=[a_target()])
+    assert found.verdict.sentence.startswith("23.4% is at or below Kent's target of 25.0% (2021-22)")
+    own = a_target(area="D", target="20")
+    found = rated(an_outturn(area="D"), targets=[a_target(), own])
+    assert found.aim.row is own
+    assert found.verdict.rating is Rating.AMBER
+
+
+def test_the_authority_never_takes_a_districts_row():
+    assert rated(targets=[a_target(area="D")]).aim is None
+
+
+def test_a_reading_is_held_against_its_own_row():
+    assert rated(an_outturn(reading="strict"), targets=[a_target()]).verdict.why_not is WhyNotRated.NO_TARGET
+    own = a_target(code="SCS03.strict")
+    assert rated(an_outturn(reading="strict"), targets=[a_target(), own]).aim.row is own
+
+
+def test_missing_is_never_rated_and_keeps_its_target():
+    missing = Missing(MissingReason.NOT_AVAILABLE, "data cover 1 April 2019 to 31 March 2025")
+    found = rated(Outturn("SCS03", "", "C", MARCH, None, None, None, missing), targets=[a_target()])
+    assert found.verdict.why_not is WhyNotRated.NO_OUTTURN
+    assert found.verdict.sentence == (
+        "Not rated: no outturn (not available: data cover 1 April 2019 to 31 March 2025)."
+    )
+    assert found.aim is not None
+
+
+def test_draft_context_and_policy_come_before_targets():
+    draft = an_indicator(measure=Draft("the service is settling it."))
+    missing = Missing(MissingReason.DEFINITION_TO_BE_CONFIRMED)
+    found = rated(Outturn("SCS03", "", "C", MARCH, None, None, None, missing), draft, [a_target()])
+    assert found.verdict.sentence == "Not rated: draft definition, the service is settling it."
+    assert rated(indicator=an_indicator(polarity=Polarity.NONE)).verdict.why_not is WhyNotRated.CONTEXT_ONLY
+    assert rated(policy=a_policy(SCS03="not_rated")).verdict.why_not is WhyNotRated.CONTEXT_ONLY
+    assert rate(an_outturn(), an_indicator(), Targets(()), None, AREAS).verdict.why_not is WhyNotRated.NO_POLICY
+
+
+def test_a_contradiction_is_refused_with_its_place():
+    row = a_target(floor="20", line=7)
+    with pytest.raises(ContradictionError, match=r"SCS03: the floor of 20 lies beyond .*targets/2021.csv:7"):
+        rated(targets=[row])
+    assert contradiction("floor_and_target", Polarity.LOWER, row)
+    assert not contradiction("baseline_and_target", Polarity.LOWER, row)
+    assert contradiction("baseline_and_target", Polarity.LOWER, a_target(baseline="24"))
+    assert not contradiction("not_rated", Polarity.LOWER, row)
+
+
+def test_the_policy_is_that_of_the_years_highest_version():
+    policies = [a_policy(version="2"), a_policy(version="10"), a_policy(year=2022)]
+    assert policy_for(policies, MARCH).id == "2021-22 v10"
+    assert policy_for(policies, Month.at(2022, 4)).id == "2022-23 v1"
+    assert policy_for(policies, Month.at(2021, 3)) is None
+
+
+def assessed(series, policies=None):
+    return assess_series(series, an_indicator(), Targets((a_target(),)), policies or [a_policy()], AREAS)
+
+
+def test_a_series_is_judged_oldest_first_with_arrows():
+    series = [an_outturn(60, 200, Month.at(2022, 2)), an_outturn(70, 200, Month.at(2022, 1)), an_outturn(40, 200)]
+    january, february, march = assessed(series)
+    assert [one.verdict.rating for one in (january, february, march)] == [Rating.RED, Rating.AMBER, Rating.GREEN]
+    assert january.previous is None
+    assert march.previous is february.outturn
+    assert march.direction.sentence.startswith("Down 10.0 percentage points since February 2022 (30.0% to 20.0%)")
+    assert march.policy_id == "2021-22 v1"
+    assert march.target == a_target()
+
+
+def test_without_a_policy_nothing_is_judged():
+    found = assess(an_outturn(), [], an_indicator(), Targets((a_target(),)), [a_policy(year=2020)], AREAS)
+    assert found.policy_id == ""
+    assert found.verdict.why_not is WhyNotRated.NO_POLICY
+    assert found.direction.arrow is Arrow.NOT_COMPARED
+
+
+def test_red_for_the_authority_needs_an_exception():
+    county, district = an_outturn(90, 200), an_outturn(90, 200, area="D")
+    red = [*assessed([county]), *assessed([district])]
+    assert [one.verdict.rating for one in red] == [Rating.RED, Rating.RED]
+    assert exceptions(red, AREAS) == (red[0],)
+    assert exceptions(assessed([an_outturn(40, 200)]), AREAS) == ()
+
+
+def test_what_is_withheld_says_nothing_of_the_figure():
+    def hidden_verdict(numerator):
+        _, latest = assessed([an_outturn(60, 200, Month.at(2022, 2)), an_outturn(numerator, 200)])
+        hidden = withheld(latest, value_hidden=True, previous_hidden=False)
+        return hidden.printed, hidden.verdict, hidden.direction
+
+    assert len({hidden_verdict(numerator) for numerator in (1, 3, 5, 90)}) == 1
+    _, latest = assessed([an_outturn(60, 200, Month.at(2022, 2)), an_outturn(40, 200)])
+    shown = withheld(latest, value_hidden=False, previous_hidden=True)
+    assert shown.verdict == latest.verdict
+    assert shown.direction.arrow is Arrow.NOT_COMPARED
+    assert withheld(latest, value_hidden=False, previous_hidden=False) is latest

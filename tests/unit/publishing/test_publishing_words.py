@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import pytest
+
+from waymark.disclosure.cell import PublicCell, Symbol
+from waymark.domain.indicator import Unit
+from waymark.domain.scorecard_outline import COLUMNS
+from waymark.domain.verdict import Arrow, Movement
+from waymark.publishing import wording
+from waymark.scorecards.document import PublicDirection, Totals
+
+
+def test_every_column_a_scorecard_may_choose_has_a_heading():
+    assert set(wording.COLUMN_HEADINGS) == set(COLUMNS)
+
+
+def test_an_unknown_column_is_refused_and_a_missing_name_is_added(scorecard):
+    with pytest.raises(ValueError, match="no format prints the column colour"):
+        wording.columns_of(replace(scorecard, columns=("indicator", "colour")))
+    assert wording.columns_of(replace(scorecard, columns=("latest",))) == ("indicator", "latest")
+
+
+def test_values_carry_their_unit_and_symbols_do_not():
+    hidden = PublicCell(symbol=Symbol.CONFIDENTIAL, why="Hidden.")
+    assert wording.value_text(PublicCell("23.4"), Unit.PERCENT) == "23.4%"
+    assert wording.value_text(PublicCell("1,412"), Unit.DAYS) == "1,412 days"
+    assert wording.value_text(hidden, Unit.PERCENT) == "[c]"
+    assert wording.value_text(None, Unit.PERCENT) == "–"
+    assert wording.short_text(PublicCell("412"), Unit.DAYS) == "412"
+
+
+def test_parts_share_one_symbol_and_keep_two_different_ones(scorecard):
+    figure = scorecard.rows[0].latest
+    hidden = PublicCell(symbol=Symbol.CONFIDENTIAL, why="Hidden.")
+    assert wording.parts_text(figure) == "56 / 100"
+    assert wording.parts_text(replace(figure, numerator=hidden, denominator=hidden)) == "[c]"
+    assert wording.parts_text(replace(figure, numerator=hidden)) == "[c] / 100"
+
+
+@pytest.mark.parametrize(
+    ("arrow", "movement", "said"),
+    [
+        (Arrow.UP, Movement.WORSENED, "up, worsened"),
+        (Arrow.DOWN, Movement.IMPROVED, "down, improved"),
+        (Arrow.SAME, Movement.SAME, "same"),
+        (Arrow.UP, Movement.NOT_JUDGED, "up"),
+        (Arrow.NOT_COMPARED, Movement.NOT_JUDGED, "not compared"),
+    ],
+)
+def test_direction_in_words(arrow, movement, said):
+    direction = PublicDirection(arrow, movement, "step", "", None)
+    assert wording.direction_words(direction) == said
+    assert bool(wording.arrow_sign(direction)) is (arrow is not Arrow.NOT_COMPARED)
+
+
+def test_step_is_labelled_as_no_trend():
+    assert wording.method_words("step") == "movement since last, not a trend"
+    assert wording.method_words("trend_test") == "trend test"
+
+
+def test_a_draft_without_a_window_shows_a_dash():
+    assert wording.window_words("") == "–"
+    assert wording.window_words("R12M") == "12 months"
+    assert wording.window_words("YTD") == "year so far"
+
+
+def test_notes_name_each_symbol_and_reason_once():
+    first = PublicCell(symbol=Symbol.CONFIDENTIAL, why="Few children.")
+    second = PublicCell(symbol=Symbol.CONFIDENTIAL, why="It would give another away.")
+    notes = wording.symbol_notes([first, PublicCell("3"), None, second, first])
+    assert notes == (("[c]", "Few children."), ("[c]", "It would give another away."))
+
+
+def test_totals_and_release_in_words(scorecard):
+    assert wording.totals_words(Totals(0, 0, 0, 2)) == "0 indicators rated. Not rated: 2."
+    assert wording.totals_words(Totals(1, 0, 0, 0)) == "1 indicator rated: 1 green, 0 amber, 0 red. Not rated: 0."
+    assert wording.release_words(scorecard) == (
+        "The Directorate scorecard for Marshland, March 2022, was published on 27 April 2022 "
+        "with 4 of 6 indicators rated."
+    )
+
+
+def test_a_reading_goes_by_its_own_name(scorecard):
+    reading = replace(scorecard.rows[1], short_name="Children settled")
+    assert wording.row_name(reading) == "Children settled with the same carer"

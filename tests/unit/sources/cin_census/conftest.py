@@ -1,0 +1,100 @@
+"""A census file built from a few words, and read with a sink that keeps every row."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from waymark.domain.errors import RefusedError
+from waymark.sources.cin_census import SOURCE
+from waymark.sources.intake import Edition, Standardised, StoredEdition
+
+HEADER_2022 = (
+    "<Header><CollectionDetails><Collection>CIN</Collection><Year>2022</Year>"
+    "<ReferenceDate>2022-03-31</ReferenceDate></CollectionDetails></Header>"
+)
+
+
+def pseudonym(identifier: str) -> str:
+    return f"~{sum(place * ord(letter) for place, letter in enumerate(identifier, 1)):08d}"
+
+
+@dataclass
+class Kept:
+    """A sink, and the edition that was read into it."""
+
+    rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: defaultdict(list))
+    edition: Edition | None = None
+
+    def add(self, table: str, row: tuple[Any, ...]) -> None:
+        self.rows[table].append(row)
+
+    def records(self, table: str) -> list[dict[str, Any]]:
+        names = [column.name for column in SOURCE.record_tables[table]]
+        return [dict(zip(names, row, strict=True)) for row in self.rows[table]]
+
+    def stored(self, extract: str = "0123456789abcdef") -> StoredEdition:
+        return StoredEdition(extract, self.edition.key, self.edition.coverage, lambda table: iter(self.rows[table]))
+
+    def rules(self) -> list[str]:
+        return [issue.rule for issue in self.edition.issues]
+
+
+class Census:
+    """Writes census files and reads them."""
+
+    header_2022 = HEADER_2022
+    pseudonym = staticmethod(pseudonym)
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def details(self, inside: str = "", date: str = "2021-06-01") -> str:
+        return f"<CINdetails>\n<CINreferralDate>{date}</CINreferralDate>\n{inside}\n</CINdetails>"
+
+    def plan(self, start: str = "2021-07-01", inside: str = "") -> str:
+        return f"<ChildProtectionPlans>\n<CPPstartDate>{start}</CPPstartDate>\n{inside}\n</ChildProtectionPlans>"
+
+    def child(
+        self, identifier: str = "CH1", details: str | None = None, born: str = "2015-05-05", more: str = ""
+    ) -> str:
+        inside = self.details() if details is None else details
+        return (
+            f"<Child>\n<ChildIdentifiers>\n<LAchildID>{identifier}</LAchildID>\n"
+            f"<PersonBirthDate>{born}</PersonBirthDate>\n{more}\n</ChildIdentifiers>\n{inside}\n</Child>"
+        )
+
+    def message(self, *children: str, header: str = HEADER_2022) -> str:
+        inside = "\n".join(children)
+        return f"<?xml version='1.0'?>\n<Message>\n{header}\n<Children>\n{inside}\n</Children>\n</Message>"
+
+    def collection(self, *children: str) -> str:
+        return "<CINdetailsCollection>\n" + "\n".join(children) + "\n</CINdetailsCollection>"
+
+    def write(self, content: str | bytes, name: str = "census.xml") -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def read(self, content: str | bytes, year: int | None = None, name: str = "census.xml") -> Kept:
+        """Found and read, as a load does it."""
+        (found,) = SOURCE.find([self.write(content, name)])
+        kept = Kept()
+        kept.edition = SOURCE.read(found, kept, pseudonym, year)
+        return kept
+
+    def refusal(self, content: str | bytes, year: int | None = None, name: str = "census.xml") -> RefusedError:
+        with pytest.raises(RefusedError) as caught:
+            self.read(content, year, name)
+        return caught.value
+
+    def standard(self, *kept: Kept) -> Standardised:
+        return SOURCE.standardise([each.stored(f"{number:08d}ffff") for number, each in enumerate(kept)])
+
+
+@pytest.fixture
+def census(tmp_path: Path) -> Census:
+    return Census(tmp_path)

@@ -1,0 +1,127 @@
+"""Small SSDA903 file sets, written for a test and read back."""
+
+import csv
+import hashlib
+from collections import defaultdict
+from types import SimpleNamespace
+
+import pytest
+
+from waymark.domain.tables import STANDARD_TABLES
+from waymark.sources.intake import StoredEdition
+from waymark.sources.ssda903 import SOURCE
+from waymark.sources.ssda903.schema import TABLES
+from waymark.sources.ssda903.stacking import Episode
+
+USUAL = {
+    "episodes": {
+        "CHILD": "1",
+        "DECOM": "01/05/2021",
+        "RNE": "S",
+        "LS": "C2",
+        "CIN": "N1",
+        "PLACE": "U4",
+        "PLACE_PROVIDER": "PR1",
+        "HOME_POST": "ZZ1 1ZZ",
+    },
+    "header": {"CHILD": "1", "SEX": "1", "DOB": "01/01/2010", "ETHNIC": "WBRI", "UPN": "A1", "MOTHER": "0"},
+    "uasc": {"CHILD": "1", "SEX": "1", "DOB": "01/01/2010"},
+    "oc3": {"CHILD": "1", "DOB": "01/06/2003", "IN_TOUCH": "YES", "ACTIV": "F1", "ACCOM": "B1"},
+    "missing": {"CHILD": "1", "DOB": "01/01/2010", "MISSING": "M", "MIS_START": "02/05/2021"},
+}
+
+
+class Sink:
+    def __init__(self):
+        self.tables = defaultdict(list)
+
+    def add(self, table, row):
+        self.tables[table].append(row)
+
+
+def pseudonym(text):
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def write_table(path, table, rows, columns=None):
+    """Rows are dicts over the usual row of the table; None leaves the usual value out."""
+    names = columns or [column.name for column in TABLES[table].columns]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, names, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({**USUAL.get(table, {}), **row} for row in rows)
+    return path
+
+
+def write_set(folder, prefix="", suffix="", **tables):
+    """One file for each table given; a header row for each child of the episodes unless the header is given."""
+    if "episodes" in tables and "header" not in tables:
+        children = dict.fromkeys(row.get("CHILD", "1") for row in tables["episodes"])
+        tables["header"] = [{"CHILD": child} for child in children]
+    for table, rows in tables.items():
+        write_table(folder / f"{prefix}{table}{suffix}.csv", table, rows)
+    return folder
+
+
+def take(*paths, year=None):
+    """Every edition in the paths, read: the edition with its record rows as dicts."""
+    taken = []
+    for found in SOURCE.find(list(paths)):
+        sink = Sink()
+        edition = SOURCE.read(found, sink, pseudonym, year)
+        rows = {
+            table: [
+                dict(zip([column.name for column in SOURCE.record_tables[table]], row, strict=True)) for row in found
+            ]
+            for table, found in sink.tables.items()
+        }
+        taken.append(SimpleNamespace(edition=edition, rows=rows, raw=dict(sink.tables)))
+    return taken
+
+
+def stored(taken):
+    """As the store would hand the editions back, in the order of their keys."""
+    return [
+        StoredEdition(
+            hashlib.sha256(one.edition.key.encode()).hexdigest(),
+            one.edition.key,
+            one.edition.coverage,
+            lambda table, one=one: iter(one.raw.get(table, ())),
+        )
+        for one in sorted(taken, key=lambda one: one.edition.key)
+    ]
+
+
+def as_dicts(made):
+    return {
+        name: [
+            dict(zip([column.name for column in STANDARD_TABLES[name].all_columns], row, strict=True)) for row in rows
+        ]
+        for name, rows in made.tables.items()
+    }
+
+
+def standard(*paths, year=None):
+    """The standard tables made of the sets in the paths, as dicts, with the issues."""
+    made = SOURCE.standardise(stored(take(*paths, year=year)))
+    return SimpleNamespace(**as_dicts(made), issues=made.issues, coverage=made.coverage)
+
+
+def episode(start, end=None, rne="S", place="U4", ls="C2", rec=None, child="c", flagged=(), row=2):
+    """An episode; a field named in `flagged` (by the return's name of it) is empty."""
+    fields = {"DEC": end, "RNE": rne, "LS": ls, "PLACE": place, "REC": rec}
+    dec, rne, ls, place, rec = (None if name in flagged else value for name, value in fields.items())
+    return Episode(f"e:episodes:{row}", child, start, dec, rne, ls, "N1", place, "PR1", rec, frozenset(flagged))
+
+
+@pytest.fixture
+def make_episode():
+    return episode
+
+
+@pytest.fixture
+def sets():
+    return SimpleNamespace(
+        write=write_set, table=write_table, take=take, standard=standard, stored=stored, pseudonym=pseudonym
+    )

@@ -1,0 +1,27 @@
+"""One small county, made and written once for all tests of this room."""
+
+import pytest
+
+from waymark.synthetic.county import make_county, write_county
+
+ARGUMENTS = {"seed": 11, "scale": 0.05, "first_year": 2019, "last_year": 2025, "districts": ("D1", "D2", "D3", "D4")}
+
+
+@pytest.fixture(scope="session")
+def county_arguments():
+    return dict(ARGUMENTS)
+
+
+@pytest.fixture(scope="session")
+def county():
+    return make_county(**ARGUMENTS)
+
+
+@pytest.fixture(scope="session")
+def county_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("county")
+
+
+@pytest.fixture(scope="session")
+def written(county_folder):
+    return write_county(county_folder, **ARGUMENTS, progress=[].append)
