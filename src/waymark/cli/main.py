@@ -6,7 +6,6 @@ Exit codes: 0 done (warnings and rows set aside do not change it) · 1 refused, 
 
 import sys
 
-import click
 import typer
 
 from waymark.cli.check import check
@@ -34,15 +33,15 @@ for command in (demo, init, check, load, compute, show, explain, scorecard):
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code. A user's mistake never shows a traceback."""
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        code = app(arguments, standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as usage:
-        err.print(usage.format_message())
+        code = app(given, standalone_mode=False)
+    except typer.TyperException as usage:
+        if not given:
+            return 2  # the help that was asked for without a word is on the screen
+        _say(usage.format_message().rstrip("."), f"See: waymark {_command(given)}--help")
         return 2
-    except click.ClickException as usage:
-        usage.show(file=sys.stderr)
-        return 2
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         err.print("Stopped. Nothing was half done.")
         return 130
     except RefusedError as refused:
@@ -56,6 +55,12 @@ def main(arguments: list[str] | None = None) -> int:
         _say(f"{problem.strerror or problem}: {problem.filename or 'a file'}", "Nothing was half done.")
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _command(given: list[str]) -> str:
+    """`load `, when the first word is a command; otherwise nothing."""
+    known = {info.callback.__name__ for info in app.registered_commands if info.callback}
+    return f"{given[0]} " if given[0] in known else ""
 
 
 def _say(sentence: str, hint: str) -> None:

@@ -169,12 +169,22 @@ def _judged(made_from: Assembly, indicator: Indicator, reading: str, area: str, 
     judged = made_from.assessed(indicator, reading, area, month)
     hidden = _protected(made_from, judged.outturn).hidden
     before = judged.previous
-    return withheld(judged, hidden, before is not None and _protected(made_from, before).hidden)
+    return withheld(judged, hidden, before is not None and not _may_show(made_from, before))
+
+
+def _may_show(made_from: Assembly, outturn: Outturn) -> bool:
+    """A figure older than the trend is not published here, so nothing that it would tell is either."""
+    shown = made_from.protected.get(_cell(outturn))
+    return shown is not None and not shown.hidden
 
 
 def _protected(made_from: Assembly, outturn: Outturn) -> Protected:
     """A figure outside the protected set is never shown: that would be a figure that nobody protected."""
-    return made_from.protected[CellKey(key_of(outturn.code, outturn.reading), outturn.area, outturn.month)]
+    return made_from.protected[_cell(outturn)]
+
+
+def _cell(outturn: Outturn) -> CellKey:
+    return CellKey(key_of(outturn.code, outturn.reading), outturn.area, outturn.month)
 
 
 def _figure(made_from: Assembly, indicator: Indicator, outturn: Outturn) -> Figure:
@@ -192,8 +202,7 @@ def _figure(made_from: Assembly, indicator: Indicator, outturn: Outturn) -> Figu
 
 def _shown_previous(made_from: Assembly, indicator: Indicator, before: Outturn) -> Figure | None:
     """None where the previous figure is older than everything on the scorecard."""
-    known = CellKey(key_of(before.code, before.reading), before.area, before.month) in made_from.protected
-    return _figure(made_from, indicator, before) if known else None
+    return _figure(made_from, indicator, before) if _cell(before) in made_from.protected else None
 
 
 def _trend_point(made_from: Assembly, indicator: Indicator, judged: Assessment) -> TrendPoint:
