@@ -37,74 +37,76 @@ from waymark.measures.filters_in_memory import evaluate, unknown_columns
 from waymark.measures.filters_in_sql import identifier, render
 from waymark.measures.parts import same
 
-# Close together, so that ties, spans of exactly k months and clamped month ends are common.
+# Few and close together, so that ties, spans of exactly k months and clamped month ends are common.
 DAYS = (
-    *(date(2019, month, day) for month, day in ((1, 31), (2, 27), (2, 28), (3, 1), (3, 30), (3, 31), (4, 1))),
-    *(date(2019, month, day) for month, day in ((8, 31), (9, 1), (12, 31))),
-    *(date(2020, month, day) for month, day in ((1, 1), (1, 31), (2, 1), (2, 28), (2, 29), (3, 1), (3, 31))),
-    *(date(2020, month, day) for month, day in ((4, 1), (4, 30), (8, 29), (8, 31))),
+    *(date(2019, month, day) for month, day in ((2, 27), (2, 28), (3, 1), (3, 31), (8, 31))),
+    *(date(2020, month, day) for month, day in ((1, 31), (2, 1), (2, 28), (2, 29), (3, 31), (8, 29), (8, 31))),
     *(date(2021, month, day) for month, day in ((2, 27), (2, 28), (3, 1), (3, 31))),
 )
 # Not in order, so that the total order is by the id and not by the place in the file.
 ROW_IDS = ("r9", "r10", "R2", "z", "é", "a", "r1", "b", "Z", "0", "r", "rr")
 
+
+def one_in(odds, rare, usual):
+    """`rare` about once in `odds` draws."""
+    return st.integers(1, odds).flatmap(lambda drawn: rare if drawn == odds else usual)
+
+
 days = st.sampled_from(DAYS)
-children = st.sampled_from(["c1", "c2", "c3"])
-months = st.lists(st.integers(2018 * 12 + 10, 2021 * 12 + 9).map(Month), min_size=1, max_size=9, unique=True)
+children = st.sampled_from(("c1", "c1", "c2"))
+months = st.lists(st.integers(2019 * 12, 2021 * 12 + 5).map(Month), min_size=8, max_size=16, unique=True)
 year_types = st.sampled_from(YearType)
 
 
-def rows(columns, flaggable=(), most=9):
-    """Rows of a table: `columns` by name, some fields blank, a few of `flaggable` flagged."""
-    fields = {name: (values if name == "child" else st.none() | values | values) for name, values in columns.items()}
-    flags = st.sets(st.sampled_from(flaggable), max_size=2) if flaggable else st.just(set())
-    row = st.fixed_dictionaries({**fields, "flagged": st.just(set()) | st.just(set()) | flags})
-    return st.lists(row, max_size=most).map(
+def rows(columns, flaggable, fewest=4, most=10):
+    """Rows of a table: `columns` by name, about one field in ten blank, in one row of five one is flagged."""
+    blank_or = {name: one_in(10, st.none(), values) for name, values in columns.items()}
+    flags = one_in(5, st.sampled_from(flaggable).map(lambda name: {name}), st.just(set()))
+    row = st.fixed_dictionaries({**blank_or, "flagged": flags})
+    return st.lists(row, min_size=fewest, max_size=most).map(
         lambda made: [{**one, "row_id": ROW_IDS[number]} for number, one in enumerate(made)]
     )
 
 
 TEXTS = ("1A", "1B", "it's", "50%", "a_b", "a\nb", "É", "")
 REFERRAL = {
-    "child": children | children | children | st.none(),
+    "child": children,
     "referral_date": days,
     "source": st.sampled_from(TEXTS),
     "need": st.sampled_from(("N1", "N2")),
     "no_further_action": st.booleans(),
     "closure_date": days,
 }
-referrals = rows(REFERRAL, ("referral_date", "source", "need", "no_further_action", "closure_date", "child"))
+referrals = rows(REFERRAL, tuple(REFERRAL))
 adoptions = rows(
     {"child": children, "adoption_date": days, "days_to_family": st.integers(-(2**40), 2**40)},
     ("adoption_date", "days_to_family"),
 )
-episodes = rows(
-    {
-        "child": children | children | children | st.none(),
-        "birth_date": st.sampled_from(tuple(day.replace(year=day.year - 16, day=min(day.day, 28)) for day in DAYS)),
-        "start": days,
-        "end": days,
-        "period_start": days,
-        "placement_start": days,
-        "placement": st.sampled_from(("U1", "U4", "A3", "H5")),
-        "provider": st.sampled_from(("PR1", "PR4")),
-    },
-    ("birth_date", "start", "end", "period_start", "placement_start", "placement", "provider"),
-)
-spells = rows({"child": children | st.none(), "start": days, "end": days}, ("start", "end"), most=6)
+EPISODE = {
+    "child": children,
+    "birth_date": st.sampled_from(tuple(day.replace(year=day.year - 16, day=min(day.day, 28)) for day in DAYS)),
+    "start": days,
+    "end": one_in(3, st.none(), days),
+    "period_start": days,
+    "placement_start": days,
+    "placement": st.sampled_from(("U1", "U4", "A3", "H5")),
+    "provider": st.sampled_from(("PR1", "PR4")),
+}
+episodes = rows(EPISODE, tuple(EPISODE))
+spells = rows({"child": children, "start": days, "end": days}, ("child", "start", "end"), 0, 6)
 
 
 @st.composite
 def child_areas(draw):
     """Disjoint spells of each child on each basis, open at either end or not, in and out of the districts."""
     found = []
-    for child in ("c1", "c2", "c3"):
+    for child in ("c1", "c2"):
         for basis in ("home", "team"):
-            cuts = sorted(draw(st.lists(days, max_size=4, unique=True)))
+            cuts = sorted(draw(st.lists(days, min_size=1, max_size=4, unique=True)))
             bounds = [*([None] if draw(st.booleans()) else []), *cuts, *([None] if draw(st.booleans()) else [])]
             for start, end in pairwise(bounds):
-                area = draw(st.sampled_from(("N", "S", "S", "elsewhere", "C", NOT_KNOWN, None)))
-                flagged = draw(st.sampled_from((set(), set(), set(), {"start"}, {"end"}, {"area"})))
+                area = draw(one_in(4, st.sampled_from(("elsewhere", "C", NOT_KNOWN, None)), st.sampled_from("NS")))
+                flagged = draw(one_in(6, st.sampled_from(({"start"}, {"end"}, {"area"})), st.just(set())))
                 found.append(
                     {"child": child, "area": area, "start": start, "end": end, "basis": basis, "flagged": flagged}
                 )
@@ -260,7 +262,7 @@ def test_nothing_in_a_figure_depends_on_the_other_months_asked_for(write_tables,
     request = Request("X1", Ratio(every, every, Window.parse("R12M")), YearType.FINANCIAL)
     engine = DuckDBEngine()
     together = engine.compute([request], tables, county, asked)["X1"]
-    for month in asked:
+    for month in asked[:2]:
         alone = engine.compute([request], tables, county, [month])["X1"]
         for area in alone.areas:
             assert alone.at(area, month) == together.at(area, month)

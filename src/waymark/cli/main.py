@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code. A user's mistake never shows a traceback."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        code = app(given, standalone_mode=False)
+        code = app(given, prog_name="waymark", standalone_mode=False)
     except typer.TyperException as usage:
         if not given:
             return 2  # the help that was asked for without a word is on the screen

@@ -4,6 +4,7 @@ A tree no longer shows a comment, tells DATE '…' from a cast, or says which wo
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from sqlglot.errors import ParseError
@@ -15,6 +16,8 @@ from waymark.framework.findings import shortened
 DEEPEST = 20  # brackets within brackets
 MOST_NOTS = 20  # a run of NOT, or of signs, nests too
 
+COLUMN, TEXT, NUMBER, COMPARISON = "a column", "a text", "a number", "a comparison"
+_COMPARISONS = (TokenType.EQ, TokenType.NEQ, TokenType.LT, TokenType.LTE, TokenType.GT, TokenType.GTE)
 _WORDS = frozenset({"AND", "OR", "NOT", "IN", "BETWEEN", "IS", "NULL", "LIKE", "TRUE", "FALSE", "DATE"})
 
 
@@ -37,7 +40,10 @@ def _shown(character: str) -> str:
 def problems_of(tokens: Iterable[Token]) -> list[str]:
     """What must be seen before parsing, because the parsed tree no longer shows it."""
     said = []
-    for token in tokens:
+    words = list(tokens)
+    for token, following in zip(words, [*words[1:], None], strict=True):
+        if following is not None and (token.token_type, following.token_type) == (TokenType.NOT, TokenType.IS):
+            said.append("'NOT IS' is the wrong way round; write IS NOT.")
         if token.comments:
             said.append("A comment is not part of the filter language; write it in YAML, after #.")
         match token.token_type:
@@ -68,7 +74,7 @@ def too_deep(tokens: Iterable[Token]) -> bool:
 def foreign_words(tokens: Iterable[Token], table: str, columns: Iterable[TableColumn]) -> list[str]:
     """Sentences for the words that are neither a column nor of the language, in a text that could not be parsed."""
     names = {column.name.casefold() for column in columns}
-    return [
+    said = [
         f"'{shortened(token.text)}' is neither a column of {table} nor a word of the filter language."
         for token in tokens
         if token.token_type not in (TokenType.STRING, TokenType.NUMBER)
@@ -76,6 +82,33 @@ def foreign_words(tokens: Iterable[Token], table: str, columns: Iterable[TableCo
         and token.text.upper() not in _WORDS
         and token.text.casefold() not in names
     ]
+    return list(dict.fromkeys(said))
+
+
+def words_of(tokens: Iterable[Token], columns: Iterable[TableColumn]) -> Counter[str]:
+    """How often each word stands in the text. Brackets are left out: the parser pairs them."""
+    names = {column.name.casefold() for column in columns}
+    counted: Counter[str] = Counter()
+    for token in tokens:
+        if token.token_type is TokenType.STRING:
+            counted[TEXT] += 1
+        elif token.token_type is TokenType.NUMBER:
+            counted[NUMBER] += 1
+        elif token.token_type in _COMPARISONS:
+            counted[COMPARISON] += 1
+        elif token.token_type is TokenType.IDENTIFIER or token.text.casefold() in names:
+            counted[COLUMN] += 1
+        elif token.token_type not in (TokenType.L_PAREN, TokenType.R_PAREN):
+            counted[token.text.upper()] += 1
+    return counted
+
+
+def unused_words(tokens: Iterable[Token], columns: Iterable[TableColumn], used: Counter[str]) -> list[str]:
+    """Sentences where the text and what was read from it differ: the parser forgives, a definition must not."""
+    there = words_of(tokens, columns)
+    too_many = [f"'{shortened(word)}' cannot stand where it stands." for word in there - used]
+    too_few = [f"'{word}' is missing somewhere." for word in used - there]
+    return too_many + too_few
 
 
 def unread(error: ParseError) -> str:

@@ -83,6 +83,11 @@ def short_text(cell: PublicCell, unit: Unit) -> str:
     return value_text(cell, unit) if unit is Unit.PERCENT else cell.shown
 
 
+def unit_in_heading(unit: Unit) -> str:
+    """` (days)` for a column of `short_text`; nothing for percentages, whose sign stands with each."""
+    return f" ({unit.suffix.strip()})" if unit.suffix and unit is not Unit.PERCENT else ""
+
+
 def bar_below_target(bars: Bars, unit: Unit) -> str:
     """The other bar that a figure is held against, to stand under its target: `floor 60%`, `baseline 520`."""
     for name, cell in (("floor", bars.floor), ("baseline", bars.baseline)):

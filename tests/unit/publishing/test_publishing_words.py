@@ -29,6 +29,28 @@ def test_values_carry_their_unit_and_symbols_do_not():
     assert wording.short_text(PublicCell("412"), Unit.DAYS) == "412"
 
 
+def test_a_heading_carries_the_unit_that_its_column_leaves_out():
+    assert wording.unit_in_heading(Unit.DAYS) == " (days)"
+    assert wording.unit_in_heading(Unit.PERCENT) == wording.unit_in_heading(Unit.COUNT) == ""
+
+
+def test_the_bar_under_a_target_is_its_floor_or_else_its_baseline(scorecard):
+    bars = scorecard.rows[0].bars
+    baseline = replace(bars, floor=None, baseline=PublicCell("520"))
+    assert wording.bar_below_target(bars, Unit.PERCENT) == "floor 60%"
+    assert wording.bar_below_target(baseline, Unit.DAYS) == "baseline 520"
+    assert wording.bar_below_target(replace(bars, floor=None), Unit.PERCENT) == ""
+
+
+def test_the_method_is_named_once():
+    named = PublicDirection(Arrow.UP, Movement.SAME, "step", "Up 1. Movement since last, not a trend.", None)
+    bare = PublicDirection(Arrow.UP, Movement.SAME, "step", "Up 1.", None)
+    none = PublicDirection(Arrow.NOT_COMPARED, Movement.NOT_JUDGED, "", "Nothing to compare.", None)
+    assert wording.direction_sentence(named) == named.sentence
+    assert wording.direction_sentence(bare) == "Up 1. Method: movement since last, not a trend."
+    assert wording.direction_sentence(none) == none.sentence
+
+
 def test_parts_share_one_symbol_and_keep_two_different_ones(scorecard):
     figure = scorecard.rows[0].latest
     hidden = PublicCell(symbol=Symbol.CONFIDENTIAL, why="Hidden.")

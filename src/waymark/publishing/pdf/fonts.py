@@ -10,6 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import font_source_sans_pro
+
 STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
 
 
@@ -23,5 +25,5 @@ def font_folder() -> Iterator[Path]:
         folder = Path(name)
         for style in STYLES:
             file = f"SourceSansPro-{style}.ttf"
-            (folder / file).write_bytes(files("font_source_sans_pro").joinpath("files", file).read_bytes())
+            (folder / file).write_bytes(files(font_source_sans_pro).joinpath("files", file).read_bytes())
         yield folder

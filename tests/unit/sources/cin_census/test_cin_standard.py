@@ -183,6 +183,20 @@ def test_every_child_and_day_has_one_row(referrals, plans):
     assert len(ids) == len(set(ids))
 
 
+def test_the_order_of_children_in_the_file_changes_nothing(census):
+    children = [
+        census.child("CH1", census.details("<ReferralSource>1A</ReferralSource>")),
+        census.child("CH2", census.details(census.plan() + census.plan("2021-08-01"))),
+        census.child("CH1", census.details("<ReferralSource>4</ReferralSource>") + census.details(date="2021-09-09")),
+        census.child("CH3", census.details("<ReferralSource>9Z</ReferralSource>"), born="2014-01-01"),
+        census.child("CH3", census.details(), born="2014-02-01"),
+    ]
+    forwards = census.standard(census.read(census.message(*children)))
+    backwards = census.standard(census.read(census.message(*reversed(children))))
+    assert content(forwards) == content(backwards)
+    assert forwards.issues == backwards.issues
+
+
 def test_the_figures_of_a_small_county_come_out_by_hand(census):
     """Three referrals in the year, one within 12 months of one before; two plans in it, one not the child's first."""
     content_ = census.collection(

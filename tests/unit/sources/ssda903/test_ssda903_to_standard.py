@@ -374,7 +374,7 @@ def _edition(start, episodes, random):
         ],
         "missing": [
             (f"ssda903:missing:{number}", "", "p", date(2010, 1, 1), "M", date(2020, 5, 1), end)
-            for number, end in enumerate([None, date(2020, 5, 3), date(2020, 5, 2)], 2)
+            for number, end in enumerate([None, date(2020, 5, 3), date(2020, 5, 3), date(2020, 5, 2)], 2)
         ],
     }
     for table in rows.values():
