@@ -15,6 +15,8 @@ class Span:
     last: date
 
     def __str__(self) -> str:
+        if self.first == self.last:
+            return long_date(self.first)
         return f"{long_date(self.first)} to {long_date(self.last)}"
 
 

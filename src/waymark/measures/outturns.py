@@ -7,7 +7,7 @@ from waymark.domain.area import AreaTree
 from waymark.domain.coverage import Coverage, Span
 from waymark.domain.indicator import Indicator
 from waymark.domain.measure import Draft, Mean, Ratio, look_back, tables_of
-from waymark.domain.month import Month, long_date, months_between
+from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Missing, MissingReason, Outturn, outturn_from_parts
 from waymark.domain.period import YearType
 from waymark.domain.window import WindowKind
@@ -91,8 +91,4 @@ def _gaps(tables: tuple[str, ...], needed: Span, coverage_of: Callable[[str], Co
         if not coverage:
             yield f"no file that feeds {table} is loaded"
         elif not coverage.covers(needed.first, needed.last):
-            yield f"data cover {coverage}; this figure needs {_words(needed)}"
-
-
-def _words(span: Span) -> str:
-    return long_date(span.last) if span.first == span.last else str(span)
+            yield f"data cover {coverage}; this figure needs {needed}"

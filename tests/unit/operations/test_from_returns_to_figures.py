@@ -1,0 +1,240 @@
+"""The spine: returns go in, judged figures come out, and what the files do not cover is not available."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from waymark.domain.errors import RefusedError, WaymarkError
+from waymark.domain.month import Month
+from waymark.operations.compute import compute
+from waymark.operations.explain import as_json as explanation_json
+from waymark.operations.explain import explain
+from waymark.operations.init import init
+from waymark.operations.load import load
+from waymark.operations.scorecard import publish_scorecard
+from waymark.operations.show import as_json, show
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    return init(tmp_path / "workspace", "kent")
+
+
+@pytest.fixture
+def computed(workspace, three_years, two_censuses):
+    load(workspace, "ssda903", [three_years])
+    load(workspace, "cin-census", [two_censuses])
+    compute(workspace)
+    return workspace
+
+
+@pytest.mark.parametrize(
+    ("code", "period", "numerator", "denominator"),
+    [
+        # 2½ years in care and under 16: 1001, 1003, 1004 (1002 turned 16 in the month); 1003 moved last year
+        ("SCS18", "2022-03", 2, 3),
+        ("SCS18", "2022-02", 3, 4),
+        # fostered and not unaccompanied: 1001, 1002, 1003, 1005; 1003 is with an agency
+        ("SCS19", "2022-03", 3, 4),
+        ("SCS34", "2022-03", 1, 2),
+        # year to March 2022: 1002 (within 12 months of 31 March 2021), 1003 twice on one day, 1004
+        ("SCS03", "2022-03", 1, 3),
+        ("SCS13", "2022-03", 1, 2),
+    ],
+)
+def test_figures_counted_by_hand(computed, code, period, numerator, denominator):
+    shown = as_json(show(computed, code, period=period))
+    assert (shown["numerator"], shown["denominator"]) == (numerator, denominator)
+    assert shown["missing"] is None
+
+
+def test_both_engines_give_the_same_run(computed):
+    fast = computed.store.current_run()
+    slow = compute(computed, engine="in_memory")
+    assert fast is not None
+    assert slow.outturns == fast.outturns
+    assert slow.id != fast.id  # the engine is part of what a run says of itself
+
+
+@pytest.mark.parametrize(
+    ("code", "period", "said"),
+    [
+        ("SCS18", "2021-08", "data cover 1 April 2019 to 31 March 2022; this figure needs 1 March 2019"),
+        ("SCS18", "2022-04", "data cover 1 April 2019 to 31 March 2022"),
+        ("SCS03", "2022-02", "data cover 1 April 2020 to 31 March 2022; this figure needs 1 March 2020"),
+        ("SCS13", "2021-02", "this figure needs 1 March 2020 to 28 February 2021"),
+        ("SCS13", "2030-01", "data cover 1 April 2020 to 31 March 2022"),
+    ],
+)
+def test_what_the_files_do_not_cover_is_not_available(computed, code, period, said):
+    shown = as_json(show(computed, code, period=period))
+    assert (shown["value"], shown["numerator"], shown["missing"]) == (None, None, "not available")
+    assert shown["rating"] == "not_rated"
+    assert said in shown["reason"]
+
+
+def test_the_first_month_with_enough_files_is_available(computed):
+    assert as_json(show(computed, "SCS18", period="2021-09"))["missing"] is None
+    assert as_json(show(computed, "SCS13", period="2021-03"))["missing"] is None
+
+
+def test_districts_and_the_remainder_add_up_to_the_county(computed, returns):
+    path = returns.child_area(
+        [
+            ("1001", "Thanet", "", "", "home"),
+            ("1002", "Shepway", "01/01/2015", "", "home"),
+            ("1003", "Ashford", "", "01/03/2022", "home"),
+            ("1005", "Nowhere", "", "", "home"),
+        ]
+    )
+    report = load(computed, "extract", [path])
+    assert [(issue.rule, issue.value, issue.count) for issue in report.noticed] == [("area_unknown", "Nowhere", 1)]
+    compute(computed)
+    tree = ("Kent", "Thanet", "Folkestone and Hythe", "Ashford", "District not known")
+    parts = [as_json(show(computed, "SCS19", area=area, period="2022-03")) for area in tree]
+    counts = [(part["numerator"], part["denominator"]) for part in parts]
+    assert counts == [(3, 4), (1, 1), (1, 1), (0, 0), (1, 2)]  # 1003 left Ashford; 1005's district is no district
+    assert parts[3]["missing"] == "no denominator"
+
+
+def test_loading_again_renamed_or_reordered_changes_nothing(computed, three_years, tmp_path):
+    before = computed.store.state()
+    renamed = tmp_path / "again"
+    for year in sorted(three_years.iterdir()):
+        target = renamed / year.name
+        shutil.copytree(year, target)
+        episodes = target / "episodes.csv"
+        header, *rows = episodes.read_text().splitlines()
+        episodes.write_text("\n".join([header, *reversed(rows)]) + "\n")
+    report = load(computed, "ssda903", [renamed])
+    assert not report.changed
+    assert [edition.outcome for edition in report.editions] == ["unchanged"] * 3
+    assert computed.store.state() == before
+
+
+def test_a_corrected_file_is_a_new_version_and_the_old_one_stays(computed, three_years):
+    episodes = three_years / "2021-22" / "episodes.csv"
+    episodes.write_text(episodes.read_text().replace("U1,PR1", "U4,PR4"))
+    report = load(computed, "ssda903", [three_years / "2021-22"])
+    (edition,) = report.editions
+    assert (edition.outcome, edition.version) == ("corrected", 2)
+    assert show(computed, "SCS19", period="2022-03").warnings  # computed before the correction
+    compute(computed)
+    assert as_json(show(computed, "SCS19", period="2022-03"))["numerator"] == 2
+    loads = [at for at in computed.store.state().loads if (at.source, at.key) == ("ssda903", "2021-22")]
+    assert [at.version for at in loads] == [1, 2]
+    assert all((computed.store.extracts / at.extract / "episodes.parquet").exists() for at in loads)
+
+
+def test_one_bad_file_of_several_and_nothing_is_loaded(workspace, three_years):
+    episodes = three_years / "2020-21" / "episodes.csv"
+    episodes.write_text(episodes.read_text().replace("DECOM", "STARTED", 1))
+    with pytest.raises(RefusedError) as refused:
+        load(workspace, "ssda903", [three_years])
+    assert any("DECOM" in str(issue) and "2020-21" in issue.file for issue in refused.value.issues)
+    assert workspace.store.state().loads == ()
+    assert not list(workspace.store.extracts.glob("*"))
+
+
+def test_strict_refuses_where_a_row_would_be_set_aside(workspace, three_years):
+    episodes = three_years / "2021-22" / "episodes.csv"
+    episodes.write_text(episodes.read_text().replace("1005,15/04/2021", "1005,not a date"))
+    with pytest.raises(RefusedError) as refused:
+        load(workspace, "ssda903", [three_years / "2021-22"], strict=True)
+    assert [(issue.row, issue.field) for issue in refused.value.issues] == [(6, "DECOM")]
+    report = load(workspace, "ssda903", [three_years / "2021-22"])
+    assert report.editions[0].extract.set_aside == 1
+
+
+def test_one_edition_twice_in_one_load_is_refused(workspace, three_years, tmp_path):
+    shutil.copytree(three_years / "2021-22", three_years / "copy of 2021-22")
+    with pytest.raises(RefusedError) as refused:
+        load(workspace, "ssda903", [three_years])
+    assert any("2021-22" in issue.sentence for issue in refused.value.issues)
+
+
+def test_explain_walks_back_to_the_rows(computed):
+    explained = explain(computed, "SCS18", period="2022-03")
+    content = explanation_json(explained, list_rows=True)
+    assert content["rule"] == "floor_and_target"
+    assert content["target"]["year"] == "2021-22"
+    assert content["target"]["where"].startswith("framework/targets/2021-22.csv:")
+    assert content["rows"]["numerator"]["counted"] == content["numerator"] == 2
+    assert content["rows"]["denominator"]["counted"] == content["denominator"] == 3
+    assert len(content["rows"]["denominator"]["counted_rows"]) == 3
+    assert sum(extract["rows_counted"] for extract in content["extracts"]) == 3
+    assert {extract["edition"] for extract in content["extracts"]} == {"2019-20", "2020-21", "2021-22"}
+    text = "\n".join(line for _, lines in explained.paragraphs(True) for line in lines)
+    assert "1001" not in text  # a row id, never a child's
+
+
+def test_a_wrong_field_sets_a_row_aside_only_where_it_is_needed(workspace, three_years):
+    header = three_years / "2021-22" / "header.csv"
+    header.write_text(header.read_text().replace("09/09/2010", "31/31/2010"))
+    load(workspace, "ssda903", [three_years])
+    compute(workspace)
+    settled = explanation_json(explain(workspace, "SCS18", period="2022-03"), list_rows=False)
+    fostered = explanation_json(explain(workspace, "SCS19", period="2022-03"), list_rows=False)
+    assert settled["denominator"] == 2
+    assert settled["rows"]["denominator"]["set_aside"] == 1
+    assert (fostered["denominator"], fostered["rows"]["denominator"]["set_aside"]) == (4, 0)
+
+
+def test_a_scorecard_of_small_counts_hides_them(computed, tmp_path):
+    made = publish_scorecard(
+        computed, "directorate", None, Month.parse("2022-03"), tmp_path / "out", ("html", "pdf"), date(2022, 5, 6)
+    )
+    rows = {row.key: row for row in made.scorecard.rows}
+    assert rows["SCS19"].latest.value.hidden
+    assert rows["SCS19"].verdict.rating.value == "not_rated"
+    page = (tmp_path / "out" / "indicators" / "SCS19.html").read_text()
+    assert "75.0" not in page
+    assert "[c]" in page
+    assert made.pdfs[0].read_bytes().startswith(b"%PDF")
+
+
+def test_stale_figures_are_not_published(computed, three_years, tmp_path):
+    load(computed, "ssda903", [three_years.parent / "ssda903"])
+    targets = computed.framework / "targets" / "2021-22.csv"
+    targets.write_text(targets.read_text() + "\n")
+    with pytest.raises(WaymarkError, match="not of what is loaded"):
+        publish_scorecard(computed, "directorate", None, None, tmp_path / "out", ("html",), date(2022, 5, 6))
+
+
+@pytest.mark.parametrize(
+    ("code", "reading", "area", "period", "said"),
+    [
+        ("SCS99", "", "", "", "no indicator 'SCS99'"),
+        ("SCS18", "nosuch", "", "", "no reading 'nosuch'"),
+        ("SCS18", "", "Atlantis", "", "no area 'Atlantis'"),
+        ("SCS18", "", "", "last year", "not a period"),
+    ],
+)
+def test_a_question_that_has_no_answer_says_what_is_known(computed, code, reading, area, period, said):
+    with pytest.raises(WaymarkError, match=said):
+        show(computed, code, reading, area, period)
+
+
+def test_a_reading_is_asked_for_by_name_or_with_a_point(computed):
+    by_name = as_json(show(computed, "SCS18", "same_carer", period="2022-03"))
+    by_point = as_json(show(computed, "scs18.same_carer", period="2022-03"))
+    assert by_name == by_point
+    assert by_name["reading"] == "same_carer"
+
+
+def test_before_anything_is_loaded_or_computed(workspace):
+    with pytest.raises(WaymarkError, match="nothing has been loaded"):
+        compute(workspace)
+    with pytest.raises(WaymarkError, match="nothing has been computed"):
+        show(workspace, "SCS18")
+
+
+def test_a_workspace_is_not_made_over_something(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("keep")
+    with pytest.raises(WaymarkError, match="not empty"):
+        init(tmp_path / "mine", "kent")
+    with pytest.raises(WaymarkError, match="no framework called"):
+        init(tmp_path / "other", "atlantis")
+    assert not (tmp_path / "other").exists()
