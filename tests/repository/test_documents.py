@@ -113,14 +113,14 @@ def test_commands_shown_are_commands(paper: str, line: str) -> None:
     words = shlex.split(line, comments=True)[1:]
     if not words or words[0] in {"test", "--help"}:  # answered by the script, or by every command
         return
-    group: Any = typer.main.get_command(importlib.import_module("waymark.cli.main").app)
+    group: Any = typer.main.get_command(importlib.import_module("waymark.cli.main").application())
     assert words[0] in group.commands, paper
     if "--help" not in words:
         group.commands[words[0]].make_context(words[0], words[1:])
 
 
 def test_every_command_is_in_the_guide() -> None:
-    group: Any = typer.main.get_command(importlib.import_module("waymark.cli.main").app)
+    group: Any = typer.main.get_command(importlib.import_module("waymark.cli.main").application())
     guide = (ROOT / "docs" / "guide" / "commands.md").read_text(encoding="utf-8")
     assert [name for name in group.commands if f"\n## {name}\n" not in guide] == []
     assert set(re.findall(r"^## (\w[\w-]*)$", guide, flags=re.M)) <= {*group.commands, "Exit"}

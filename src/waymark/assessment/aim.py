@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from waymark.domain.area import AreaTree
-from waymark.domain.indicator import Indicator
+from waymark.domain.indicator import Indicator, key_of
 from waymark.domain.month import long_date
 from waymark.domain.outturn import Outturn
 from waymark.domain.period import Year
@@ -47,11 +47,6 @@ class Aim:
         return tuple(said)
 
 
-def key_of(outturn: Outturn) -> str:
-    """`SCS18` or `SCS18.same_carer`: a reading is another definition, so it is held against its own targets."""
-    return f"{outturn.code}.{outturn.reading}" if outturn.reading else outturn.code
-
-
 def asked_year(outturn: Outturn, indicator: Indicator) -> Year:
     """The year, in the indicator's own calendar, that contains the figure's last month."""
     return Year.containing(outturn.month.last, indicator.year_type)
@@ -62,12 +57,13 @@ def find_aim(
 ) -> Aim | None:
     """The row in force on the figure's last day: the area's own, else the authority's. None when neither has one.
 
-    looks_ahead: where the asked year has no target, the next later year that has one stands in.
+    A reading is another definition, so it is held against its own targets. looks_ahead: where the asked year has no target, the next later year that has one stands in.
     """
     year = asked_year(outturn, indicator)
     find = targets.in_force_or_next if looks_ahead else targets.in_force
-    row = find(key_of(outturn), outturn.area, year, outturn.month.last)
+    key = key_of(outturn.code, outturn.reading)
+    row = find(key, outturn.area, year, outturn.month.last)
     if row is not None:
         return Aim(row, year)
-    row = find(key_of(outturn), areas.root.code, year, outturn.month.last)
+    row = find(key, areas.root.code, year, outturn.month.last)
     return None if row is None else Aim(row, year, areas.root.name)

@@ -1,5 +1,6 @@
 """`waymark load`: a return into the store."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -42,10 +43,12 @@ def load(
         print_json(_as_json(report))
         return
     for edition in report.editions:
-        print_issues((*edition.set_aside, *edition.issues))
+        print_issues(edition.issues)
     print_issues(report.noticed)
     for edition in report.editions:
         _print_profile(edition)
+    if any(edition.set_aside for edition in report.editions):
+        out.print("Each row set aside is listed by: waymark load … --format json")
     if not report.changed:
         out.print("Nothing changed: all of it was loaded before.")
 
@@ -97,8 +100,9 @@ def _as_json(report: LoadReport) -> dict[str, object]:
                 "last_date": edition.extract.last_date,
                 "covers": {table: _spans(covered) for table, covered in edition.extract.coverage.items()},
                 "set_aside": edition.extract.set_aside,
+                "set_aside_rows": [asdict(row) for row in edition.set_aside],
                 "flagged": edition.extract.flagged,
-                "issues": [issue_json(issue) for issue in (*edition.set_aside, *edition.issues)],
+                "issues": [issue_json(issue) for issue in edition.issues],
             }
             for edition in report.editions
         ],

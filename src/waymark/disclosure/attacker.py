@@ -63,11 +63,13 @@ class Bounds:
 class Known:
     """What the dictionary tells of an indicator. scale: 100 for a percentage · denominator: the name under which
     it is shared, empty where it is not · complement: the numerator is part of the denominator, which that of a mean
-    is not."""
+    is not · averaged: a mean, whose numerator is a sum of days or points: it may be negative, and adding it up over
+    districts tells of no count of children."""
 
     scale: Fraction = Fraction(100)
     denominator: str = ""
     complement: bool = True
+    averaged: bool = False
 
 
 class Attacker:
@@ -84,9 +86,11 @@ class Attacker:
             if key.area == areas.root.code:
                 self._add_county(key, [leaf for leaf in leaves if key._replace(area=leaf) in shown])
         self._values = [
-            (key, cell.value.text) for key, cell in shown.items() if cell.value.text and self._parts_unknown(cell)
+            (key, cell.value.text)
+            for key, cell in shown.items()
+            if cell.value.text and self._parts_unknown(cell) and not cell.value.text.startswith("-")
         ]
-        self._narrow()
+        self._narrow_all()
 
     def bounds(self, key: CellKey, kind: str) -> Bounds:
         """What is known of the numerator, complement or denominator behind a cell."""
@@ -101,7 +105,7 @@ class Attacker:
             self._count(key, kind) for kind in ("numerator", "complement", "denominator")
         )
         for count, part in ((numerator, cell.numerator), (denominator, cell.denominator)):
-            if part.number is not None:
+            if part.number is not None and part.number >= 0:
                 self._bounds[count].narrow(int(part.number), int(part.number))
         if _nothing_to_divide_by(cell.value):
             self._bounds[denominator].narrow(0, 0)
@@ -109,8 +113,11 @@ class Attacker:
             self._sums.add((denominator, (numerator, complement)))
 
     def _add_county(self, county: CellKey, leaves: Iterable[str]) -> None:
-        kinds = ["denominator", "numerator"]
-        if self._known[county.indicator].complement:
+        known = self._known[county.indicator]
+        kinds = ["denominator"]
+        if not known.averaged:
+            kinds.append("numerator")
+        if known.complement:
             kinds.append("complement")
         for kind in kinds:
             parts = tuple(self._count(county._replace(area=leaf), kind) for leaf in leaves)
@@ -121,14 +128,24 @@ class Attacker:
     def _parts_unknown(cell: Protected) -> bool:
         return cell.numerator.number is None or cell.denominator.number is None
 
-    def _narrow(self) -> None:
-        ordered = sorted(self._sums)
+    def _narrow_all(self) -> None:
+        """Month by month: no equation reaches over two of them."""
+        sums: defaultdict[Month, list[tuple[Count, tuple[Count, ...]]]] = defaultdict(list)
+        values: defaultdict[Month, list[tuple[CellKey, str]]] = defaultdict(list)
+        for total, parts in sorted(self._sums):
+            sums[total.month].append((total, parts))
+        for key, text in self._values:
+            values[key.month].append((key, text))
+        for month in {*sums, *values}:
+            self._narrow(sums[month], values[month])
+
+    def _narrow(self, sums: list[tuple[Count, tuple[Count, ...]]], values: list[tuple[CellKey, str]]) -> None:
         narrower = True
         while narrower:
             narrower = False
-            for total, parts in ordered:
+            for total, parts in sums:
                 narrower |= self._by_sum(total, parts)
-            for key, text in self._values:
+            for key, text in values:
                 narrower |= self._by_value(key, text)
 
     def _by_sum(self, total: Count, parts: tuple[Count, ...]) -> bool:

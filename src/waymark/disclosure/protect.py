@@ -4,19 +4,30 @@
 2. Readings of one indicator are hidden in the same districts, since they share a denominator.
 3. Where the county is shown, further districts are hidden until no subtraction tells (`secondary.py`).
 4. A rating, an arrow, a rank or a chart mark of a hidden figure is hidden with it; whoever draws them asks `hidden`.
+5. Every hidden figure looks the same, so nobody sees which were hidden for their own sake.
 
-`attacker.py` checks the result from the shown texts alone.
+Each indicator and month is protected from its own counts alone. So the same month published later, among other
+months or with other indicators, has the same figures hidden. `attacker.py` checks the result from the shown texts.
+
+Not covered yet:
+
+- Rolling and year-to-date months that share a part: the difference of two of them is the difference of two months.
+- Different indicators that count the same children, or readings of which one counts part of another.
+- Denominators known from outside, such as populations or a national publication.
+- Revised figures: when a return is corrected, the old publication and the new one can be subtracted.
+- A reader who knows this method: that no further district was hidden tells something of those that are.
+- The best choice: few districts are hidden, but they are not proved to be the fewest or the least useful.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from waymark.disclosure.counts import CellKey, CountedCell
 from waymark.disclosure.primary import is_primary
 from waymark.disclosure.public import Protected, hidden_figure, missing_figure, shown_figure
 from waymark.disclosure.secondary import by_size, with_secondary
 from waymark.domain.area import AreaTree
-from waymark.domain.indicator import Indicator
+from waymark.domain.indicator import Indicator, key_of
 from waymark.domain.measure import Mean
 from waymark.domain.month import Month
 from waymark.domain.outturn import Missing, MissingReason, Outturn
@@ -39,20 +50,26 @@ def protect_outturns(
 
     Raises ValueError for an outturn that has a value and no parts: without counts nothing can be protected.
     """
-    missing: dict[CellKey, Protected] = {}
-    counted: dict[CellKey, CountedCell] = {}
-    for outturn in outturns:
-        key = key_of(outturn)
-        if outturn.missing is not None and outturn.missing.reason is not MissingReason.NO_DENOMINATOR:
-            missing[key] = missing_figure(outturn.missing)
-        else:
-            counted[key] = counted_cell(outturn, indicators[outturn.code])
-    return {**missing, **protect(counted, areas)}
+    known = tuple(outturns)
+    missing = {
+        _cell_key(outturn): missing_figure(outturn.missing)
+        for outturn in known
+        if outturn.missing is not None and not _has_counts(outturn)
+    }
+    return {**missing, **protect(counted_cells(known, indicators), areas)}
 
 
-def key_of(outturn: Outturn) -> CellKey:
-    indicator = f"{outturn.code}.{outturn.reading}" if outturn.reading else outturn.code
-    return CellKey(indicator, outturn.area, outturn.month)
+def counted_cells(outturns: Iterable[Outturn], indicators: Mapping[str, Indicator]) -> dict[CellKey, CountedCell]:
+    """The counts behind outturns, for `protect` and for the gate. A missing one has none and is left out, except
+    where there was nothing to divide by: that its denominator is zero is a count too.
+
+    Raises ValueError for an outturn that has a value and no parts.
+    """
+    return {
+        _cell_key(outturn): counted_cell(outturn, indicators[outturn.code])
+        for outturn in outturns
+        if _has_counts(outturn)
+    }
 
 
 def counted_cell(outturn: Outturn, indicator: Indicator) -> CountedCell:
@@ -69,29 +86,41 @@ def counted_cell(outturn: Outturn, indicator: Indicator) -> CountedCell:
     )
 
 
+def _has_counts(outturn: Outturn) -> bool:
+    return outturn.missing is None or outturn.missing.reason is MissingReason.NO_DENOMINATOR
+
+
+def _cell_key(outturn: Outturn) -> CellKey:
+    return CellKey(key_of(outturn.code, outturn.reading), outturn.area, outturn.month)
+
+
 def _hidden(cells: Mapping[CellKey, CountedCell], areas: AreaTree) -> set[CellKey]:
-    leaves = [area.code for area in areas.leaves]
-    smallest_first = by_size(cells, leaves)
-    families: defaultdict[tuple[str, Month], set[str]] = defaultdict(set)
+    families: defaultdict[tuple[str, Month], defaultdict[str, dict[str, CountedCell]]]
+    families = defaultdict(lambda: defaultdict(dict))
     for key, cell in cells.items():
-        families[cell.family, key.month].add(key.indicator)
-    hidden: set[CellKey] = set()
-    for (_, month), indicators in families.items():
-        districts: set[str] = set()
-        published = []
-        for indicator in sorted(indicators):
-            of_leaves = {area: cells[key] for area in leaves if (key := CellKey(indicator, area, month)) in cells}
-            districts |= {area for area, cell in of_leaves.items() if is_primary(cell)}
-            county = CellKey(indicator, areas.root.code, month)
-            if county not in cells:
-                continue
-            if is_primary(cells[county]):
-                hidden.add(county)
-            else:
-                published.append(of_leaves)
-        for area in with_secondary(frozenset(districts), published, smallest_first):
-            hidden |= {key for indicator in indicators if (key := CellKey(indicator, area, month)) in cells}
-    return hidden
+        families[cell.family, key.month][key.indicator][key.area] = cell
+    return {
+        CellKey(indicator, area, month)
+        for (_, month), readings in families.items()
+        for indicator, area in _hidden_together(readings, areas)
+    }
+
+
+def _hidden_together(readings: Mapping[str, Mapping[str, CountedCell]], areas: AreaTree) -> Iterator[tuple[str, str]]:
+    """Indicator and area of what is hidden in one month. readings: cells by area, of each reading of an indicator."""
+    codes = [area.code for area in areas.leaves]
+    leaves = {
+        indicator: {area: of_areas[area] for area in codes if area in of_areas}
+        for indicator, of_areas in readings.items()
+    }
+    primary = {area for of_leaves in leaves.values() for area, cell in of_leaves.items() if is_primary(cell)}
+    counties = {key: of_areas[areas.root.code] for key, of_areas in readings.items() if areas.root.code in of_areas}
+    published = [leaves[indicator] for indicator, county in counties.items() if not is_primary(county)]
+    districts = with_secondary(frozenset(primary), published, by_size(tuple(leaves.values()), codes))
+    for indicator, of_areas in readings.items():
+        for area, cell in of_areas.items():
+            if area in districts or is_primary(cell):
+                yield indicator, area
 
 
 def _shown(cell: CountedCell, hidden: bool) -> Protected:

@@ -4,28 +4,27 @@ County figures are published, so the hidden districts of a month are known as a 
 when it is over at least two districts and each count in it is beyond the small range. Until then the next
 smallest district is hidden too.
 
-How small a count is never decides, only whether it is zero, small or larger. The smallest district is the one
-with the smallest denominators over the whole published set, one order for every indicator and month. So a hidden
-count may change within the small range and nothing shown changes with it, unless it moves one district past
-another in that order; in a set of one month, with districts nearly equal, it can.
+The next smallest is the one with the smallest denominators in that same month, over all readings of the indicator;
+of equal ones the first in the areas file. Totals over months would change as months are added, and a district
+hidden in one publication would be shown in the next.
 
-Not covered yet: rolling and year-to-date months that share a part; indicators of different codes that count the
-same children; denominators known from elsewhere; earlier publications; and what a reader could infer from knowing
-this method itself. The districts hidden are few, not proved the fewest.
+Beyond that order, only whether a count is zero, small or larger decides (and for a rate, whether it exceeds its
+base). So a hidden count may change within the small range, the county staying the same, and nothing shown changes
+with it. There is one exception. Another hidden district takes up what changed, and its denominator may then pass
+that of one nearly equal; the choice between those two can change. A district hidden for its own sake never moves
+the choice, whatever its size. What else is not covered, `protect.py` says.
 """
 
 from collections.abc import Mapping, Sequence
 
-from waymark.disclosure.counts import CellKey, CountedCell
+from waymark.disclosure.counts import CountedCell
 from waymark.disclosure.primary import counts_of_children, threshold
 
 
-def by_size(cells: Mapping[CellKey, CountedCell], leaves: Sequence[str]) -> tuple[str, ...]:
-    """The leaves, smallest first, by the sum of their denominators over the set; ties in the order given."""
-    size = dict.fromkeys(leaves, 0)
-    for key, cell in cells.items():
-        if key.area in size:
-            size[key.area] += cell.denominator
+def by_size(readings: Sequence[Mapping[str, CountedCell]], leaves: Sequence[str]) -> tuple[str, ...]:
+    """The leaves, smallest first, by the sum of their denominators over the readings of one indicator in one month,
+    given by district; ties in the order of `leaves`."""
+    size = {area: sum(cells[area].denominator for cells in readings if area in cells) for area in leaves}
     return tuple(sorted(leaves, key=lambda area: size[area]))
 
 

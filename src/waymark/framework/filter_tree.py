@@ -94,7 +94,7 @@ class Walk:
         if column is None:
             return None
         if column.type is not ColumnType.BOOLEAN:
-            return self._say(f"'{column.name}' stands alone; compare it with something, such as {column.name} = …")
+            return self._say(f"'{column.name}' stands alone; compare it with a value or with another column.")
         return Comparison(Column(column.name), Operator.EQUAL, True)
 
     def _comparison(self, node: exp.Expr) -> Filter | None:
@@ -272,6 +272,8 @@ def _named(node: exp.Expr) -> str:
     """What a refused node is called in a sentence."""
     if isinstance(node, (exp.Subquery, exp.Query, exp.Exists, exp.Any, exp.All)):
         return "A query (SELECT …)"
+    if isinstance(node, exp.Between):
+        return "SYMMETRIC"
     if isinstance(node, exp.Anonymous):
         return f"The function '{shortened(str(node.this))}'"
     if isinstance(node, (exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.DPipe, exp.Neg, exp.Pow)):

@@ -10,7 +10,7 @@ from waymark.domain.issue import Issue, Level
 from waymark.operations.dictionary import dictionary_of
 from waymark.operations.standardise import standardise
 from waymark.operations.workspace import Workspace
-from waymark.sources.intake import Edition, FoundEdition, Source
+from waymark.sources.intake import Edition, FoundEdition, QuarantinedRow, Source
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import exclusive
 from waymark.store.extracts import Extract, ExtractWriter
@@ -22,13 +22,16 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class LoadedEdition:
-    """What became of one edition. `outcome`: new · corrected (a further version) · unchanged (held already)."""
+    """What became of one edition. `outcome`: new · corrected (a further version) · unchanged (held already).
+
+    issues: grouped, the first place of each named · set_aside: every row set aside, one by one.
+    """
 
     extract: Extract
     version: int
     outcome: str
     issues: tuple[Issue, ...]
-    set_aside: tuple[Issue, ...]
+    set_aside: tuple[QuarantinedRow, ...]
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def load(
             read.append((candidate, edition, writer))
         refusals.extend(_same_edition_twice(read))
         if strict:
-            refusals.extend(issue for _, edition, _ in read for issue in _set_aside_issues(edition))
+            refusals.extend(issue for _, edition, _ in read for issue in _refused_rows(edition))
         if refusals:
             for _, _, writer in read:
                 writer.discard()
@@ -146,13 +149,14 @@ def _same_edition_twice(read: Sequence[tuple[FoundEdition, Edition, ExtractWrite
     return issues
 
 
-def _set_aside_issues(edition: Edition) -> tuple[Issue, ...]:
+def _refused_rows(edition: Edition) -> tuple[Issue, ...]:
+    """With --strict, a row that would be set aside refuses the load."""
     return tuple(
         Issue(
             quarantined.rule,
-            f"The row was set aside: {quarantined.column} {_found(quarantined.value)}.",
+            f"The row cannot be taken: {quarantined.column} {_found(quarantined.value)}.",
             quarantined.hint,
-            Level.WARNING,
+            Level.ERROR,
             quarantined.file,
             quarantined.row,
             quarantined.column,
@@ -172,7 +176,7 @@ def _loaded_edition(extract: Extract, edition: Edition, before: State, after: St
     known, current = (state.current_of(extract.source, extract.key) for state in (before, after))
     outcome = "new" if known is None else "unchanged" if known.extract == extract.id else "corrected"
     version = 1 if current is None else current.version
-    return LoadedEdition(extract, version, outcome, edition.issues, _set_aside_issues(edition))
+    return LoadedEdition(extract, version, outcome, edition.issues, edition.quarantined)
 
 
 def _found(value: str) -> str:

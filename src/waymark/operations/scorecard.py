@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from waymark.assessment.assessment import Assessment
-from waymark.disclosure.counts import CellKey
-from waymark.disclosure.protect import protect_outturns
+from waymark.disclosure.audit import exposures
+from waymark.disclosure.counts import CellKey, CountedCell
+from waymark.disclosure.protect import counted_cells, protect_outturns
 from waymark.disclosure.public import Protected
+from waymark.domain.area import AreaTree
 from waymark.domain.errors import WaymarkError
 from waymark.domain.indicator import Indicator
 from waymark.domain.measure import tables_of
@@ -134,6 +136,7 @@ def _protected(
 
     All areas, whichever one is asked for: the county's scorecard and a district's must hide the same cells.
     Readings of an indicator on the card share a denominator, so all of an indicator's readings are taken.
+    Raises WaymarkError when what would be shown gives a hidden count away.
     """
     codes = dict.fromkeys(key.partition(".")[0] for section in outline.sections for key in section.indicators)
     months = trend_months(month)
@@ -144,7 +147,21 @@ def _protected(
         for area in figures.framework.areas.areas
         for at in months
     ]
-    return protect_outturns(outturns, indicators, figures.framework.areas)
+    shown = protect_outturns(outturns, indicators, figures.framework.areas)
+    _refuse_exposed(counted_cells(outturns, indicators), shown, figures.framework.areas)
+    return shown
+
+
+def _refuse_exposed(cells: Mapping[CellKey, CountedCell], shown: Mapping[CellKey, Protected], areas: AreaTree) -> None:
+    """The gate: raises WaymarkError when a hidden small count could be worked out. It never says the count."""
+    found = exposures(cells, shown, areas)
+    if found:
+        first = found[0].key
+        hidden = len({exposure.key for exposure in found})
+        raise WaymarkError(
+            f"{hidden} hidden figures could be worked out from what would be published, so nothing was published",
+            f"The first: {first.indicator}, {areas[first.area].name}, {first.month.label}.",
+        )
 
 
 def _provenance(workspace: Workspace, figures: Figures) -> Callable[[Indicator, str], Provenance]:

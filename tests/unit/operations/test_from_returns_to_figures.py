@@ -147,7 +147,7 @@ def test_strict_refuses_where_a_row_would_be_set_aside(workspace, three_years):
     assert report.editions[0].extract.set_aside == 1
 
 
-def test_one_edition_twice_in_one_load_is_refused(workspace, three_years, tmp_path):
+def test_one_edition_twice_in_one_load_is_refused(workspace, three_years):
     shutil.copytree(three_years / "2021-22", three_years / "copy of 2021-22")
     with pytest.raises(RefusedError) as refused:
         load(workspace, "ssda903", [three_years])

@@ -75,6 +75,16 @@ def test_rows_are_in_the_columns_of_the_standard_table(child_area):
     assert [(issue.rule, issue.count) for issue in made.issues] == [("areas_overlap", 2)]
 
 
+def test_an_end_that_was_not_believed_is_known_once_a_later_row_sets_it(child_area):
+    taken = child_area.read("CH1,North,2021-06-01,bad,home", "CH1,South,2021-06-05,2021-06-10,home")
+    made = child_area.standard(taken)
+    assert [(row[3], row[5] and row[5].day, row[1]) for row in made.tables["child_area"]] == [
+        ("North", 5, ""),
+        ("South", 10, ""),
+        ("North", None, ",end,"),
+    ]
+
+
 DAYS = st.none() | st.integers(1, 12).map(lambda number: date(2021, 6, number))
 AREAS, BASES = st.sampled_from(["N", "S", "E"]), st.sampled_from(["home", "team"])
 ROWS = st.lists(st.tuples(st.sampled_from(["~a", "~b"]), AREAS, DAYS, DAYS, BASES), max_size=10)
