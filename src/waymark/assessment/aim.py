@@ -57,7 +57,8 @@ def find_aim(
 ) -> Aim | None:
     """The row in force on the figure's last day: the area's own, else the authority's. None when neither has one.
 
-    A reading is another definition, so it is held against its own targets. looks_ahead: where the asked year has no target, the next later year that has one stands in.
+    A reading is another definition, so it is held against its own targets.
+    looks_ahead: where the asked year has no target, the next later year that has one stands in.
     """
     year = asked_year(outturn, indicator)
     find = targets.in_force_or_next if looks_ahead else targets.in_force

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+MOST_LISTED = 20  # a longer list helps nobody
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, whatever the case; None when nothing is close."""
@@ -12,8 +14,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint: the nearest known word, or all of them when nothing is close."""
+    """A hint: the nearest known word, or all of them when nothing is close and they are few."""
     words = tuple(known)
     if (close := nearest(word, words)) is not None:
         return f"Did you mean '{close}'?"
-    return f"Known here: {', '.join(words)}." if words else ""
+    return f"Known here: {', '.join(words)}." if 0 < len(words) <= MOST_LISTED else ""

@@ -73,6 +73,6 @@ def demo(directory: Path, published: date, progress: Callable[[str], None] = lam
     site = directory / "site"
     progress("Publishing the scorecard")
     pdfs = publish_scorecard(
-        workspace, SCORECARD, None, as_at, site, FORMATS, published, progress=progress, notes=(_MADE_UP,)
+        workspace, SCORECARD, None, as_at, site, FORMATS, published, progress=progress, banner=_MADE_UP
     ).pdfs
     return Demo(workspace, returns, site, pdfs, as_at, made)

@@ -71,7 +71,7 @@ def load(
     with exclusive(store.lock):
         store.clear_staging()
         before = store.state()
-        found = source.find(paths)
+        found = _found(source, paths)
         if year is not None and len(found) > 1:
             raise WaymarkError(
                 f"--year names one year, but {len(found)} editions were found",
@@ -86,7 +86,7 @@ def load(
                 edition = source.read(candidate, writer, pseudonym, year)
             except RefusedError as refused:
                 writer.discard()
-                refusals.extend(refused.issues or [Issue("refused", str(refused), refused.hint)])
+                refusals.extend(_issues_of(refused))
                 continue
             read.append((candidate, edition, writer))
         refusals.extend(_same_edition_twice(read))
@@ -154,7 +154,7 @@ def _refused_rows(edition: Edition) -> tuple[Issue, ...]:
     return tuple(
         Issue(
             quarantined.rule,
-            f"The row cannot be taken: {quarantined.column} {_found(quarantined.value)}.",
+            f"The row cannot be taken: {quarantined.column} {_reads(quarantined.value)}.",
             quarantined.hint,
             Level.ERROR,
             quarantined.file,
@@ -179,5 +179,16 @@ def _loaded_edition(extract: Extract, edition: Edition, before: State, after: St
     return LoadedEdition(extract, version, outcome, edition.issues, edition.quarantined)
 
 
-def _found(value: str) -> str:
+def _reads(value: str) -> str:
     return f"reads '{value}'" if value else "is blank"
+
+
+def _found(source: Source, paths: Sequence[Path]) -> list[FoundEdition]:
+    try:
+        return source.find(paths)
+    except RefusedError as refused:
+        raise RefusedError("nothing was loaded", _issues_of(refused)) from refused
+
+
+def _issues_of(refused: RefusedError) -> Sequence[Issue]:
+    return refused.issues or [Issue("refused", str(refused), refused.hint)]

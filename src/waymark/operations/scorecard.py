@@ -51,7 +51,7 @@ def publish_scorecard(
     formats: Sequence[str],
     published: date,
     progress: Callable[[str], None] = lambda _: None,
-    notes: Sequence[str] = (),
+    banner: str = "",
 ) -> Published:
     """Writes pages below `out` and the PDF to `out/pdf`. `published`: the clock, as an argument.
 
@@ -63,7 +63,7 @@ def publish_scorecard(
     figures = figures_of(workspace)
     if figures.warnings:
         raise WaymarkError("the figures are not of what is loaded now, so nothing was published", figures.warnings[0])
-    scorecard = scorecard_document(workspace, figures, name, area, as_at, published, notes)
+    scorecard = scorecard_document(workspace, figures, name, area, as_at, published, banner)
     progress("Rendering")
     key = page_key(scorecard, scorecard.area)
     rendered: dict[str, bytes] = {}
@@ -90,7 +90,7 @@ def scorecard_document(
     area: str | None,
     as_at: Month | None,
     published: date,
-    notes: Sequence[str] = (),
+    banner: str = "",
 ) -> Scorecard:
     """The protected document of one scorecard."""
     framework = figures.framework
@@ -125,7 +125,8 @@ def scorecard_document(
         organisation=framework.organisation,
         produced_by=framework.produced_by,
         published=published,
-        notes=(*_NOTES, *notes),
+        notes=_NOTES,
+        banner=banner,
     )
 
 
@@ -157,9 +158,10 @@ def _refuse_exposed(cells: Mapping[CellKey, CountedCell], shown: Mapping[CellKey
     found = exposures(cells, shown, areas)
     if found:
         first = found[0].key
-        hidden = len({exposure.key for exposure in found})
+        count = len({exposure.key for exposure in found})
+        figures = "1 hidden figure" if count == 1 else f"{count} hidden figures"
         raise WaymarkError(
-            f"{hidden} hidden figures could be worked out from what would be published, so nothing was published",
+            f"{figures} could be worked out from what would be published, so nothing was published",
             f"The first: {first.indicator}, {areas[first.area].name}, {first.month.label}.",
         )
 

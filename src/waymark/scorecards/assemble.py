@@ -71,8 +71,9 @@ def assemble(
     produced_by: str,
     published: date,
     notes: Sequence[str],
+    banner: str = "",
 ) -> Scorecard:
-    """One scorecard for one area and month."""
+    """One scorecard for one area and month. `banner`: a sentence at the head of every page."""
     sections = tuple(
         Section(
             section.id,
@@ -108,6 +109,7 @@ def assemble(
         ),
         notes=tuple(notes),
         previous_month=previous,
+        banner=banner,
     )
 
 

@@ -183,8 +183,9 @@ class Scorecard:
     changes: tuple[ColourChange, ...]
     exceptions: tuple[ExceptionNeeded, ...]
     summary: tuple[str, ...]  # sentences
-    notes: tuple[str, ...]  # how to read it: symbols, rounding, made-up data
+    notes: tuple[str, ...]  # how to read it: symbols, rounding
     previous_month: Month
+    banner: str = ""  # what every reader must see first: that the records are made up
 
     @property
     def rows(self) -> tuple[ScorecardRow, ...]:

@@ -56,4 +56,4 @@ def _unknown_key(key: str, framework: LoadedFramework) -> tuple[str, str] | None
 
 def _unknown(code: str, framework: LoadedFramework) -> tuple[str, str]:
     hint = did_you_mean(code, sorted(framework.codes))
-    return f"There is no indicator '{code}'.", f"{hint} Or add indicators/{code}.yaml."
+    return f"There is no indicator '{code}'.", f"{hint} Or add indicators/{code}.yaml.".lstrip()

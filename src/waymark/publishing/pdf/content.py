@@ -83,6 +83,7 @@ def content_of(scorecard: Scorecard) -> Json:
         ),
         "sources": _sources(scorecard),
         "notes": list(scorecard.notes),
+        "banner": scorecard.banner,
         "footer": f"{scorecard.organisation} · Produced by {scorecard.produced_by}",
     }
 
