@@ -240,7 +240,7 @@ def test_the_attacker_passes_over_an_indicator_without_counts():
 
 
 def test_sums_of_days_may_be_negative():
-    cells = county_of([(-3, 9), (2, 30), (-8, 40), (4, 7), (0, 0)], family="B2", indicator="B2", averaged=True)
+    cells = county_of([(-3, 9), (20, 30), (-8, 40), (4, 7), (0, 0)], family="B2", indicator="B2", averaged=True)
     assert exposures(cells, protect(cells, AREAS), AREAS) == ()
 
 
