@@ -63,24 +63,22 @@ class Bounds:
 class Known:
     """What the dictionary tells of an indicator. scale: 100 for a percentage · denominator: the name under which
     it is shared, empty where it is not · complement: the numerator is part of the denominator, which that of a mean
-    is not."""
+    is not · averaged: a mean, whose numerator is a sum of days or points: it may be negative, and adding it up over
+    districts tells of no count of children."""
 
     scale: Fraction = Fraction(100)
     denominator: str = ""
     complement: bool = True
+    averaged: bool = False
 
 
 class Attacker:
-    """Bounds of every count, from the shown cells alone. An indicator of which nothing is known has no counts: none
-    of its figures was available. Where a numerator is negative, the numerators are sums of days or points and no
-    counts, so they are not added up."""
+    """Bounds of every count, from the shown cells alone."""
 
     def __init__(self, shown: Mapping[CellKey, Protected], areas: AreaTree, known: Mapping[str, Known]) -> None:
         self._bounds: defaultdict[Count, Bounds] = defaultdict(Bounds)
         self._sums: set[tuple[Count, tuple[Count, ...]]] = set()
         self._known = known
-        shown = {key: cell for key, cell in shown.items() if key.indicator in known}
-        self._sums_of_days = {key.indicator for key, cell in shown.items() if _below_zero(cell.numerator)}
         for key, cell in shown.items():
             self._read(key, cell)
         leaves = [area.code for area in areas.leaves]
@@ -90,7 +88,7 @@ class Attacker:
         self._values = [
             (key, cell.value.text)
             for key, cell in shown.items()
-            if cell.value.text and self._parts_unknown(cell) and not _below_zero(cell.value)
+            if cell.value.text and self._parts_unknown(cell) and not cell.value.text.startswith("-")
         ]
         self._narrow_all()
 
@@ -107,7 +105,7 @@ class Attacker:
             self._count(key, kind) for kind in ("numerator", "complement", "denominator")
         )
         for count, part in ((numerator, cell.numerator), (denominator, cell.denominator)):
-            if part.number is not None and not _below_zero(part):
+            if part.number is not None and part.number >= 0:
                 self._bounds[count].narrow(int(part.number), int(part.number))
         if _nothing_to_divide_by(cell.value):
             self._bounds[denominator].narrow(0, 0)
@@ -115,10 +113,11 @@ class Attacker:
             self._sums.add((denominator, (numerator, complement)))
 
     def _add_county(self, county: CellKey, leaves: Iterable[str]) -> None:
+        known = self._known[county.indicator]
         kinds = ["denominator"]
-        if county.indicator not in self._sums_of_days:
+        if not known.averaged:
             kinds.append("numerator")
-        if self._known[county.indicator].complement:
+        if known.complement:
             kinds.append("complement")
         for kind in kinds:
             parts = tuple(self._count(county._replace(area=leaf), kind) for leaf in leaves)
@@ -183,10 +182,6 @@ class Attacker:
         if least > 0 and top.high is not None:
             narrower |= bottom.narrow(high=floor(top.high / least))
         return narrower
-
-
-def _below_zero(cell: PublicCell) -> bool:
-    return cell.text.startswith("-")
 
 
 def _nothing_to_divide_by(cell: PublicCell) -> bool:

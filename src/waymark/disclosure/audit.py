@@ -33,9 +33,12 @@ def exposures(
 ) -> tuple[Exposure, ...]:
     """Every small count that can be narrowed down; empty when the set may be published.
 
+    cells: what was protected, as `counted_cells` gives it · shown: what is to be published, missing figures too ·
     scales: by indicator where it is not 100, for values shown without their parts.
+    Raises ValueError when the figures shown contradict each other.
     """
-    attacker = Attacker(shown, areas, _known(cells, scales or {}))
+    known = _known(cells, scales or {})
+    attacker = Attacker({key: cell for key, cell in shown.items() if key.indicator in known}, areas, known)
     return tuple(_found(cells, attacker, areas))
 
 
@@ -56,22 +59,35 @@ def _found(cells: Mapping[CellKey, CountedCell], attacker: Attacker, areas: Area
 
 
 def _known(cells: Mapping[CellKey, CountedCell], scales: Mapping[str, Fraction]) -> dict[str, Known]:
-    """Readings of one indicator are taken to share a denominator when they do in every cell of the set."""
-    families: defaultdict[str, set[str]] = defaultdict(set)
-    denominators: defaultdict[str, dict[tuple[str, int], int]] = defaultdict(dict)
-    complements: dict[str, bool] = {}
+    readings: defaultdict[str, list[tuple[CellKey, CountedCell]]] = defaultdict(list)
     for key, cell in cells.items():
-        families[cell.family].add(key.indicator)
-        denominators[key.indicator][key.area, key.month.index] = cell.denominator
-        whole = "complement" in counts_of_children(cell)
-        complements[key.indicator] = complements.get(key.indicator, True) and whole
-    shared = {
-        indicator: family
-        for family, indicators in families.items()
-        if all(denominators[one] == denominators[other] for one in indicators for other in indicators)
-        for indicator in indicators
-    }
+        readings[key.indicator].append((key, cell))
+    shared = _shared_denominators(readings)
     return {
-        indicator: Known(scales.get(indicator, Fraction(100)), shared.get(indicator, ""), complement)
-        for indicator, complement in complements.items()
+        indicator: Known(
+            scales.get(indicator, Fraction(100)),
+            shared[indicator],
+            complement=all("complement" in counts_of_children(cell) for _, cell in of_reading),
+            averaged=any(cell.averaged for _, cell in of_reading),
+        )
+        for indicator, of_reading in readings.items()
     }
+
+
+def _shared_denominators(readings: Mapping[str, list[tuple[CellKey, CountedCell]]]) -> dict[str, str]:
+    """By reading, the name of its denominator. Two readings of one indicator are taken to share it when it is the
+    same wherever both have a figure."""
+    names: dict[str, str] = {}
+    found: defaultdict[str, dict[str, dict[tuple[str, int], int]]] = defaultdict(dict)
+    for indicator, of_reading in sorted(readings.items()):
+        own = {(key.area, key.month.index): cell.denominator for key, cell in of_reading}
+        family = found[of_reading[0][1].family]
+        name = next((name for name, other in family.items() if _agree(own, other)), indicator)
+        family[name] = {**own, **family.get(name, {})}
+        names[indicator] = name
+    return names
+
+
+def _agree(own: Mapping[tuple[str, int], int], other: Mapping[tuple[str, int], int]) -> bool:
+    both = own.keys() & other.keys()
+    return bool(both) and all(own[place] == other[place] for place in both)

@@ -493,3 +493,15 @@ def test_a_small_county_looks_the_same_whatever_it_is(count, other, one, two):
 
     assert shown(count) == shown(other)
     assert hidden_areas(shown(count)) == {"C", NOT_KNOWN}
+
+
+def test_the_attacker_sees_a_shared_denominator_beside_a_missing_figure():
+    """Two readings share their denominator in every district; one of them was not available in D4."""
+    plain = county_of([(1, 4), (30, 60), (30, 60), (2, 30), (0, 0)])
+    wider = county_of([(2, 4), (35, 60), (30, 60), (3, 30), (0, 0)], "A1.wider")
+    county = CellKey("A1", "C", MARCH)
+    shown = {**unprotected(plain, "C"), **unprotected(wider, "D1", "D4"), county: hidden_figure()}
+    del wider[CellKey("A1.wider", "D4", MARCH)]
+    found = exposures({**plain, **wider}, shown, AREAS)
+    told = {(one.key.area, one.kind, one.low, one.high) for one in found if one.key.indicator == "A1.wider"}
+    assert ("D1", "denominator", 4, 4) in told
