@@ -58,13 +58,18 @@ def find_aim(
     """The row in force on the figure's last day: the area's own, else the authority's. None when neither has one.
 
     A reading is another definition, so it is held against its own targets.
-    looks_ahead: where the asked year has no target, the next later year that has one stands in.
+    looks_ahead: where the asked year has no target, neither the area's nor the authority's, the next later year
+    that has one stands in.
     """
-    year = asked_year(outturn, indicator)
-    find = targets.in_force_or_next if looks_ahead else targets.in_force
-    key = key_of(outturn.code, outturn.reading)
-    row = find(key, outturn.area, year, outturn.month.last)
-    if row is not None:
-        return Aim(row, year)
-    row = find(key, areas.root.code, year, outturn.month.last)
-    return None if row is None else Aim(row, year, areas.root.name)
+    year, on = asked_year(outturn, indicator), outturn.month.last
+    key, root = key_of(outturn.code, outturn.reading), areas.root
+    places = [(outturn.area, "")] if outturn.area == root.code else [(outturn.area, ""), (root.code, root.name)]
+    for place, whose in places:
+        row = targets.in_force(key, place, year, on)
+        if row is not None and (row.target is not None or not looks_ahead):
+            return Aim(row, year, whose)
+    for place, whose in places if looks_ahead else []:
+        row = targets.in_force_or_next(key, place, year, on)
+        if row is not None:
+            return Aim(row, year, whose)
+    return None

@@ -13,7 +13,7 @@ def reported_before(outturn: Outturn, others: Iterable[Outturn], indicator: Indi
 
     Months that end no period of the frequency are passed over.
     """
-    earlier = (other for other in others if other.month < outturn.month and _ends_a_period(other.month, indicator))
+    earlier = (other for other in others if other.month < outturn.month and ends_a_period(other.month, indicator))
     return tuple(sorted(earlier, key=lambda other: other.month))
 
 
@@ -35,5 +35,5 @@ def period_words(month: Month, indicator: Indicator) -> str:
     return latest_ended_by(month, indicator.frequency, indicator.year_type).words
 
 
-def _ends_a_period(month: Month, indicator: Indicator) -> bool:
+def ends_a_period(month: Month, indicator: Indicator) -> bool:
     return latest_ended_by(month, indicator.frequency, indicator.year_type).end_month == month

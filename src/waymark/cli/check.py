@@ -30,5 +30,5 @@ def check(
         errors, warnings = len(errors_in(issues)), len(issues) - len(errors_in(issues))
         name = loaded.name if loaded else "The framework"
         indicators = f"{len(loaded.indicators)} indicators, version {loaded.version}: " if loaded else ""
-        out.print(f"{name}: {indicators}{errors} errors, {warnings} warnings.", soft_wrap=True)
+        out.print(f"{name}: {indicators}{errors} errors, {warnings} warnings.")
     return 1 if errors_in(issues) else 0

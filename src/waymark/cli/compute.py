@@ -31,7 +31,6 @@ def compute(
     out.print(
         f"Computed {len(keys)} measures for {len(areas)} areas, {first_month.label} to {last_month.label}: "
         f"{values:,} figures; {len(run.outturns) - values:,} not available, each with its reason.",
-        soft_wrap=True,
     )
 
 

@@ -16,8 +16,8 @@ from rich.text import Text
 
 from waymark.domain.issue import Issue, Level
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, markup=False, soft_wrap=True)  # a user's words are never markup
+err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
 class Format(StrEnum):
@@ -42,6 +42,11 @@ def issue_json(issue: Issue) -> dict[str, Any]:
     return {**asdict(issue), "level": issue.level.value}
 
 
+def print_warnings(sentences: Sequence[str]) -> None:
+    for sentence in sentences:
+        err.print(Text.assemble(("warning ", "yellow"), sentence))
+
+
 def print_issues(issues: Sequence[Issue]) -> None:
     """Every issue on standard error: what kind, where, what is wrong, what to do."""
     for issue in issues:
@@ -54,7 +59,7 @@ def print_issues(issues: Sequence[Issue]) -> None:
             line.append(f" ({issue.count:,} times; the first is named)")
         if issue.hint:
             line.append(f" {issue.hint}", style="dim")
-        err.print(line, soft_wrap=True)
+        err.print(line)
 
 
 @contextlib.contextmanager

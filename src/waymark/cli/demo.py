@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from waymark.cli.console import out, progress
+from waymark.domain.errors import WaymarkError
 from waymark.operations.demo import demo as make_demo
 
 
@@ -24,12 +25,12 @@ def demo(
     with progress("Starting") as say:
         made = make_demo(directory, date.today(), say)
     records = "made" if made.made else "reused"
-    out.print(f"A made-up county to {made.as_at.label}, {records}:", soft_wrap=True)
-    out.print(f"  pages      {made.site / 'index.html'}", soft_wrap=True)
+    out.print(f"A made-up county to {made.as_at.label}, {records}:")
+    out.print(f"  pages      {made.site / 'index.html'}")
     for pdf in made.pdfs:
-        out.print(f"  PDF        {pdf}", soft_wrap=True)
-    out.print(f"  returns    {made.returns}", soft_wrap=True)
-    out.print(f"  try        waymark explain SCS18 --workspace {made.workspace.root}", soft_wrap=True)
+        out.print(f"  PDF        {pdf}")
+    out.print(f"  returns    {made.returns}")
+    out.print(f"  try        waymark explain SCS18 --workspace {made.workspace.root}")
     if serve:
         _serve(made.site, port)
 
@@ -37,8 +38,14 @@ def demo(
 def _serve(site: Path, port: int) -> None:
     """The static pages on the loopback address only, until Ctrl-C."""
     handler = functools.partial(_QuietHandler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        out.print(f"\nServing at http://127.0.0.1:{port} · press Ctrl-C to stop", soft_wrap=True)
+    try:
+        listening = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError:
+        raise WaymarkError(
+            f"port {port} is in use", "Name another with --port, or leave serving out: --no-serve"
+        ) from None
+    with listening as server:
+        out.print(f"\nServing at http://127.0.0.1:{port} · press Ctrl-C to stop")
         try:
             server.serve_forever()
         except KeyboardInterrupt:

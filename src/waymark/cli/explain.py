@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
-from waymark.cli.console import Format, FormatOption, WorkspaceOption, err, out, print_json
+from waymark.cli.console import Format, FormatOption, WorkspaceOption, out, print_json, print_warnings
 from waymark.cli.show import AreaOption, PeriodOption, ReadingOption, print_figure
 from waymark.operations.explain import as_json
 from waymark.operations.explain import explain as explain_figure
@@ -26,13 +27,12 @@ def explain(
     Example: `waymark explain SCS18 --period 2022-03`
     """
     explained = explain_figure(open_workspace(workspace), code, reading, area, period)
-    for warning in explained.shown.warnings:
-        err.print(f"[yellow]warning[/] {warning}", soft_wrap=True)
+    print_warnings(explained.shown.warnings)
     if format is Format.JSON:
         print_json(as_json(explained, rows))
         return
     print_figure(explained.shown)
     for title, lines in explained.paragraphs(rows):
-        out.print(f"\n[bold]{title}[/]")
+        out.print(Text(f"\n{title}", style="bold"))
         for line in lines:
-            out.print(f"  {line}", soft_wrap=True, markup=False)
+            out.print(f"  {line}")

@@ -18,9 +18,8 @@ def init(
     Example: `waymark init kent-2026 --framework kent`
     """
     workspace = make_workspace(directory, framework)
-    out.print(f"Made a workspace in {workspace.root} from the framework '{framework}'.", soft_wrap=True)
+    out.print(f"Made a workspace in {workspace.root} from the framework '{framework}'.")
     out.print(
         "Keep pseudonym.key safe and apart from the store: with it, records of one child can be linked.\n"
         f"Next: waymark load ssda903 FOLDER --workspace {workspace.root}",
-        soft_wrap=True,
     )

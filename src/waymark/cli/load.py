@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from waymark.cli.console import (
     Format,
@@ -71,16 +72,16 @@ def _print_profile(edition: LoadedEdition) -> None:
         "corrected": f"loaded as version {edition.version}; the earlier version is kept",
         "unchanged": f"held already as version {edition.version}, unchanged",
     }[edition.outcome]
-    out.print(f"[bold]{extract.source} {extract.key}[/]: {outcome}", soft_wrap=True)
+    out.print(Text.assemble((f"{extract.source} {extract.key}", "bold"), f": {outcome}"))
     rows = ", ".join(f"{count:,} {table}" for table, count in extract.rows.items())
     dates = f"; dates {extract.first_date} to {extract.last_date}" if extract.first_date else ""
-    out.print(f"  {extract.children:,} children; rows: {rows}{dates}", soft_wrap=True)
+    out.print(f"  {extract.children:,} children; rows: {rows}{dates}")
     covered: dict[str, list[str]] = {str(coverage): [] for coverage in extract.coverage.values()}
     for table, coverage in extract.coverage.items():
         covered[str(coverage)].append(table)
     for span, tables in covered.items():
-        out.print(f"  covers {span}: {', '.join(sorted(tables))}", soft_wrap=True)
-    out.print(f"  set aside: {extract.set_aside:,} rows; flagged: {extract.flagged:,} fields", soft_wrap=True)
+        out.print(f"  covers {span}: {', '.join(sorted(tables))}")
+    out.print(f"  set aside: {extract.set_aside:,} rows; flagged: {extract.flagged:,} fields")
 
 
 def _as_json(report: LoadReport) -> dict[str, object]:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from waymark import __version__
 from waymark.cli.console import err, out, print_issues
@@ -58,7 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
         _say(usage.format_message().rstrip("."), f"See: waymark {asked} --help" if asked else "See: waymark --help")
         return 2
     except (typer.Abort, KeyboardInterrupt):
-        err.print("Stopped. Nothing was half done.")
+        err.print("Stopped. Nothing that was stored is half done.")
         return 130
     except RefusedError as refused:
         print_issues(refused.issues)
@@ -68,15 +69,16 @@ def main(arguments: list[str] | None = None) -> int:
         _say(str(problem), problem.hint)
         return 2
     except OSError as problem:
-        _say(f"{problem.strerror or problem}: {problem.filename or 'a file'}", "Nothing was half done.")
+        where = f": {problem.filename}" if problem.filename else ""
+        _say(f"{problem.strerror or problem}{where}", "Nothing that was stored is half done.")
         return 2
     return code if isinstance(code, int) else 0
 
 
 def _say(sentence: str, hint: str) -> None:
-    err.print(f"[bold red]waymark:[/] {sentence[:1].upper()}{sentence[1:]}.", soft_wrap=True)
+    err.print(Text.assemble(("waymark: ", "bold red"), f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}."))
     if hint:
-        err.print(hint, soft_wrap=True)
+        err.print(hint)
 
 
 if __name__ == "__main__":

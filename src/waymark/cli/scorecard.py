@@ -38,7 +38,7 @@ def scorecard(
             progress=say,
         )
     for path in (*written.pages[:1], *written.pdfs):
-        out.print(str(path), soft_wrap=True)
+        out.print(str(path))
 
 
 def _day(text: str) -> date:

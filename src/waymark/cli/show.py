@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from waymark.cli.console import Format, FormatOption, WorkspaceOption, err, out, print_json
+from waymark.cli.console import Format, FormatOption, WorkspaceOption, out, print_json, print_warnings
+from waymark.domain.measure import Draft, Mean
 from waymark.domain.verdict import Rating
 from waymark.operations.show import Shown, as_json
 from waymark.operations.show import show as show_figure
@@ -33,8 +34,7 @@ def show(
     Example: `waymark show SCS03 --area Kent --period 2022-03`
     """
     shown = show_figure(open_workspace(workspace), code, reading, area, period)
-    for warning in shown.warnings:
-        err.print(f"[yellow]warning[/] {warning}", soft_wrap=True)
+    print_warnings(shown.warnings)
     if format is Format.JSON:
         print_json(as_json(shown))
     else:
@@ -45,19 +45,19 @@ def print_figure(shown: Shown) -> None:
     """Name, figure, rating with its reason, direction: four short lines."""
     indicator, verdict = shown.indicator, shown.assessment.verdict
     key = f"{indicator.code} ({shown.reading})" if shown.reading else indicator.code
-    out.print(f"[bold]{indicator.name_of(shown.reading)}[/]", soft_wrap=True)
-    window = f" · {indicator.window}" if indicator.window else ""
-    out.print(f"{key} · {indicator.polarity.phrase}{window} · {shown.area.name} · {shown.period.words}", soft_wrap=True)
+    out.print(Text(indicator.name_of(shown.reading), style="bold"))
+    measure = indicator.measure_of(shown.reading)
+    window = "" if isinstance(measure, Draft) else f" · {measure.window}"
+    out.print(f"{key} · {indicator.polarity.phrase}{window} · {shown.area.name} · {shown.period.words}")
     outturn = shown.assessment.outturn
     if outturn.value is None:
-        out.print(f"\n  {outturn.missing}", soft_wrap=True)
+        out.print(f"\n  {outturn.missing}")
     else:
-        parts = f"{outturn.numerator:,} of {outturn.denominator:,}"
-        if indicator.unit.value == "days":
-            parts = f"{outturn.numerator:,} days over {outturn.denominator:,}"
-        out.print(f"\n  [bold]{shown.printed}{indicator.unit.suffix}[/]   {parts}", soft_wrap=True)
+        joined = "over" if isinstance(measure, Mean) else "of"
+        parts = f"   {outturn.numerator:,} {joined} {outturn.denominator:,}"
+        out.print(Text.assemble("\n  ", (f"{shown.printed}{indicator.unit.suffix}", "bold"), parts))
     rating = verdict.rating
     line = Text(f"  {SHAPES[rating]} {rating.word}", style=COLOURS[rating])
     line.append(f"   {verdict.sentence}", style="default")
-    out.print(line, soft_wrap=True)
-    out.print(f"  {shown.assessment.direction.sentence}", soft_wrap=True)
+    out.print(line)
+    out.print(f"  {shown.assessment.direction.sentence}")

@@ -24,6 +24,7 @@ from waymark.disclosure.counts import CellKey
 from waymark.disclosure.public import Protected
 from waymark.domain.area import AreaTree
 from waymark.domain.month import Month
+from waymark.domain.outturn import NOTHING_TO_DIVIDE_BY
 
 
 class Count(NamedTuple):
@@ -185,4 +186,4 @@ class Attacker:
 
 
 def _nothing_to_divide_by(cell: PublicCell) -> bool:
-    return cell.symbol is not None and cell.why.startswith("no denominator")
+    return cell.symbol is not None and cell.why == str(NOTHING_TO_DIVIDE_BY)

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from waymark.disclosure.attacker import Attacker, Known
 from waymark.disclosure.counts import CellKey, CountedCell
@@ -29,15 +28,13 @@ def exposures(
     cells: Mapping[CellKey, CountedCell],
     shown: Mapping[CellKey, Protected],
     areas: AreaTree,
-    scales: Mapping[str, Fraction] | None = None,
 ) -> tuple[Exposure, ...]:
     """Every small count that can be narrowed down; empty when the set may be published.
 
-    cells: what was protected, as `counted_cells` gives it · shown: what is to be published, missing figures too ·
-    scales: by indicator where it is not 100, for values shown without their parts.
+    cells: what was protected, as `counted_cells` gives it · shown: what is to be published, missing figures too.
     Raises ValueError when the figures shown contradict each other.
     """
-    known = _known(cells, scales or {})
+    known = _known(cells)
     attacker = Attacker({key: cell for key, cell in shown.items() if key.indicator in known}, areas, known)
     return tuple(_found(cells, attacker, areas))
 
@@ -58,14 +55,14 @@ def _found(cells: Mapping[CellKey, CountedCell], attacker: Attacker, areas: Area
                 yield Exposure(key, kind, known.low, known.high)
 
 
-def _known(cells: Mapping[CellKey, CountedCell], scales: Mapping[str, Fraction]) -> dict[str, Known]:
+def _known(cells: Mapping[CellKey, CountedCell]) -> dict[str, Known]:
     readings: defaultdict[str, list[tuple[CellKey, CountedCell]]] = defaultdict(list)
     for key, cell in cells.items():
         readings[key.indicator].append((key, cell))
     shared = _shared_denominators(readings)
     return {
         indicator: Known(
-            scales.get(indicator, Fraction(100)),
+            of_reading[0][1].scale,
             shared[indicator],
             complement=all("complement" in counts_of_children(cell) for _, cell in of_reading),
             averaged=any(cell.averaged for _, cell in of_reading),

@@ -1,6 +1,7 @@
 """The counts behind one figure, as protection sees them."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 from waymark.domain.month import Month
@@ -21,7 +22,8 @@ class CountedCell:
     numerator, denominator: exact · text: the value as printed, without its unit, empty where there is no
     denominator · averaged: a mean, whose numerator is a sum of days or points and no count of children ·
     sensitive: counts up to 9 are small instead of up to 5 · family: the indicator's code; readings of one
-    indicator share it, and mostly their denominator too, so they are hidden in the same districts.
+    indicator share it, and mostly their denominator too, so they are hidden in the same districts · scale: value =
+    scale × numerator / denominator.
     """
 
     numerator: int
@@ -30,6 +32,7 @@ class CountedCell:
     family: str
     averaged: bool = False
     sensitive: bool = False
+    scale: Fraction = Fraction(100)
 
     def __post_init__(self) -> None:
         if self.denominator < 0 or (self.numerator < 0 and not self.averaged):

@@ -21,6 +21,7 @@ Not covered yet:
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
 from waymark.disclosure.counts import CellKey, CountedCell
 from waymark.disclosure.primary import is_primary
@@ -28,12 +29,10 @@ from waymark.disclosure.public import Protected, hidden_figure, missing_figure, 
 from waymark.disclosure.secondary import by_size, with_secondary
 from waymark.domain.area import AreaTree
 from waymark.domain.indicator import Indicator, key_of
-from waymark.domain.measure import Mean
+from waymark.domain.measure import Draft, Mean
 from waymark.domain.month import Month
-from waymark.domain.outturn import Missing, MissingReason, Outturn
+from waymark.domain.outturn import NOTHING_TO_DIVIDE_BY, MissingReason, Outturn
 from waymark.domain.rounding import printed
-
-_NO_DENOMINATOR = Missing(MissingReason.NO_DENOMINATOR, "nothing to divide by in this period")
 
 
 def protect(cells: Mapping[CellKey, CountedCell], areas: AreaTree) -> dict[CellKey, Protected]:
@@ -76,13 +75,15 @@ def counted_cell(outturn: Outturn, indicator: Indicator) -> CountedCell:
     """The counts behind an outturn. Raises ValueError when it has none."""
     if outturn.numerator is None or outturn.denominator is None:
         raise ValueError(f"{outturn.code} has no numerator and denominator, so it cannot be protected")
+    measure = indicator.measure_of(outturn.reading)
     return CountedCell(
         numerator=outturn.numerator,
         denominator=outturn.denominator,
         text="" if outturn.value is None else printed(outturn.value, indicator.decimals),
         family=indicator.code,
-        averaged=isinstance(indicator.measure_of(outturn.reading), Mean),
+        averaged=isinstance(measure, Mean),
         sensitive=indicator.sensitive,
+        scale=Fraction(1) if isinstance(measure, Draft) else measure.scale,
     )
 
 
@@ -127,5 +128,5 @@ def _shown(cell: CountedCell, hidden: bool) -> Protected:
     if hidden:
         return hidden_figure()
     if not cell.denominator:
-        return missing_figure(_NO_DENOMINATOR)
+        return missing_figure(NOTHING_TO_DIVIDE_BY)
     return shown_figure(cell.text, cell.numerator, cell.denominator)

@@ -69,12 +69,14 @@ class Outturn:
             raise ValueError("an outturn has either a value or a reason why it has none")
 
 
+NOTHING_TO_DIVIDE_BY = Missing(MissingReason.NO_DENOMINATOR, "nothing to divide by in this period")
+
+
 def outturn_from_parts(
     code: str, reading: str, area: str, month: Month, numerator: int, denominator: int, scale: Fraction
 ) -> Outturn:
     """Divides once, exactly. x/0 is missing, with a reason; a zero numerator is a real zero."""
     if denominator == 0:
-        missing = Missing(MissingReason.NO_DENOMINATOR, "nothing to divide by in this period")
-        return Outturn(code, reading, area, month, numerator, 0, None, missing)
+        return Outturn(code, reading, area, month, numerator, 0, None, NOTHING_TO_DIVIDE_BY)
     value = scale * Fraction(numerator, denominator)
     return Outturn(code, reading, area, month, numerator, denominator, value)

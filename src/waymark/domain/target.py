@@ -60,9 +60,7 @@ class Targets:
         ]
         return max(rows, key=lambda row: row.effective_from or date.min, default=None)
 
-    def in_force_or_next(
-        self, indicator: str, area: str, year: Year, on: date, with_target: bool = True
-    ) -> Target | None:
+    def in_force_or_next(self, indicator: str, area: str, year: Year, on: date) -> Target | None:
         """As `in_force`; failing that, the next later year that has one (the 2012 paper: 2013, else 2015)."""
         years = sorted(
             {
@@ -76,6 +74,6 @@ class Targets:
         )
         for start in years:
             found = self.in_force(indicator, area, Year(start, year.year_type), on)
-            if found is not None and (found.target is not None or not with_target):
+            if found is not None and found.target is not None:
                 return found
         return None

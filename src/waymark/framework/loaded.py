@@ -8,6 +8,7 @@ from waymark.domain.area import AreaTree
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import Indicator
 from waymark.domain.issue import Issue, Level
+from waymark.domain.period import Year
 from waymark.domain.policy import Policy
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.target import Target, Targets
@@ -56,11 +57,16 @@ class LoadedFramework:
         return next((known for known in self.indicators if known.code == code), None)
 
     def targets_with_indicator(self) -> Iterator[tuple[Target, Indicator]]:
-        """Each row of the targets files whose indicator is known and sound."""
+        """Each row of the targets files whose indicator is known and sound; a row for a reading has its indicator."""
         by_code = {indicator.code: indicator for indicator in self.indicators}
         for row in self.targets:
-            if row.indicator in by_code:
-                yield row, by_code[row.indicator]
+            code = row.indicator.partition(".")[0]
+            if code in by_code:
+                yield row, by_code[code]
+
+    def policy_for(self, year: Year) -> Policy | None:
+        """The policy that judges the end of a year of any kind: policies are of financial years."""
+        return next((known for known in self.policies if known.year.first <= year.last <= known.year.last), None)
 
     def issue(
         self,

@@ -55,7 +55,7 @@ def _year(row: Fields, stem: str, year_types: Mapping[str, YearType], findings: 
     text = row.text("year")
     if not text:
         return None
-    year_type = year_types.get(row.text("indicator"))
+    year_type = year_types.get(row.text("indicator").partition(".")[0])
     if year_type is None:
         year_type = YearType.CALENDAR if text.isdigit() else YearType.FINANCIAL
     try:

@@ -13,6 +13,7 @@ from waymark.measures.engine import Request
 from waymark.measures.engines.registry import ENGINES
 from waymark.measures.outturns import covered_months, outturns
 from waymark.operations.dictionary import dictionary_of
+from waymark.operations.standardise import standardise
 from waymark.operations.workspace import Workspace
 from waymark.store.durable import exclusive
 from waymark.store.runs import Run, write_run
@@ -35,6 +36,10 @@ def compute(
         dataset = store.current_standard()
         if dataset is None:
             raise WaymarkError("nothing has been loaded yet", "Load a return first: waymark load RETURN PATH")
+        if dataset.code_version != __version__:
+            progress("Making the standard tables again: Waymark has a new version")
+            dataset, _ = standardise(store, store.state(), framework.areas)
+            store.save(replace(store.state(), standard=dataset.id))
         covered = covered_months(dataset.coverage.values())
         if not covered:
             raise WaymarkError("what is loaded covers no whole month", "Load a return that states its period.")

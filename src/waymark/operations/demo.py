@@ -12,14 +12,15 @@ from waymark.operations.dictionary import dictionary_of
 from waymark.operations.init import init
 from waymark.operations.load import load
 from waymark.operations.scorecard import FORMATS, publish_scorecard
-from waymark.operations.workspace import CONFIGURATION, Workspace, open_workspace
+from waymark.operations.workspace import Workspace, open_workspace
 from waymark.synthetic.county import write_county
 
 SEED = 2019
 SCALE = 0.25  # of Kent's size: made, loaded and published in well under a minute
 FIRST_YEAR, LAST_YEAR = 2019, 2025  # financial years by the year in which they start
 SCORECARD = "directorate"
-_MADE_UP = "Every record behind this scorecard is made up. It describes no real child and no real council."
+_MADE_UP = "Made-up figures, for demonstration. They say nothing about Kent or about any child."
+_MARK = "demo.txt"  # only a folder that holds it is filled with made-up records
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,15 @@ class Demo:
 
 def demo(directory: Path, published: date, progress: Callable[[str], None] = lambda _: None) -> Demo:
     """Makes what is missing and reuses what is there; an interrupted demo goes on where it stopped."""
-    if (directory / CONFIGURATION).exists():
+    if (directory / _MARK).exists():
         workspace = open_workspace(directory)
-    elif directory.exists() and any(directory.iterdir()):
-        raise WaymarkError(f"{directory} holds something else", "Name another folder with --dir.")
+    elif directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        # never into a real workspace: made-up records would count beside its own
+        raise WaymarkError(f"{directory} is not a demo", "Name a new or empty folder with --dir.")
     else:
         progress("Making a workspace")
         workspace = init(directory, "kent")
+        (directory / _MARK).write_text(f"{_MADE_UP}\n", encoding="utf-8")
     framework = dictionary_of(workspace)
     returns = directory / "returns"
     finished = returns / "made.txt"  # written last, so that half a county is never taken for whole

@@ -24,7 +24,7 @@ _SLOTS = ("numerator", "denominator")
 
 @dataclass(frozen=True)
 class RowsBehind:
-    """The rows of one part of a figure. `counted_from`: extract → rows."""
+    """The rows of one part of a figure. `set_aside`: row, and the columns that would have to be known."""
 
     part: str
     table: str
@@ -64,12 +64,15 @@ class Explained:
         else:
             named = (("target", bars.target), ("floor", bars.floor), ("baseline", bars.baseline))
             numbers = ", ".join(f"{name} {exact(value)}" for name, value in named if value is not None)
+            if bars.band is not None:
+                numbers += f", band {exact(bars.band.low)} to {exact(bars.band.high)}"
             yield (
                 "The target",
                 (f"{bars.year}: {numbers}. Set by: {bars.decision_ref or 'not recorded'} ({bars.where}).", *bars.steps),
             )
         rule = f"Rule {told.rule} ({told.rule_page})" if told.rule_page else f"Rule {told.rule}"
-        yield "The colour", (told.sentence, f"{rule}, policy {told.policy or 'none'} ({told.policy_source}).")
+        policy = f"policy {told.policy} ({told.policy_source})" if told.policy else "no policy covers this period"
+        yield "The colour", (told.sentence, f"{rule}, {policy}.")
         yield "The arrow", (told.direction_sentence, f"Method: {told.method or 'none'}.")
         yield "The data", tuple(self._data_lines())
         yield "The rows", tuple(self._row_lines(list_rows))
@@ -80,13 +83,13 @@ class Explained:
         if self.needs:
             yield f"The figure needs data for {self.needs}."
         for table, covered in self.covers:
-            yield f"{table}: files cover {covered or 'nothing'}."
+            yield f"{table}: files cover {covered}."
         for behind in self.extracts:
             extract, loaded = behind.extract, behind.loaded
             yield (
                 f"{extract.source} {extract.key}, version {loaded.version}, extract {extract.id[:8]}: "
-                f"{behind.counted:,} rows counted; {extract.set_aside:,} rows set aside and "
-                f"{extract.flagged:,} fields flagged when it was loaded."
+                f"{behind.counted:,} rows counted; when it was loaded, {extract.set_aside:,} rows were set aside "
+                f"and {extract.flagged:,} fields flagged."
             )
 
     def _row_lines(self, list_rows: bool) -> Iterable[str]:
@@ -143,7 +146,7 @@ def _extracts_behind(
 ) -> tuple[ExtractBehind, ...]:
     """Extracts that cover a table of the measure. A row id begins with the first eight digits of its extract."""
     store = workspace.store
-    counted = Counter(row[:8] for part in rows[1:] for row in part.counted)
+    counted = Counter(row[:8] for row in {row for part in rows for row in part.counted})
     behind = []
     for loaded in store.state().loads:
         if loaded.extract not in figures.dataset.extracts:
@@ -168,6 +171,7 @@ def as_json(explained: Explained, list_rows: bool) -> dict[str, Any]:
             "target": _number(bars.target),
             "floor": _number(bars.floor),
             "baseline": _number(bars.baseline),
+            "band": None if bars.band is None else [_number(bars.band.low), _number(bars.band.high)],
             "year": bars.year,
             "asked_year": bars.asked_year,
             "area": bars.area,

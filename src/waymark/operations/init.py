@@ -1,6 +1,7 @@
 """Makes a workspace: a copy of a shipped framework, an empty store, and a key for pseudonyms."""
 
 import shutil
+import tempfile
 from importlib import resources
 from pathlib import Path
 
@@ -24,14 +25,18 @@ def init(directory: Path, framework: str) -> Workspace:
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise WaymarkError(f"{directory} is not empty", "Choose a new directory, so that nothing is overwritten.")
     directory.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(shipped / framework, directory / "framework")
-    (directory / "store").mkdir()
-    (directory / "releases").mkdir()
-    make_key(directory / "pseudonym.key")
-    (directory / CONFIGURATION).write_text(
+    made = Path(tempfile.mkdtemp(prefix=".making.", dir=directory))
+    shutil.copytree(shipped / framework, made / "framework")
+    (made / "store").mkdir()
+    (made / "releases").mkdir()
+    make_key(made / "pseudonym.key")
+    (made / CONFIGURATION).write_text(
         f"# A Waymark workspace, made from the framework '{framework}'.\n"
         "# The dictionary: indicators, targets, policies, scorecards. Edit it, then run: waymark check\n"
         'framework = "framework"\n',
         encoding="utf-8",
     )
+    for part in sorted(made.iterdir(), key=lambda part: part.name == CONFIGURATION):
+        part.replace(directory / part.name)  # the configuration last: without it this is no workspace
+    made.rmdir()
     return open_workspace(directory)

@@ -15,9 +15,10 @@ from waymark.sources.registry import SOURCES
 from waymark.store.durable import exclusive
 from waymark.store.extracts import Extract, ExtractWriter
 from waymark.store.pseudonyms import pseudonyms
-from waymark.store.state import State
+from waymark.store.state import State, Store
 
 Progress = Callable[[str], None]
+_SEVERAL = " to "  # in the key of an edition of several years: 2019-20 to 2024-25
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def load(
                 writer.discard()
             raise RefusedError("nothing was loaded", refusals)
         extracts = [_settle(source, candidate, edition, writer, store.extracts) for candidate, edition, writer in read]
-        after = before.with_loads(extracts)
+        after = before.with_loads([(extract, _edition_of(extract, before, store)) for extract in extracts])
         noticed: tuple[Issue, ...] = ()
         if after != before:
             progress("Making the standard tables")
@@ -130,6 +131,19 @@ def _settle(source: Source, found: FoundEdition, edition: Edition, writer: Extra
         issues=[{**asdict(issue), "level": issue.level.value} for issue in edition.issues],
         extracts=extracts,
     )
+
+
+def _edition_of(extract: Extract, before: State, store: Store) -> str:
+    """The edition that an extract is a version of: its own key, or that of the current extract of several years
+    whose span it overlaps. A file that states no year is known by the span of its dates, and a corrected file may
+    well span others; both current, its records would count twice."""
+    for load in before.current():
+        if load.source == extract.source and _SEVERAL in load.key and _SEVERAL in extract.key:
+            spans = [span for covered in store.extract(load.extract).coverage.values() for span in covered.spans]
+            mine = [span for covered in extract.coverage.values() for span in covered.spans]
+            if any(one.first <= other.last and other.first <= one.last for one in mine for other in spans):
+                return load.key
+    return extract.key
 
 
 def _same_edition_twice(read: Sequence[tuple[FoundEdition, Edition, ExtractWriter]]) -> list[Issue]:
@@ -173,9 +187,10 @@ def _sha256(path: Path) -> str:
 
 
 def _loaded_edition(extract: Extract, edition: Edition, before: State, after: State) -> LoadedEdition:
-    known, current = (state.current_of(extract.source, extract.key) for state in (before, after))
+    current = next(load for load in after.current() if load.extract == extract.id)
+    known = before.current_of(current.source, current.key)
     outcome = "new" if known is None else "unchanged" if known.extract == extract.id else "corrected"
-    version = 1 if current is None else current.version
+    version = current.version
     return LoadedEdition(extract, version, outcome, edition.issues, edition.quarantined)
 
 

@@ -21,7 +21,7 @@ from waymark.operations.figures import Figures, area_asked, figures_of
 from waymark.operations.workspace import Workspace
 from waymark.publishing.pdf.document import pdf
 from waymark.publishing.site.write import page_key, write_site
-from waymark.scorecards.assemble import Assembly, assemble, trend_months
+from waymark.scorecards.assemble import Assembly, assemble, published_months
 from waymark.scorecards.document import Provenance, Scorecard
 from waymark.sources.registry import SOURCES
 
@@ -65,13 +65,14 @@ def publish_scorecard(
         raise WaymarkError("the figures are not of what is loaded now, so nothing was published", figures.warnings[0])
     scorecard = scorecard_document(workspace, figures, name, area, as_at, published, banner)
     progress("Rendering")
-    key = page_key(scorecard, scorecard.area)
+    principal = figures.framework.areas.root.code
+    key = page_key(scorecard, principal)
     rendered: dict[str, bytes] = {}
     if "pdf" in formats:
         progress("Setting the PDF")
         rendered[key] = pdf(scorecard)
     if "html" in formats:
-        written = write_site([scorecard], out, rendered)
+        written = write_site([scorecard], out, rendered, principal)
         pages = tuple(sorted((p for p in written if p.suffix == ".html"), key=lambda p: p.name != "index.html"))
         return Published(scorecard, pages, tuple(p for p in written if p.suffix == ".pdf"))
     paths = []
@@ -140,7 +141,7 @@ def _protected(
     Raises WaymarkError when what would be shown gives a hidden count away.
     """
     codes = dict.fromkeys(key.partition(".")[0] for section in outline.sections for key in section.indicators)
-    months = trend_months(month)
+    months = published_months(month)
     outturns = [
         figures.outturn(indicators[code], reading, area.code, at)
         for code in codes
@@ -181,11 +182,19 @@ def _provenance(workspace: Workspace, figures: Figures) -> Callable[[Indicator, 
         for loaded, extract in current:
             if set(tables) & set(extract.coverage):
                 editions.setdefault(SOURCES[loaded.source].title, []).append(loaded.key)
-        source = "; ".join(
-            f"{title}, {keys[0]}" if len(keys) == 1 else f"{title}, {keys[0]} to {keys[-1]}"
-            for title, keys in editions.items()
-        )
+        source = "; ".join(f"{title}, {_runs_of_years(keys)}" for title, keys in editions.items())
         covers = "; ".join(dict.fromkeys(str(figures.dataset.covers(table)) for table in tables))
         return Provenance(source or "no return loaded", covers, figures.run.framework_version, figures.run.id[:12])
 
     return provenance
+
+
+def _runs_of_years(keys: Sequence[str]) -> str:
+    """`2017-18 to 2019-20 and 2021-22`: years that follow one another are joined, others listed."""
+    runs: list[list[str]] = []
+    for key in keys:
+        if runs and key[:4].isdigit() and runs[-1][-1][:4].isdigit() and int(key[:4]) == int(runs[-1][-1][:4]) + 1:
+            runs[-1].append(key)
+        else:
+            runs.append([key])
+    return " and ".join(run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)

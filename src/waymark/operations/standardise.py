@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from waymark import __version__
 from waymark.domain.area import NOT_KNOWN, AreaTree
 from waymark.domain.coverage import Coverage
 from waymark.domain.issue import Issue, Level
@@ -33,7 +34,7 @@ def standardise(store: Store, state: State, areas: AreaTree) -> tuple[StandardDa
         tables["child_area"], unknown = _with_area_codes(tables["child_area"], areas)
         noticed["extract"] = (*noticed.get("extract", ()), *unknown)
     extracts = [load.extract for load in state.current()]
-    return write_standard(store.staging, store.standard, tables, coverage, extracts), noticed
+    return write_standard(store.staging, store.standard, tables, coverage, extracts, __version__), noticed
 
 
 def _stored(store: Store, load: Loaded) -> StoredEdition:

@@ -10,7 +10,7 @@ from datetime import date
 
 from waymark.assessment.assessment import Assessment, withheld
 from waymark.assessment.exceptions import needs_exception
-from waymark.assessment.previous import expected_previous, period_words
+from waymark.assessment.previous import ends_a_period, expected_previous, period_words
 from waymark.disclosure.counts import CellKey
 from waymark.disclosure.public import Protected, bar_cell, change_cell
 from waymark.domain.area import Area, AreaTree
@@ -18,6 +18,7 @@ from waymark.domain.indicator import Indicator, key_of
 from waymark.domain.measure import Draft, Mean
 from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
+from waymark.domain.period import latest_ended_by
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.target import Target
 from waymark.domain.verdict import Rating
@@ -40,6 +41,7 @@ from waymark.scorecards.document import (
 )
 
 TREND_MONTHS = 25  # two years and the month from which they start
+_OLDEST = TREND_MONTHS + 11  # an annual figure known at the month may be a year old, and has one a year before it
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,13 @@ class Assembly:
 
 
 def trend_months(as_at: Month) -> list[Month]:
+    """The months drawn: of a quarterly or annual indicator, those that end its periods."""
     return months_between(as_at - (TREND_MONTHS - 1), as_at)
+
+
+def published_months(as_at: Month) -> list[Month]:
+    """Every month from which a scorecard may show a figure. All of them are protected together."""
+    return months_between(as_at - (_OLDEST - 1), as_at)
 
 
 def assemble(
@@ -84,7 +92,7 @@ def assemble(
     )
     rows = [row for section in sections for row in section.rows]
     previous = as_at - 1
-    before = {row.key: _rating_in(row, previous) for row in rows}
+    before = {row.key: _rating_at(made_from, row, area, previous) for row in rows}
     return Scorecard(
         name=outline.name,
         title=outline.title,
@@ -101,9 +109,9 @@ def assemble(
         changes=tuple(
             ColourChange(row.key, row.name, was, row.verdict.rating)
             for row in rows
-            if (was := before[row.key]) is not None and was is not row.verdict.rating
+            if (was := before[row.key]) is not row.verdict.rating
         ),
-        exceptions=_exceptions(made_from, rows, area, as_at),
+        exceptions=_exceptions(made_from, rows, area),
         summary=summary(
             [RowNow(row.verdict.rating, before[row.key], row.direction.movement) for row in rows], previous
         ),
@@ -124,12 +132,14 @@ def _row(made_from: Assembly, code: str, reading: str, area: Area, as_at: Month)
     def judged(month: Month) -> Assessment:
         return _judged(made_from, indicator, reading, area.code, month)
 
-    latest = judged(as_at)
-    trend = tuple(_trend_point(made_from, indicator, judged(month)) for month in trend_months(as_at))
-    last_year = judged(as_at - 12)
+    ended = latest_ended_by(as_at, indicator.frequency, indicator.year_type).end_month
+    latest = judged(ended)
+    reported = [month for month in trend_months(as_at) if ends_a_period(month, indicator)]
+    trend = tuple(_trend_point(made_from, indicator, judged(month)) for month in reported)
+    before_that = judged(ended - 12)
     before = latest.previous
     previous = None if before is None else _shown_previous(made_from, indicator, before)
-    figure = trend[-1].figure
+    figure = _figure(made_from, indicator, latest.outturn)
     measure = indicator.measure_of(reading)
     return ScorecardRow(
         code=code,
@@ -148,8 +158,8 @@ def _row(made_from: Assembly, code: str, reading: str, area: Area, as_at: Month)
         owner=indicator.owner,
         latest=figure,
         previous=previous,
-        last_year=trend[-13].figure,
-        last_year_rating=last_year.verdict.rating,
+        last_year=_figure(made_from, indicator, before_that.outturn),
+        last_year_rating=before_that.verdict.rating,
         bars=_bars(latest, indicator),
         verdict=PublicVerdict(latest.verdict.rating, latest.verdict.rule, latest.policy_id, latest.verdict.sentence),
         direction=PublicDirection(
@@ -161,7 +171,7 @@ def _row(made_from: Assembly, code: str, reading: str, area: Area, as_at: Month)
         ),
         headline=_headline(indicator, reading, latest, figure, previous),
         trend=trend,
-        districts=_districts(made_from, indicator, reading, as_at) if area == made_from.areas.root else (),
+        districts=_districts(made_from, indicator, reading, ended) if area == made_from.areas.root else (),
         provenance=made_from.provenance(indicator, reading),
     )
 
@@ -274,8 +284,11 @@ def _districts(made_from: Assembly, indicator: Indicator, reading: str, as_at: M
     return tuple(found)
 
 
-def _rating_in(row: ScorecardRow, month: Month) -> Rating | None:
-    return next((point.rating for point in row.trend if point.figure.month == month), None)
+def _rating_at(made_from: Assembly, row: ScorecardRow, area: Area, month: Month) -> Rating:
+    """The row's rating as it stood at the end of an earlier month."""
+    indicator = made_from.indicators[row.code]
+    ended = latest_ended_by(month, indicator.frequency, indicator.year_type).end_month
+    return _judged(made_from, indicator, row.reading, area.code, ended).verdict.rating
 
 
 def _totals(rows: Sequence[ScorecardRow]) -> Totals:
@@ -283,13 +296,12 @@ def _totals(rows: Sequence[ScorecardRow]) -> Totals:
     return Totals(*(ratings.count(rating) for rating in (Rating.GREEN, Rating.AMBER, Rating.RED, Rating.NOT_RATED)))
 
 
-def _exceptions(
-    made_from: Assembly, rows: Sequence[ScorecardRow], area: Area, as_at: Month
-) -> tuple[ExceptionNeeded, ...]:
+def _exceptions(made_from: Assembly, rows: Sequence[ScorecardRow], area: Area) -> tuple[ExceptionNeeded, ...]:
     return tuple(
         ExceptionNeeded(row.key, row.name, row.verdict.sentence, row.owner)
         for row in rows
         if needs_exception(
-            _judged(made_from, made_from.indicators[row.code], row.reading, area.code, as_at), made_from.areas
+            _judged(made_from, made_from.indicators[row.code], row.reading, area.code, row.latest.month),
+            made_from.areas,
         )
     )

@@ -22,6 +22,7 @@ class StandardDataset:
     coverage: Mapping[str, Coverage]
     rows_by_table: Mapping[str, int]
     extracts: tuple[str, ...]
+    code_version: str
 
     def parquet(self, table: str) -> Path | None:
         path = self.directory / f"{table}.parquet"
@@ -41,8 +42,10 @@ def write_standard(
     tables: Mapping[str, Sequence[Sequence[Value]]],
     coverage: Mapping[str, Coverage],
     extracts: Sequence[str],
+    code_version: str,
 ) -> StandardDataset:
-    """Settles the tables under the hash of their bytes. `extracts`: ids of the editions they were made from."""
+    """Settles the tables under the hash of their bytes. `extracts`: ids of the editions they were made from, by
+    the readers of `code_version`."""
     staged = staging / uuid4().hex
     staged.mkdir(parents=True)
     digest = hashlib.sha256()
@@ -52,7 +55,12 @@ def write_standard(
             path = staged / f"{name}.parquet"
             rows[name] = write_table(path, table.all_columns, tables[name])
             digest.update(name.encode() + hashlib.sha256(path.read_bytes()).digest())
-    manifest = {"coverage": coverage_to_json(coverage), "rows": rows, "extracts": list(extracts)}
+    manifest = {
+        "coverage": coverage_to_json(coverage),
+        "rows": rows,
+        "extracts": list(extracts),
+        "code_version": code_version,
+    }
     digest.update(repr(manifest).encode())
     identity = digest.hexdigest()
     write_json(staged / "manifest.json", manifest)
@@ -68,4 +76,5 @@ def read_standard(directory: Path) -> StandardDataset:
         coverage_from_json(content["coverage"]),
         content["rows"],
         tuple(content["extracts"]),
+        content["code_version"],
     )

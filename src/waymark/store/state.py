@@ -35,16 +35,15 @@ class State:
     def current_of(self, source: str, key: str) -> Loaded | None:
         return next((load for load in self.current() if (load.source, load.key) == (source, key)), None)
 
-    def with_loads(self, extracts: Sequence[Extract]) -> "State":
-        """Adds each extract as the next version of its edition, unless it is the current one already."""
+    def with_loads(self, extracts: Sequence[tuple[Extract, str]]) -> "State":
+        """Adds each extract as the next version of the edition named beside it, unless it is current already."""
         state = self
-        for extract in extracts:
-            known = state.current_of(extract.source, extract.key)
+        for extract, key in extracts:
+            known = state.current_of(extract.source, key)
             if known is not None and known.extract == extract.id:
                 continue
             version = 1 if known is None else known.version + 1
-            loaded = Loaded(extract.id, extract.source, extract.key, version)
-            state = replace(state, loads=(*state.loads, loaded))
+            state = replace(state, loads=(*state.loads, Loaded(extract.id, extract.source, key, version)))
         return state
 
 

@@ -90,14 +90,14 @@ def test_a_discarded_extract_leaves_nothing(tmp_path):
 
 def test_versions_go_up_and_the_same_again_changes_nothing(tmp_path):
     first, corrected = extract_of(tmp_path, ROWS), extract_of(tmp_path, ROWS[:2])
-    state = State().with_loads([first])
-    assert state.with_loads([first]) == state
-    second = state.with_loads([corrected])
+    state = State().with_loads([(first, first.key)])
+    assert state.with_loads([(first, first.key)]) == state
+    second = state.with_loads([(corrected, corrected.key)])
     current = second.current_of("ssda903", "2020-21")
     assert current is not None
     assert (current.extract, current.version) == (corrected.id, 2)
     assert len(second.loads) == 2  # the earlier version stays
-    back = second.with_loads([first]).current_of("ssda903", "2020-21")
+    back = second.with_loads([(first, first.key)]).current_of("ssda903", "2020-21")
     assert back is not None
     assert (back.extract, back.version) == (first.id, 3)
 
@@ -105,7 +105,7 @@ def test_versions_go_up_and_the_same_again_changes_nothing(tmp_path):
 def test_the_state_is_saved_whole_and_read_back(tmp_path):
     store = Store(tmp_path)
     assert store.state() == State()
-    state = State().with_loads([extract_of(tmp_path, ROWS)])
+    state = State().with_loads([(extract_of(tmp_path, ROWS), "2020-21")])
     store.save(state)
     assert store.state() == state
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
@@ -120,9 +120,9 @@ def test_a_damaged_state_says_so(tmp_path):
 def test_a_dataset_is_addressed_by_its_content(tmp_path):
     store = Store(tmp_path)
     row = ("x:referral:1", "", "child", None, date(2020, 5, 1), "1A", "N1", False, None, None)
-    first = write_standard(store.staging, store.standard, {"referral": [row]}, COVERAGE, ["e1"])
-    again = write_standard(store.staging, store.standard, {"referral": [row]}, COVERAGE, ["e1"])
-    other = write_standard(store.staging, store.standard, {"referral": [row, row]}, COVERAGE, ["e1"])
+    first = write_standard(store.staging, store.standard, {"referral": [row]}, COVERAGE, ["e1"], "0.1")
+    again = write_standard(store.staging, store.standard, {"referral": [row]}, COVERAGE, ["e1"], "0.1")
+    other = write_standard(store.staging, store.standard, {"referral": [row, row]}, COVERAGE, ["e1"], "0.1")
     assert first.id == again.id != other.id
     assert [found["referral_date"] for found in first.rows("referral")] == [date(2020, 5, 1)]
     assert list(first.rows("adoption")) == []

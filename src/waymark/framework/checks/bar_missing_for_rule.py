@@ -10,12 +10,11 @@ NEEDED = {"floor_and_target": ("target", "floor"), "baseline_and_target": ("targ
 
 
 def check(framework: LoadedFramework) -> Iterator[Issue]:
-    policies = {policy.year: policy for policy in framework.policies}
     for row, indicator in framework.targets_with_indicator():
-        policy = policies.get(row.year)
+        policy = framework.policy_for(row.year)
         if policy is None or indicator.polarity is Polarity.NONE:
             continue
-        rule = policy.judgement_for(row.indicator).rating
+        rule = policy.judgement_for(indicator.code).rating
         there = {column for column, _ in numbers_of(row)}
         for column in NEEDED.get(rule, ()):
             if column not in there:

@@ -8,10 +8,9 @@ from waymark.framework.loaded import LoadedFramework, target_issue
 
 
 def check(framework: LoadedFramework) -> Iterator[Issue]:
-    policies = {policy.year: policy for policy in framework.policies}
     one_sided: set[str] = set()
     for row, indicator in framework.targets_with_indicator():
-        policy = policies.get(row.year)
+        policy = framework.policy_for(row.year)
         if indicator.polarity is not Polarity.TARGET or policy is None:
             continue
         rule = policy.judgement_for(indicator.code).rating

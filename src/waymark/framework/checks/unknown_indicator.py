@@ -15,9 +15,9 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
 
 def _in_targets(framework: LoadedFramework) -> Iterator[Issue]:
     for row in framework.targets:
-        if row.indicator not in framework.codes:
-            said, hint = _unknown(row.indicator, framework)
-            yield target_issue("unknown_indicator", row, "indicator", said, hint, value=row.indicator)
+        found = _unknown_key(row.indicator, framework)
+        if found is not None:
+            yield target_issue("unknown_indicator", row, "indicator", *found, value=row.indicator)
 
 
 def _in_policies(framework: LoadedFramework) -> Iterator[Issue]:

@@ -21,14 +21,16 @@ def area_suffix(scorecard: Scorecard, principal_area: str) -> str:
     return "" if scorecard.area == principal_area else f"-{scorecard.area}"
 
 
-def write_site(scorecards: Sequence[Scorecard], out: Path, pdfs: Mapping[str, bytes] = NO_PDFS) -> tuple[Path, ...]:
+def write_site(
+    scorecards: Sequence[Scorecard], out: Path, pdfs: Mapping[str, bytes] = NO_PDFS, principal: str = ""
+) -> tuple[Path, ...]:
     """Writes the site of one release into `out` and returns the files, in the order written.
 
     The first scorecard is the release's own and names the principal area. `pdfs` are by `page_key`. An indicator on
     several scorecards of one area has one page, from the first of them. Nothing in `out` is removed.
     Raises ValueError without a scorecard, when two share a key, or when a PDF has no scorecard; OSError as ever.
     """
-    views = site_views(scorecards, pdfs)
+    views = site_views(scorecards, pdfs, principal)
     below = RelativeLinks(1)
     pages: dict[str, str | bytes] = {file_of(Kind.PDF, key): content for key, content in sorted(pdfs.items())}
     pages[file_of(Kind.STYLESHEET)] = files("waymark.publishing.site").joinpath("waymark.css").read_bytes()
@@ -40,11 +42,13 @@ def write_site(scorecards: Sequence[Scorecard], out: Path, pdfs: Mapping[str, by
     return tuple(_write(out, name, content) for name, content in pages.items())
 
 
-def site_views(scorecards: Sequence[Scorecard], pdfs: Mapping[str, bytes] = NO_PDFS) -> tuple[ScorecardView, ...]:
-    """Each scorecard with its key and its downloads."""
+def site_views(
+    scorecards: Sequence[Scorecard], pdfs: Mapping[str, bytes] = NO_PDFS, principal: str = ""
+) -> tuple[ScorecardView, ...]:
+    """Each scorecard with its key and its downloads. `principal`: the area whose pages bear no code; the first's."""
     if not scorecards:
         raise ValueError("a site needs at least one scorecard")
-    principal = scorecards[0].area
+    principal = principal or scorecards[0].area
     views = []
     for scorecard in scorecards:
         key = page_key(scorecard, principal)
