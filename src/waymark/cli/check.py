@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from waymark.cli.console import Format, FormatOption, WorkspaceOption, issue_json, out, print_issues, print_json
+from waymark.cli.console import (
+    Format,
+    FormatOption,
+    WorkspaceOption,
+    counted,
+    issue_json,
+    out,
+    print_issues,
+    print_json,
+)
 from waymark.domain.issue import errors_in
 from waymark.framework.load import load_framework
 from waymark.operations.workspace import open_workspace
@@ -30,5 +39,5 @@ def check(
         errors, warnings = len(errors_in(issues)), len(issues) - len(errors_in(issues))
         name = loaded.name if loaded else "The framework"
         indicators = f"{len(loaded.indicators)} indicators, version {loaded.version}: " if loaded else ""
-        out.print(f"{name}: {indicators}{errors} errors, {warnings} warnings.")
+        out.print(f"{name}: {indicators}{counted(errors, 'error')}, {counted(warnings, 'warning')}.")
     return 1 if errors_in(issues) else 0

@@ -33,6 +33,11 @@ WorkspaceOption = Annotated[
 FormatOption = Annotated[Format, typer.Option("--format", help="text for people, json for scripts.")]
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def print_json(content: Any) -> None:
     """One JSON document on standard output, in UTF-8, whatever the terminal's width."""
     sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")

@@ -11,6 +11,7 @@ from waymark.cli.console import (
     Format,
     FormatOption,
     WorkspaceOption,
+    counted,
     issue_json,
     out,
     print_issues,
@@ -81,7 +82,7 @@ def _print_profile(edition: LoadedEdition) -> None:
         covered[str(coverage)].append(table)
     for span, tables in covered.items():
         out.print(f"  covers {span}: {', '.join(sorted(tables))}")
-    out.print(f"  set aside: {extract.set_aside:,} rows; flagged: {extract.flagged:,} fields")
+    out.print(f"  set aside: {counted(extract.set_aside, 'row')}; flagged: {counted(extract.flagged, 'field')}")
 
 
 def _as_json(report: LoadReport) -> dict[str, object]:

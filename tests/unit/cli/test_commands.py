@@ -140,7 +140,7 @@ def test_check_exits_1_when_an_error_is_found(computed, capsys):
     code, out, err = said(capsys, "check", "-w", computed)
     assert code == 1
     assert "SCS18.yaml" in err
-    assert "1 errors" in out or "error" in err
+    assert "1 error, 0 warnings" in out
     code, out, _ = said(capsys, "check", "--format", "json", "-w", computed)
     assert code == 1
     assert json.loads(out)[0]["file"].endswith("SCS18.yaml")
@@ -157,3 +157,23 @@ def test_a_scorecard_is_written_where_asked(computed, tmp_path, capsys):
     assert (tmp_path / "march" / "pdf" / "directorate.pdf").is_file()
     assert "index.html" in out
     assert "Published 6 May 2022" in (tmp_path / "march" / "index.html").read_text()
+
+
+@pytest.mark.parametrize("word", ["[/]", "[red]SCS18", "[a]"])
+def test_what_a_user_types_is_never_markup(computed, capsys, word):
+    code, _, err = said(capsys, "show", word, "-w", computed)
+    assert code == 2
+    assert f"no indicator '{word}'" in err
+
+
+def test_a_path_is_printed_as_it_is(tmp_path, capsys):
+    code, out, _ = said(capsys, "init", tmp_path / "x[a]y")
+    assert code == 0
+    assert str(tmp_path / "x[a]y") in out
+
+
+def test_a_demo_never_fills_a_real_workspace(workspace, capsys):
+    before = sorted(str(path) for path in workspace.rglob("*"))
+    code, _, err = said(capsys, "demo", "--no-serve", "--dir", workspace)
+    assert (code, "is not a demo" in err) == (2, True)
+    assert sorted(str(path) for path in workspace.rglob("*")) == before

@@ -238,3 +238,94 @@ def test_a_workspace_is_not_made_over_something(tmp_path):
     with pytest.raises(WaymarkError, match="no framework called"):
         init(tmp_path / "other", "atlantis")
     assert not (tmp_path / "other").exists()
+
+
+def test_a_hidden_count_changed_leaves_every_byte_the_same(workspace, returns, tmp_path):
+    """The boundary: from protection on, nothing of a hidden figure is left in anything that is written."""
+    written = []
+    for kept in (2, 4):  # of five children in care; both counts are small
+        births = {str(3000 + n): f"0{n + 1}/05/2012" for n in range(5)}
+        episodes = [
+            (child, "01/05/2018", "S", "U4", "PR1" if number < kept else "PR4", "", "")
+            for number, child in enumerate(births)
+        ]
+        place = returns.ssda903("2021-22", episodes, births)
+        load(workspace, "ssda903", [place])
+        compute(workspace)
+        out = tmp_path / f"out{kept}"
+        publish_scorecard(workspace, "directorate", None, None, out, ("html", "pdf"), date(2022, 5, 6))
+        run = workspace.store.state().run[:12].encode()
+        files = sorted(path for path in out.rglob("*") if path.is_file())
+        pages = {str(path.relative_to(out)): path.read_bytes() for path in files}
+        assert run in pages["indicators/SCS19.html"]  # the run is named, and differs; nothing else may
+        written.append({name: content.replace(run, b"") for name, content in pages.items() if name[-3:] != "pdf"})
+    assert as_json(show(workspace, "SCS19"))["numerator"] == 4
+    assert written[0] == written[1]
+
+
+def test_a_district_is_published_beside_the_county_not_over_it(computed, returns, tmp_path):
+    load(computed, "extract", [returns.child_area([("1001", "Ashford", "", "", "home")])])
+    compute(computed)
+    out = tmp_path / "out"
+    for area in (None, "Ashford"):
+        publish_scorecard(computed, "directorate", area, None, out, ("html", "pdf"), date(2022, 5, 6))
+    names = {path.name for path in out.rglob("*.*")}
+    assert {"directorate.html", "directorate-E07000105.html", "SCS19.html", "SCS19-E07000105.html"} <= names
+    assert {"directorate.pdf", "directorate-E07000105.pdf"} <= names
+
+
+def test_a_quarterly_indicator_shows_the_quarter_that_had_ended(computed, tmp_path):
+    indicator = computed.framework / "indicators" / "SCS34.yaml"
+    indicator.write_text(indicator.read_text().replace("frequency: M", "frequency: Q"))
+    compute(computed)
+    shown = as_json(show(computed, "SCS34", period="2022-02"))
+    assert (shown["period"], shown["as_at"]) == ("2021-Q3", "2022-02")
+    made = publish_scorecard(
+        computed, "directorate", None, Month.parse("2022-02"), tmp_path / "out", ("html",), date(2022, 3, 6)
+    )
+    row = next(row for row in made.scorecard.rows if row.code == "SCS34")
+    assert (row.latest.words, str(row.latest.month)) == ("2021-Q3", "2021-12")
+    words = [point.figure.words for point in row.trend]
+    assert len(words) == len(set(words))
+    assert words[-1] == "2021-Q3"
+
+
+def test_a_file_without_a_year_replaces_the_one_that_it_overlaps(workspace, returns):
+    def collection(*referrals):
+        path = returns.cin_census(2021, {"1001": ("2012-06-05", list(referrals), [])})
+        text = path.read_text()
+        body = text[text.index("<Children>") + len("<Children>") : text.index("</Children>")]
+        path.write_text(f"<CINdetailsCollection>{body}</CINdetailsCollection>")
+        return path
+
+    load(workspace, "cin-census", [collection("2018-05-01", "2020-05-01", "2021-05-01")])
+    report = load(workspace, "cin-census", [collection("2019-05-01", "2020-05-01", "2021-05-01")])
+    assert [(edition.outcome, edition.version) for edition in report.editions] == [("corrected", 2)]
+    (current,) = workspace.store.state().current()
+    assert current.extract == report.editions[0].extract.id
+    dataset = workspace.store.current_standard()
+    assert dataset is not None
+    assert str(dataset.covers("referral")) == "1 April 2019 to 31 March 2022"
+
+
+def test_tables_made_by_another_version_are_made_again(computed, monkeypatch):
+    old = computed.store.current_standard()
+    monkeypatch.setattr("waymark.operations.compute.__version__", "9.9")
+    monkeypatch.setattr("waymark.operations.standardise.__version__", "9.9")
+    compute(computed)
+    new = computed.store.current_standard()
+    assert old is not None
+    assert new is not None
+    assert (old.code_version, new.code_version) == ("0.1.0", "9.9")
+    assert new.rows_by_table == old.rows_by_table
+
+
+def test_a_target_for_a_reading_rates_it(computed):
+    targets = computed.framework / "targets" / "2021-22.csv"
+    header, *rows = targets.read_text().splitlines()
+    own = next(row for row in rows if row.startswith("SCS18,"))
+    targets.write_text("\n".join([header, *rows, own.replace("SCS18,", "SCS18.same_carer,", 1)]) + "\n")
+    compute(computed)
+    shown = as_json(show(computed, "SCS18.same_carer", period="2022-03"))
+    assert shown["rating"] != "not_rated"
+    assert shown["rule"] == "floor_and_target"
