@@ -1,0 +1,1 @@
+"""From standard tables to integers: what counts, for which area, from which month to which."""

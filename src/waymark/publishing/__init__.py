@@ -1,0 +1,1 @@
+"""Renderers: each reads Scorecard documents and writes one format."""

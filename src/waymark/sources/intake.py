@@ -43,7 +43,7 @@ class FlaggedValue:
 
 @dataclass(frozen=True)
 class QuarantinedRow:
-    """A row set apart because its key, or the date that places it in time, is missing or unreadable."""
+    """A row set aside because its key, or the date that places it in time, is missing or unreadable."""
 
     file: str
     sheet: str

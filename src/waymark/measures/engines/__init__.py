@@ -1,0 +1,1 @@
+"""Two engines with one meaning: in memory, slow and obvious; DuckDB, fast. They agree to the integer."""

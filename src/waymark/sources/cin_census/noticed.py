@@ -1,4 +1,4 @@
-"""What is noticed while one census file is read: warnings, rows set apart and values not believed."""
+"""What is noticed while one census file is read: warnings, rows set aside and values not believed."""
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
@@ -40,7 +40,7 @@ class Noticed:
             raise self._too_many(f"More than {MOST_SET_APART:,} rows have no child or no date.")
         apart = QuarantinedRow(self.shown, table.element, line, element, value, rule, hint)
         self.set_apart_rows.append(apart)
-        self.warn(table, line, element, value, rule, f"{sentence} The row was set apart.", hint)
+        self.warn(table, line, element, value, rule, f"{sentence} The row was set aside.", hint)
 
     def flag(self, table: RecordTable, row_id: str, column: str, value: str, rule: str, sentence: str) -> None:
         """A value that is not believed; the row is taken without it. The warning is the caller's."""

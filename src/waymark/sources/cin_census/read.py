@@ -1,7 +1,7 @@
 """One census file read: a row for each child, referral, assessment, plan and review, or what is wrong with it.
 
-A row whose child or whose own date is missing is set apart; a wrong field is flagged and read as missing. A referral
-set apart takes nothing with it: its assessments and plans have dates of their own and stay.
+A row whose child or whose own date is missing is set aside; a wrong field is flagged and read as missing. A referral
+set aside takes nothing with it: its assessments and plans have dates of their own and stay.
 """
 
 from dataclasses import dataclass, field
@@ -153,7 +153,7 @@ class _Reading:
         self._children.add(about.pseudonym)
 
     def _record(self, table: RecordTable, leaves: Leaves, line: int, about: _About) -> None:
-        """One row to the sink, or one set apart."""
+        """One row to the sink, or one set aside."""
         if not about.pseudonym:
             hint = f"Give every Child its {schema.CHILD_ID}."
             sentence = "The child is not named."

@@ -1,4 +1,4 @@
-"""Fields of every spelling, rows set apart, values flagged: each with its line and its sentence."""
+"""Fields of every spelling, rows set aside, values flagged: each with its line and its sentence."""
 
 from datetime import date
 
