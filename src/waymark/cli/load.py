@@ -19,6 +19,7 @@ from waymark.cli.console import (
     progress,
 )
 from waymark.domain.coverage import Coverage
+from waymark.domain.errors import RefusedError
 from waymark.operations.load import LoadedEdition, LoadReport
 from waymark.operations.load import load as load_return
 from waymark.operations.workspace import open_workspace
@@ -39,8 +40,14 @@ def load(
     Example: `waymark load ssda903 returns/ssda903`
     """
     opened = open_workspace(workspace)
-    with progress("Looking for files") as say:
-        report = load_return(opened, return_name, paths, _first_year(year), strict, say)
+    try:
+        with progress("Looking for files") as say:
+            report = load_return(opened, return_name, paths, _first_year(year), strict, say)
+    except RefusedError as refused:
+        if format is Format.JSON:
+            issues = [issue_json(issue) for issue in refused.issues]
+            print_json({"return": return_name, "changed": False, "refused": True, "editions": [], "issues": issues})
+        raise
     if format is Format.JSON:
         print_json(_as_json(report))
         return
@@ -89,6 +96,7 @@ def _as_json(report: LoadReport) -> dict[str, object]:
     return {
         "return": report.source,
         "changed": report.changed,
+        "refused": False,
         "editions": [
             {
                 "key": edition.extract.key,
@@ -104,6 +112,7 @@ def _as_json(report: LoadReport) -> dict[str, object]:
                 "set_aside": edition.extract.set_aside,
                 "set_aside_rows": [asdict(row) for row in edition.set_aside],
                 "flagged": edition.extract.flagged,
+                "flagged_fields": [asdict(field) for field in edition.flagged],
                 "issues": [issue_json(issue) for issue in edition.issues],
             }
             for edition in report.editions

@@ -75,8 +75,14 @@ def main(arguments: list[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _capital(sentence: str) -> str:
+    """A sentence begins with a capital; a file's name stays as it is."""
+    first = sentence.split(" ", 1)[0]
+    return sentence if "." in first or "/" in first else sentence[:1].upper() + sentence[1:]
+
+
 def _say(sentence: str, hint: str) -> None:
-    err.print(Text.assemble(("waymark: ", "bold red"), f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}."))
+    err.print(Text.assemble(("waymark: ", "bold red"), f"{_capital(sentence).rstrip('.')}."))
     if hint:
         err.print(hint)
 

@@ -18,6 +18,8 @@ from waymark.operations.workspace import Workspace
 from waymark.store.durable import exclusive
 from waymark.store.runs import Run, write_run
 
+_LOOKED_BACK_ON = 13  # months before the first one asked for: the same month last year, and the one before that
+
 
 def compute(
     workspace: Workspace,
@@ -26,7 +28,8 @@ def compute(
     engine: str = "duckdb",
     progress: Callable[[str], None] = lambda _: None,
 ) -> Run:
-    """A run over the months from `first` to `last`; without them, every month covered by at least one table."""
+    """A run over the months from `first` to `last`, with those that their arrows look back on; without either,
+    every month covered by at least one table."""
     if engine not in ENGINES:
         raise WaymarkError(f"there is no engine called '{engine}'", f"Known: {', '.join(sorted(ENGINES))}.")
     framework = dictionary_of(workspace)
@@ -43,11 +46,14 @@ def compute(
         covered = covered_months(dataset.coverage.values())
         if not covered:
             raise WaymarkError("what is loaded covers no whole month", "Load a return that states its period.")
-        months = months_between(first or covered[0], last or covered[-1])
-        if first is None and last is None:
-            months = covered
-        if not months:
-            raise WaymarkError(f"{last or covered[-1]} is before {first}", "Give --from the earlier month.")
+        months = covered
+        if first is not None or last is not None:
+            start, end = first or covered[0], last or covered[-1]
+            if end < start:
+                raise WaymarkError(f"{end} is before {start}", "Give --from the earlier month.")
+            # what the arrows and last year's figures look back on is computed as well: months cost nothing
+            earliest = max(start - _LOOKED_BACK_ON, min(start, covered[0]))
+            months = months_between(earliest, end)
         requests = [
             Request(key_of(indicator.code, reading), measure, indicator.year_type)
             for indicator, reading, measure in framework.measures()

@@ -13,7 +13,7 @@ def dictionary_of(workspace: Workspace) -> Framework:
     errors = errors_in(issues)
     if framework is None or errors:
         raise RefusedError(
-            "the dictionary has errors, so nothing was computed",
+            "the dictionary has errors, so it cannot be used",
             errors,
             "Correct them, then run: waymark check",
         )

@@ -131,7 +131,7 @@ def explain(workspace: Workspace, code: str, reading: str = "", area: str = "", 
         shown,
         explanation,
         rows,
-        _extracts_behind(workspace, figures, measure, rows),
+        _extracts_behind(workspace, figures, measure, outturn.area, rows),
         tuple((table, str(figures.dataset.covers(table))) for table in tables_of(measure)),
         needs,
         figures.run.framework_version,
@@ -142,9 +142,10 @@ def explain(workspace: Workspace, code: str, reading: str = "", area: str = "", 
 
 
 def _extracts_behind(
-    workspace: Workspace, figures: Figures, measure: Measure, rows: tuple[RowsBehind, ...]
+    workspace: Workspace, figures: Figures, measure: Measure, area: str, rows: tuple[RowsBehind, ...]
 ) -> tuple[ExtractBehind, ...]:
-    """Extracts that cover a table of the measure. A row id begins with the first eight digits of its extract."""
+    """Extracts that cover a table of the measure, and for a district those that placed the children there. A row id
+    begins with the first eight digits of its extract."""
     store = workspace.store
     counted = Counter(row[:8] for row in {row for part in rows for row in part.counted})
     behind = []
@@ -152,7 +153,8 @@ def _extracts_behind(
         if loaded.extract not in figures.dataset.extracts:
             continue
         extract = store.extract(loaded.extract)
-        if set(extract.coverage) & set(tables_of(measure)):
+        placed = "child_area" in extract.rows and area != figures.framework.areas.root.code
+        if placed or set(extract.coverage) & set(tables_of(measure)):
             behind.append(ExtractBehind(loaded, extract, counted[extract.id[:8]]))
     return tuple(behind)
 

@@ -10,11 +10,11 @@ from waymark.domain.issue import Issue, Level
 from waymark.operations.dictionary import dictionary_of
 from waymark.operations.standardise import standardise
 from waymark.operations.workspace import Workspace
-from waymark.sources.intake import Edition, FoundEdition, QuarantinedRow, Source
+from waymark.sources.intake import Edition, FlaggedValue, FoundEdition, QuarantinedRow, Source
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import exclusive
 from waymark.store.extracts import Extract, ExtractWriter
-from waymark.store.pseudonyms import pseudonyms
+from waymark.store.pseudonyms import fingerprint, pseudonyms
 from waymark.store.state import State, Store
 
 Progress = Callable[[str], None]
@@ -25,7 +25,7 @@ _SEVERAL = " to "  # in the key of an edition of several years: 2019-20 to 2024-
 class LoadedEdition:
     """What became of one edition. `outcome`: new · corrected (a further version) · unchanged (held already).
 
-    issues: grouped, the first place of each named · set_aside: every row set aside, one by one.
+    issues: grouped, the first place of each named · set_aside, flagged: every such row and field, one by one.
     """
 
     extract: Extract
@@ -33,6 +33,7 @@ class LoadedEdition:
     outcome: str
     issues: tuple[Issue, ...]
     set_aside: tuple[QuarantinedRow, ...]
+    flagged: tuple[FlaggedValue, ...]
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,12 @@ def load(
     with exclusive(store.lock):
         store.clear_staging()
         before = store.state()
+        key = fingerprint(workspace.pseudonym_key)
+        if before.key and before.key != key:
+            raise WaymarkError(
+                f"{workspace.pseudonym_key.name} is not the key that this store was filled with",
+                "Restore the right key from a backup: with another, one child would count as two.",
+            )
         found = _found(source, paths)
         if year is not None and len(found) > 1:
             raise WaymarkError(
@@ -104,7 +111,7 @@ def load(
             progress("Making the standard tables")
             dataset, by_source = standardise(store, after, framework.areas)
             noticed = by_source[source_name]
-            store.save(replace(after, standard=dataset.id))
+            store.save(replace(after, standard=dataset.id, key=key))
     return LoadReport(
         source_name,
         tuple(
@@ -191,7 +198,7 @@ def _loaded_edition(extract: Extract, edition: Edition, before: State, after: St
     known = before.current_of(current.source, current.key)
     outcome = "new" if known is None else "unchanged" if known.extract == extract.id else "corrected"
     version = current.version
-    return LoadedEdition(extract, version, outcome, edition.issues, edition.quarantined)
+    return LoadedEdition(extract, version, outcome, edition.issues, edition.quarantined, edition.flagged)
 
 
 def _reads(value: str) -> str:

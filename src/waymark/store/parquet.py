@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from waymark.domain.errors import WaymarkError
 from waymark.domain.tables import ColumnType, TableColumn
 
 Value = str | int | bool | date | None
@@ -62,14 +63,21 @@ def write_table(path: Path, columns: Sequence[TableColumn], rows: Iterable[Seque
 
 
 def read_rows(path: Path) -> Iterator[tuple[Value, ...]]:
-    """Rows in the order in which they were written."""
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(_BATCH):
-            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+    """Rows in the order in which they were written. Raises WaymarkError for a damaged file."""
+    for batch in _batches(path):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def read_mappings(path: Path) -> Iterator[dict[str, object]]:
-    """Rows as mappings by column name."""
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(_BATCH):
-            yield from batch.to_pylist()
+    """Rows as mappings by column name. Raises WaymarkError for a damaged file."""
+    for batch in _batches(path):
+        yield from batch.to_pylist()
+
+
+def _batches(path: Path) -> Iterator[pa.RecordBatch]:
+    try:
+        with pq.ParquetFile(path) as file:
+            yield from file.iter_batches(_BATCH)
+    except (pa.ArrowInvalid, OSError) as problem:
+        hint = "Restore the store from a backup, or load and compute again in a new workspace."
+        raise WaymarkError(f"the store's file {path.name} is damaged", hint) from problem

@@ -26,6 +26,7 @@ class State:
     loads: tuple[Loaded, ...] = ()
     standard: str = ""
     run: str = ""
+    key: str = ""  # fingerprint of the pseudonym key that every extract was made with
 
     def current(self) -> tuple[Loaded, ...]:
         """The newest version of every edition, by source and key."""
@@ -79,12 +80,13 @@ class Store:
             return State()
         content = read_json(path)
         loads = tuple(Loaded(**load) for load in content["loads"])
-        return State(loads, content["standard"], content["run"])
+        return State(loads, content["standard"], content["run"], content["key"])
 
     def save(self, state: State) -> None:
         """The commit: everything it names has been settled before."""
         loads = [vars(load) for load in state.loads]
-        write_json(self.root / "state.json", {"loads": loads, "standard": state.standard, "run": state.run})
+        content = {"loads": loads, "standard": state.standard, "run": state.run, "key": state.key}
+        write_json(self.root / "state.json", content)
 
     def clear_staging(self) -> None:
         """What an interrupted writer left behind. Only the holder of the lock may call this."""

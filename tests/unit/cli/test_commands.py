@@ -177,3 +177,11 @@ def test_a_demo_never_fills_a_real_workspace(workspace, capsys):
     code, _, err = said(capsys, "demo", "--no-serve", "--dir", workspace)
     assert (code, "is not a demo" in err) == (2, True)
     assert sorted(str(path) for path in workspace.rglob("*")) == before
+
+
+def test_a_refused_load_tells_scripts_too(computed, three_years, capsys):
+    (three_years / "2021-22" / "episodes.csv").write_text("")
+    code, out, _ = said(capsys, "load", "ssda903", three_years, "--format", "json", "-w", computed)
+    content = json.loads(out)
+    assert (code, content["refused"], content["changed"]) == (1, True, False)
+    assert any("episodes.csv" in issue["file"] for issue in content["issues"])

@@ -329,3 +329,27 @@ def test_a_target_for_a_reading_rates_it(computed):
     shown = as_json(show(computed, "SCS18.same_carer", period="2022-03"))
     assert shown["rating"] != "not_rated"
     assert shown["rule"] == "floor_and_target"
+
+
+def test_another_key_is_refused_because_one_child_would_count_as_two(computed, three_years):
+    computed.pseudonym_key.write_text("ab" * 32 + "\n")
+    before = computed.store.state()
+    with pytest.raises(WaymarkError, match="not the key"):
+        load(computed, "ssda903", [three_years])
+    assert computed.store.state() == before
+
+
+def test_one_month_alone_still_has_its_arrow(computed):
+    whole = as_json(show(computed, "SCS18", period="2022-03"))
+    compute(computed, Month.parse("2022-03"), Month.parse("2022-03"))
+    assert as_json(show(computed, "SCS18", period="2022-03")) == whole
+    assert whole["direction"] != "not_compared"
+
+
+def test_explain_of_a_district_names_the_extract_that_placed_the_children(computed, returns):
+    load(computed, "extract", [returns.child_area([("1001", "Ashford", "", "", "home")])])
+    compute(computed)
+    of_district = explanation_json(explain(computed, "SCS19", area="Ashford", period="2022-03"), list_rows=False)
+    of_county = explanation_json(explain(computed, "SCS19", period="2022-03"), list_rows=False)
+    assert "extract" in {extract["return"] for extract in of_district["extracts"]}
+    assert "extract" not in {extract["return"] for extract in of_county["extracts"]}

@@ -171,6 +171,17 @@ def test_a_child_has_one_pseudonym_under_one_key_and_another_under_another(tmp_p
     assert (tmp_path / "a.key").stat().st_mode & 0o077 == 0
 
 
-def test_a_missing_key_says_what_to_do(tmp_path):
-    with pytest.raises(WaymarkError, match="pseudonym key"):
-        pseudonyms(tmp_path / "none.key")
+@pytest.mark.parametrize("content", [None, "", "ab" * 16, "not hexadecimal"])
+def test_a_missing_or_damaged_key_says_what_to_do(tmp_path, content):
+    if content is not None:
+        (tmp_path / "a.key").write_text(content)
+    with pytest.raises(WaymarkError, match="missing or damaged"):
+        pseudonyms(tmp_path / "a.key")
+
+
+def test_a_damaged_table_says_so(tmp_path):
+    path = tmp_path / "rows.parquet"
+    write_table(path, COLUMNS, ROWS)
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(WaymarkError, match=r"rows\.parquet is damaged"):
+        list(read_rows(path))
