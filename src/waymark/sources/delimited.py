@@ -122,13 +122,14 @@ def read_rows(header: DelimitedHeader, wanted: Sequence[str]) -> Iterator[Line]:
     places = [header.position(column) for column in wanted]
     width = len(header.names)
     short: Line | None = None
-    shorts = 0
+    narrowest = last = width
     for row, cells in _records(header.path, header.file, header.encoding, header.delimiter):
         if row <= header.row or not any(cells):
             continue
         if short is not None:
             yield short
             short = None
+            narrowest = min(narrowest, last)
         line = Line(
             row,
             tuple(cells[place] if place is not None and place < len(cells) else "" for place in places),
@@ -140,14 +141,13 @@ def read_rows(header: DelimitedHeader, wanted: Sequence[str]) -> Iterator[Line]:
             sum(1 for cell in cells[width:] if cell),
         )
         if len(cells) < width:
-            short = line
-            shorts += 1
+            short, last = line, len(cells)
         else:
             yield line
     if short is None:
         return
-    # Where other rows are short too, that is how the file was written.
-    if shorts == 1 and not header.ends_cleanly:
+    # Where other rows are as short, that is how the file was written.
+    if last < narrowest and not header.ends_cleanly:
         raise _refused(
             "file_cut_short",
             header.file,
@@ -267,13 +267,21 @@ def _encoding(path: Path, file: str) -> tuple[str, bool]:
         candidates = ("utf-8-sig", "cp1252")
     for encoding in candidates:
         if _decodes(path, encoding):
-            return encoding, b"\n" in tail or b"\r" in tail
+            return encoding, _ends_line(tail, encoding, head)
     raise _refused(
         "encoding_unknown",
         file,
         "The file holds bytes of no encoding that is read.",
         "Save it as CSV UTF-8.",
     )
+
+
+def _ends_line(tail: bytes, encoding: str, head: bytes) -> bool:
+    """Whether the very last character of a file ends its line. tail: the file's last two bytes."""
+    if not encoding.startswith("utf-16"):
+        return tail[-1:] in (b"\n", b"\r")
+    largest_first = encoding == "utf-16-be" or (encoding == "utf-16" and head.startswith(codecs.BOM_UTF16_BE))
+    return tail.decode("utf-16-be" if largest_first else "utf-16-le", "replace") in ("\n", "\r")
 
 
 def _unopened(file: str, problem: OSError) -> RefusedError:

@@ -6,6 +6,7 @@ Dates are read day first unless the year comes first; a year-first date is never
 """
 
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,11 +43,27 @@ _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})" + _TIME, re.ASCII
 _YEAR_FIRST_NAMED = re.compile(r"(\d{4})[- ]([A-Za-z]{3,9})[- ](\d{1,2})" + _TIME, re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})" + _TIME, re.ASCII)
 _DAY_FIRST_NAMED = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3,9})[- ](\d{4}|\d{2})" + _TIME, re.ASCII)
-_SERIAL = re.compile(r"(\d+)(?:\.0+)?", re.ASCII)
+# A day number with a part of a day is a date with a time.
+_SERIAL = re.compile(r"(\d+)(?:\.\d{1,16})?", re.ASCII)
 _WHOLE = re.compile(r"([+-]?)(\d{1,18}|\d{1,3}(?:,\d{3}){1,5})(?:\.0+)?", re.ASCII)
 
 _YES = frozenset({"1", "1.0", "true", "yes", "y", "t"})
 _NO = frozenset({"0", "0.0", "false", "no", "n", "f"})
+
+NOT_SHOWN = "(not shown)"
+
+_LONGEST_CODE, _LONGEST_WORD, _LONGEST_NUMBER = 8, 4, 4
+_CODE = re.compile(r"[A-Z0-9]+", re.ASCII | re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?\d{1,4}(?:\.\d{1,3})?%?", re.ASCII)
+_PUPIL_NUMBER = re.compile(r"[A-Z]\d{11}[0-9A-Z]", re.ASCII | re.IGNORECASE)
+_POSTCODE = re.compile(r"(?<![A-Z0-9])[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?![A-Z0-9])", re.ASCII | re.IGNORECASE)
+_MONTH_WORD = rf"(?:{'|'.join(f'{month}|{month[:3]}' for month in _MONTHS)}|sept)"
+_CLOCK = r"(?:[ T]+\d{1,2}[:.]\d{1,2}(?:[:.]\d{1,9}){0,2} ?(?:[AP]M)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_LIKE_A_DATE = re.compile(
+    rf"(?:\d{{1,5}}(?:\.\d{{1,16}})?|(?:19|20)\d{{6}}|\d{{1,4}}[-/. ]\d{{1,4}}(?:[-/. ]\d{{1,5}})?"
+    rf"|\d{{1,4}}[-/. ]?{_MONTH_WORD}[-/. ]?\d{{1,4}}){_CLOCK}",
+    re.ASCII | re.IGNORECASE,
+)
 
 # Non-breaking, figure and narrow spaces, and the marks of no width that copied cells bring along.
 _SPACES = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": None, "\ufeff": None})
@@ -61,6 +78,52 @@ def shortened(text: str, width: int = 40) -> str:
     """The text as it may be shown beside a problem: one line, at most `width` characters, nothing unprintable."""
     shown = "".join(letter if letter.isprintable() else " " for letter in clean(text))
     return shown if len(shown) <= width else shown[: width - 1] + "…"
+
+
+def showable(text: str, identifiers: Collection[str] = (), *, in_date: bool = False) -> str:
+    """What of a cell's text may be shown and stored beside a problem: the text itself, or NOT_SHOWN.
+
+    A child's id, pupil number, name, postcode or birth date may stand in any column of a careless export. So only
+    what has the shape of a code or a small number is shown, or in a date's column (in_date) the shape of a date.
+    identifiers: what the row calls the child, its dates of birth included.
+    """
+    said = clean(text)
+    letters = "".join(letter for letter in said if letter.isalnum())
+    if not letters:
+        return shortened(said)
+    if _PUPIL_NUMBER.search(said) or _POSTCODE.search(said) or _identifies(said, letters, identifiers):
+        return NOT_SHOWN
+    if in_date:
+        return shortened(said) if _LIKE_A_DATE.fullmatch(said) else NOT_SHOWN
+    return said if _NUMBER.fullmatch(said) or _like_a_code(said) else NOT_SHOWN
+
+
+def _like_a_code(said: str) -> bool:
+    """Letters and digits, short; a longer word may be a name, and a longer number an id or a date."""
+    if not _CODE.fullmatch(said) or len(said) > _LONGEST_CODE:
+        return False
+    if said.isdigit():
+        return len(said) <= _LONGEST_NUMBER
+    return len(said) <= _LONGEST_WORD or not (said.isalpha() or _LIKE_A_DATE.fullmatch(said))
+
+
+def _identifies(said: str, letters: str, identifiers: Collection[str]) -> bool:
+    """Whether the text is one of the identifiers, however spaced; or holds one that is not too short to tell."""
+    folded, day = letters.casefold(), _day_of(said)
+    for identifier in identifiers:
+        own = "".join(letter for letter in identifier if letter.isalnum()).casefold()
+        if own and (own == folded or (len(own) > _LONGEST_NUMBER and own in folded)):
+            return True
+        if day is not None and day == _day_of(identifier):
+            return True
+    return False
+
+
+def _day_of(text: str) -> date | None:
+    try:
+        return parse_date(text).day
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=1 << 15)

@@ -67,6 +67,23 @@ def test_a_last_line_without_its_end_is_whole_when_its_cells_are(tmp_path):
     assert rows(path) == [(2, "1", "a", "b")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_file_cut_one_character_into_its_last_row_is_refused(tmp_path, encoding, end):
+    path = tmp_path / "file.csv"
+    whole = f"CHILD,DECOM,NOTE{end}1,a,b{end}"
+    path.write_bytes(whole.encode(encoding))
+    assert rows(path) == [(2, "1", "a", "b")]
+    path.write_bytes((whole + "2").encode(encoding))
+    assert (refusal(path).rule, refusal(path).row) == ("file_cut_short", 3)
+
+
+def test_a_last_row_shorter_than_other_short_rows_is_cut(tmp_path):
+    path = tmp_path / "file.csv"
+    path.write_text("CHILD,DECOM,NOTE\n1,a\n2", encoding="utf-8")
+    assert refusal(path).rule == "file_cut_short"
+
+
 def test_many_short_rows_are_how_the_file_was_written_not_a_cut(tmp_path):
     path = tmp_path / "file.csv"
     path.write_text("CHILD,DECOM,NOTE\n1,a\n2,b", encoding="utf-8")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from waymark.sources import values
 from waymark.sources.values import (
     BLANK,
     clean,
@@ -164,3 +165,43 @@ def test_clean_and_shortened():
     assert clean("\u00a0 A\u00a0B \u200b") == "A B"
     assert shortened("x" * 50) == "x" * 39 + "…"
     assert shortened("a\x1b[31mb\nc") == "a [31mb c"
+
+
+@pytest.mark.parametrize("text", ["43952.5", "43952.0", "43952.999988426"])
+def test_a_day_number_with_a_time_is_its_day(text):
+    assert values.parse_date(text).day == date(2020, 5, 1)
+
+
+@pytest.mark.parametrize("text", ["U9", "PR9", "E4A", "WXYZ", "41", "50%", "-1", "*", "??", "", "SC123456"])
+def test_what_has_the_shape_of_a_code_is_shown(text):
+    assert values.showable(text, ("77001234", "2009-07-23")) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("A123456789012", "a12345678901b", "AB1 2CD", "AB12CD", "77001234", "7700 1234", "ABCDE12345", "Fenella"),
+        *("Ann Other", "23/07/2009", "23Jul09", "20090723", "40017", "x1", "X 1", "see 77001234"),
+    ],
+)
+def test_what_may_identify_is_not_shown_in_a_code(text):
+    assert values.showable(text, ("77001234", "2009-07-23", "X1")) == "(not shown)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31/02/2021", "2021-13-01", "1/13/2003", "04/24/2019 10:30", "31 Sep 2020", "2021/22", "1", "?"],
+)
+def test_what_has_the_shape_of_a_date_is_shown_in_a_date(text):
+    assert values.showable(text, ("77001234",), in_date=True) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Fenella Q", "soon", "A123456789012", "AB1 2CD", "77001234", "9434765919", "PR1", "01234 567890"),
+        *("23/07/2009", "23-Jul-2009", "40017"),
+    ],
+)
+def test_what_may_identify_is_not_shown_in_a_date(text):
+    assert values.showable(text, ("77001234", "2009-07-23"), in_date=True) == "(not shown)"

@@ -10,7 +10,7 @@ from waymark.domain.month import long_date
 from waymark.domain.period import Year, YearType
 from waymark.sources.cin_census.document import Head, refusal
 from waymark.sources.cin_census.noticed import Noticed
-from waymark.sources.values import parse_date, shortened
+from waymark.sources.values import parse_date, showable
 
 _YEARS = range(1991, 2100)
 
@@ -45,7 +45,9 @@ def year_of(head: Head, asked: int | None, noticed: Noticed) -> Year | None:
         raise refusal("year_unknown", f"{asked} is not a year that a census can be about.", hint, noticed.shown)
     year = Year(asked, YearType.FINANCIAL)
     if head.year and head.year not in (str(year.last.year), year.label):
-        sentence = f"The Header's year is '{shortened(head.year)}'; the file was read as {year.label}, as asked."
+        sentence = (
+            f"The Header's year is '{showable(head.year, in_date=True)}'; the file was read as {year.label}, as asked."
+        )
         noticed.add(Issue("year_overridden", sentence, "", Level.WARNING, noticed.shown, field="Year"))
     return year
 
@@ -137,4 +139,6 @@ def _from_reference_date(text: str, noticed: Noticed) -> Year | None:
 
 def _warn(rule: str, sentence: str, field: str, value: str, noticed: Noticed) -> None:
     hint = "Check the Header, or say the year with --year and the year in which it starts."
-    noticed.add(Issue(rule, sentence, hint, Level.WARNING, noticed.shown, field=field, value=shortened(value)))
+    noticed.add(
+        Issue(rule, sentence, hint, Level.WARNING, noticed.shown, field=field, value=showable(value, in_date=True))
+    )

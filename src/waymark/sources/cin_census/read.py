@@ -18,10 +18,9 @@ from waymark.sources.cin_census.fields import BLANK, FieldRead, read_field
 from waymark.sources.cin_census.leaves import Leaf, Leaves, split
 from waymark.sources.cin_census.noticed import Noticed
 from waymark.sources.cin_census.schema import Kind, RecordField, RecordTable
-from waymark.sources.cin_census.showable import showable
 from waymark.sources.delimited import shown_name
 from waymark.sources.intake import Edition, FoundEdition, Profile, Pseudonym, RecordSink, Value
-from waymark.sources.values import shortened
+from waymark.sources.values import NOT_SHOWN, shortened, showable
 
 # A child may be referred, and planned for, before birth; no pregnancy lasts longer than this.
 LONGEST_PREGNANCY = timedelta(weeks=40)
@@ -59,6 +58,13 @@ class _About:
     birth_date: date | None = None
     birth_wrong: str = ""
     identifiers: tuple[str, ...] = ()
+
+    def shown(self, field_: RecordField, text: str) -> str:
+        """What of a field's text a message may repeat. A message about a child must not say which child."""
+        if field_.kind is Kind.BORN:
+            return NOT_SHOWN
+        born = (self.birth_date.isoformat(),) if self.birth_date else ()
+        return showable(text, (*self.identifiers, *born), in_date=field_.kind in (Kind.EVENT, Kind.PLANNED))
 
 
 @dataclass
@@ -169,9 +175,9 @@ class _Reading:
             if leaf is not None:
                 draft.lines[field_.column] = leaf.line
                 self._say_of(draft, field_, leaf, read, about)
-        self._check_order(draft)
+        self._check_order(draft, about)
         self._place_birth(draft, about)
-        self._check_year(draft)
+        self._check_year(draft, about)
         self._sink.add(table.name, draft.finished())
         self._rows[table.name] += 1
 
@@ -205,14 +211,14 @@ class _Reading:
             sentence = f"{table.element} has no {name}, so it cannot be placed in time."
             self._noticed.set_apart(table, draft.line, name, "", "date_missing", sentence, f"Give its {name}.")
             return
-        value = showable(field_, leaf.text, about.identifiers)
+        value = about.shown(field_, leaf.text)
         self._noticed.set_apart(table, leaf.line, name, value, read.wrong, read.sentence, read.hint)
 
     def _say_of(self, draft: _Draft, field_: RecordField, leaf: Leaf, read: FieldRead, about: _About) -> None:
         rule = read.wrong or read.remark
         if not rule:
             return
-        value = showable(field_, leaf.text, about.identifiers)
+        value = about.shown(field_, leaf.text)
         if read.wrong:
             self._flag(draft, field_.column, value, rule, read.sentence)
             if field_.column == "birth_date":
@@ -224,11 +230,12 @@ class _Reading:
         draft.flagged.append(column)
         self._noticed.flag(draft.table, draft.row_id, column, value, rule, sentence)
 
-    def _check_order(self, draft: _Draft) -> None:
+    def _check_order(self, draft: _Draft, about: _About) -> None:
         for start_column, end_column in draft.table.ordered:
             start, end = draft.values[start_column], draft.values[end_column]
             if isinstance(start, date) and isinstance(end, date) and end < start:
-                name, value = draft.table.element_of(end_column), end.isoformat()
+                name = draft.table.element_of(end_column)
+                value = about.shown(draft.table.field_of(end_column), end.isoformat())
                 sentence = f"{name} comes before {draft.table.element_of(start_column)}."
                 hint = f"Correct one of the two; until then {name} counts as missing."
                 self._flag(draft, end_column, value, "end_before_start", sentence)
@@ -252,7 +259,7 @@ class _Reading:
             line = draft.line_of(draft.table.placed_by)
             self._noticed.warn(draft.table, line, "PersonBirthDate", "", "birth_after_event", sentence, hint)
 
-    def _check_year(self, draft: _Draft) -> None:
+    def _check_year(self, draft: _Draft, about: _About) -> None:
         """Keeps account of what places the file in time, and warns of what the return cannot know yet."""
         telling = _TELLING.get(draft.table.name, ())
         for field_ in draft.table.fields:
@@ -264,7 +271,7 @@ class _Reading:
             if self._year and day > self._year.last:
                 sentence = f"This is after {long_date(self._year.last)}, the last day that the return is about."
                 hint = "Check the date, and that this is the return of that year."
-                line, value = draft.line_of(field_.column), day.isoformat()
+                line, value = draft.line_of(field_.column), about.shown(field_, day.isoformat())
                 self._noticed.warn(draft.table, line, field_.elements[0], value, "date_after_year", sentence, hint)
 
     def _name_the_unknown(self, table: RecordTable, leaves: Leaves) -> None:

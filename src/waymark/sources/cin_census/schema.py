@@ -79,7 +79,10 @@ class RecordTable:
 
     def element_of(self, column: str) -> str:
         """The schema's name of the element that fills a column."""
-        return next(field.elements[0] for field in self.fields if field.column == column)
+        return self.field_of(column).elements[0]
+
+    def field_of(self, column: str) -> RecordField:
+        return next(field for field in self.fields if field.column == column)
 
 
 _EVERY_RECORD = (

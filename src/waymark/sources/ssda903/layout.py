@@ -7,7 +7,7 @@ no two years are named; otherwise the years, then the rest of the names, tell ed
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -94,8 +94,13 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
     members: list[_Member] = []
     errors: list[Issue] = []
     left_alone: list[Issue] = []
+    # The year and the table that the names of refused files tell: such a table is there, and is not also missing.
+    refused: dict[Path, set[tuple[str, str]]] = defaultdict(set)
     for path, explicit in _candidates(paths):
         outcome = _recognised(path, explicit)
+        if isinstance(outcome, Issue) and outcome.level is Level.ERROR and (named := table_named(path.stem)):
+            year = named_year(named[1])
+            refused[path.parent].add((year.text if year else "", named[0]))
         if isinstance(outcome, _Member):
             members.append(outcome)
         elif outcome is not None and outcome.level is Level.ERROR:
@@ -105,7 +110,9 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
     editions: list[FoundEdition] = []
     for folder, together in sorted(_by_folder(members).items()):
         for group in _editions(together):
-            edition, problems = _edition(folder, group)
+            years = {member.year for member in group} | {""}
+            there = {table for year, table in refused[folder] if year in years or years == {""}}
+            edition, problems = _edition(folder, group, there)
             errors.extend(problems)
             editions.append(edition)
     if not members:
@@ -127,8 +134,8 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
     return [FoundEdition(first.label, first.files, (*first.issues, *left_alone)), *editions[1:]]
 
 
-def missing_tables(label: str, files: Mapping[str, Path]) -> list[Issue]:
-    """An error for each table without which an edition cannot be read."""
+def missing_tables(label: str, files: Mapping[str, Path], refused: Collection[str] = ()) -> list[Issue]:
+    """An error for each table without which an edition cannot be read, unless its file was refused already."""
     beside = ", ".join(sorted(shown_name(path) for path in files.values()))
     return [
         Issue(
@@ -138,7 +145,7 @@ def missing_tables(label: str, files: Mapping[str, Path]) -> list[Issue]:
             file=f"{name}.csv",
         )
         for name in REQUIRED
-        if name not in files
+        if name not in files and name not in refused
     ]
 
 
@@ -223,7 +230,8 @@ def _twice(members: Sequence[_Member]) -> list[str]:
     return sorted({table for table in tables if tables.count(table) > 1})
 
 
-def _edition(folder: Path, members: Sequence[_Member]) -> tuple[FoundEdition, list[Issue]]:
+def _edition(folder: Path, members: Sequence[_Member], refused: Collection[str]) -> tuple[FoundEdition, list[Issue]]:
+    """The edition and what is wrong with it. refused: tables whose files are there but cannot be read."""
     label = _label(folder, members)
     errors = [
         Issue(
@@ -236,7 +244,7 @@ def _edition(folder: Path, members: Sequence[_Member]) -> tuple[FoundEdition, li
         for same in [[shown_name(member.path) for member in members if member.table == table]]
     ]
     files = {member.table: member.path for member in members}
-    errors.extend(missing_tables(label, files))
+    errors.extend(missing_tables(label, files, refused))
     issues = tuple(issue for member in members for issue in member.issues)
     return FoundEdition(label, files, issues), errors
 

@@ -4,7 +4,7 @@ A row is set aside when its child or the date that places it in time cannot be h
 with the columns. A wrong value is flagged: its row stays, the field is empty, the text is kept apart.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -28,12 +28,12 @@ from waymark.sources.intake import (
 from waymark.sources.ssda903.birthday import CARE_LEAVER_AGES, birthday_in
 from waymark.sources.ssda903.cells import Read, Wrong, read_cell
 from waymark.sources.ssda903.layout import missing_tables
-from waymark.sources.ssda903.schema import FIRST_YEAR, LAST_YEAR, TABLES, Column, Table
+from waymark.sources.ssda903.schema import FIRST_YEAR, LAST_YEAR, TABLES, Column, Kind, Table
 from waymark.sources.ssda903.year import EpisodeDates, label_issues, year_of
-from waymark.sources.values import shortened
+from waymark.sources.values import NOT_SHOWN, shortened, showable
 
 NAME = "ssda903"
-NOT_SHOWN = "(not shown)"
+_LONGEST_NAME = 40
 
 # Standard tables that each file feeds; the header and the episodes are always there.
 _FED = {
@@ -42,6 +42,11 @@ _FED = {
     "uasc": ("unaccompanied_spell",),
     "oc3": ("care_leaver_contact",),
     "missing": ("missing_episode",),
+}
+_MAY_BE_LEFT_OUT = {
+    "uasc": "unaccompanied children who sought asylum",
+    "oc3": "care leavers",
+    "missing": "children who went missing",
 }
 _ONE_ROW_A_CHILD = frozenset({"header", "uasc", "oc2", "oc3", "previous_permanence"})
 
@@ -53,7 +58,8 @@ _DECOM_AFTER = Wrong(
 _DEC_AFTER = Wrong(
     "date_after_year",
     "DEC lies after the year of this return.",
-    "Leave it blank: the episode was open when the year ended.",
+    "The episode counts up to it. In the return of that year leave DEC blank: the episode was open at its end.",
+    kept=True,
 )
 _BORN_AFTER = Wrong("born_after_event", "DOB is later than a date in the same row.", "Correct the one that is wrong.")
 _AGE = Wrong(
@@ -65,28 +71,44 @@ _AGE = Wrong(
 
 def read(found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int | None) -> Edition:
     """`year`: the financial year's first calendar year, where the user says so. Raises RefusedError."""
-    headers = _headers(found)
-    episodes = headers["episodes"]
-    stated, issues = year_of(EpisodeDates.of(episodes), year, episodes.file)
+    headers, refused = _headers(found)
+    incomplete = {issue.file for issue in refused}
+    episodes = headers.get("episodes")
+    if episodes is None or not episodes.has("DECOM"):
+        raise _not_read(found, [*refused, *_broken_off(headers.values())])
+    try:
+        stated, issues = year_of(EpisodeDates.of(episodes), year, episodes.file)
+    except RefusedError as problem:
+        # Without its year no row can be judged, but a file that breaks off can be told all the same.
+        refused.extend(_broken_off(header for name, header in headers.items() if name != "episodes"))
+        if not refused:
+            raise
+        raise _not_read(found, [*problem.issues, *refused]) from None
     reading = _Reading(stated, sink, pseudonym)
     for issue in (*found.issues, *issues, *label_issues(found.label, stated, episodes.file)):
         reading.tally.add(issue)
-    refused: list[Issue] = []
     for name, header in sorted(headers.items(), key=lambda item: list(TABLES).index(item[0])):
         try:
             reading.take(TABLES[name], header)
         except RefusedError as problem:
             refused.extend(problem.issues)
-    refused.extend(reading.empty(headers))
+    refused.extend(issue for issue in reading.empty(headers) if issue.file not in incomplete)
     if refused:
-        raise RefusedError(f"the SSDA903 set {found.label} cannot be read", refused)
+        raise _not_read(found, refused)
     for issue in (*_years_known(stated, episodes.file), *_not_fed(headers, stated)):
         reading.tally.add(issue)
     return reading.edition(found.label, headers)
 
 
-def _headers(found: FoundEdition) -> dict[str, DelimitedHeader]:
-    """Raises RefusedError with everything that is wrong with the files' header rows."""
+def _not_read(found: FoundEdition, refused: list[Issue]) -> RefusedError:
+    return RefusedError(f"the SSDA903 set {found.label} cannot be read", refused)
+
+
+def _headers(found: FoundEdition) -> tuple[dict[str, DelimitedHeader], list[Issue]]:
+    """The header rows of the files that can be read, and everything that is wrong with the header rows.
+
+    A file without one of its columns is read all the same, so that its other problems are told at once.
+    """
     issues = missing_tables(found.label, found.files)
     headers: dict[str, DelimitedHeader] = {}
     for name, path in found.files.items():
@@ -97,9 +119,19 @@ def _headers(found: FoundEdition) -> dict[str, DelimitedHeader]:
             issues.extend(problem.issues)
             continue
         issues.extend(column_issues(headers[name], [column.name for column in table.columns], table.dropped))
-    if issues:
-        raise RefusedError(f"the SSDA903 set {found.label} cannot be read", issues)
-    return headers
+    return headers, issues
+
+
+def _broken_off(headers: Iterable[DelimitedHeader]) -> list[Issue]:
+    """What stops the files from being read to their ends."""
+    issues: list[Issue] = []
+    for header in headers:
+        try:
+            for _ in read_rows(header, ()):
+                pass
+        except RefusedError as problem:
+            issues.extend(problem.issues)
+    return issues
 
 
 @dataclass
@@ -184,6 +216,7 @@ class _Reading:
             (column, text, read_cell(column, text, self.year.start + 1, self.pseudonym))
             for column, text in zip(table.kept, line.cells, strict=True)
         ]
+        identifiers = self._identifiers(reads)
         unusable = next(((c, t, r.wrong) for c, t, r in reads if c.key and r.wrong and not r.wrong.kept), None)
         if unusable is None and table.name == "episodes":
             column, text, decom = next(read for read in reads if read[0].name == "DECOM")
@@ -191,11 +224,27 @@ class _Reading:
                 unusable = (column, text, _DECOM_AFTER)
         if unusable is not None:
             column, text, wrong = unusable
-            self._set_aside(file, line.row, column.name, _shown(column, text), wrong)
+            self._set_aside(file, line.row, column.name, _shown(column, text, identifiers), wrong)
             return None
-        return self._typed(table, file, line.row, reads)
+        return self._typed(table, file, line.row, reads, identifiers)
 
-    def _typed(self, table: Table, file: str, number: int, reads: Iterable[tuple[Column, str, Read]]) -> Row:
+    def _identifiers(self, reads: Iterable[tuple[Column, str, Read]]) -> list[str]:
+        """What a row calls its child: ids and dates of birth, with the one that the header table gives."""
+        found = [text for column, text, _ in reads if column.identifying and text]
+        for column, _, outcome in reads:
+            born = self.born.get(outcome.value) if column.kind is Kind.CHILD else None
+            if born is not None:
+                found.append(born.isoformat())
+        return found
+
+    def _typed(
+        self,
+        table: Table,
+        file: str,
+        number: int,
+        reads: Iterable[tuple[Column, str, Read]],
+        identifiers: Collection[str],
+    ) -> Row:
         row_id = f"{NAME}:{table.name}:{number}"
         values: dict[str, Value] = {}
         texts: dict[str, tuple[Column, str]] = {}
@@ -209,7 +258,7 @@ class _Reading:
             if outcome.wrong is None:
                 continue
             if outcome.wrong.kept:
-                self._warn(file, number, name, outcome.wrong, _shown(column, text))
+                self._warn(file, number, name, outcome.wrong, _shown(column, text, identifiers))
             else:
                 flagged[name] = outcome.wrong
         for name, wrong in _disagreements(table, values, self.year):
@@ -218,12 +267,10 @@ class _Reading:
             else:
                 flagged.setdefault(name, wrong)
         for name, wrong in flagged.items():
-            column, text = texts[name]
+            shown = _shown(*texts[name], identifiers)
             values[name] = None
-            self.flagged.append(
-                FlaggedValue(row_id, table.name, name, _shown(column, text), wrong.rule, wrong.sentence)
-            )
-            self._warn(file, number, name, wrong, _shown(column, text))
+            self.flagged.append(FlaggedValue(row_id, table.name, name, shown, wrong.rule, wrong.sentence))
+            self._warn(file, number, name, wrong, shown)
         names = [column.record_name for column in table.kept if column.record_name in flagged]
         return (row_id, f",{','.join(names)}," if names else "", *values.values())
 
@@ -256,9 +303,9 @@ class _Reading:
 
     def _unknown_columns(self, table: Table, header: DelimitedHeader) -> None:
         known = {column.name.casefold() for column in table.columns}
-        for name in header.names:
+        for number, name in enumerate(header.names, 1):
             if name and name.casefold() not in known:
-                self._warn(header.file, header.row, shortened(name), _UNKNOWN_COLUMN)
+                self._warn(header.file, header.row, _shown_column(name, number), _UNKNOWN_COLUMN)
 
     def _warn(self, file: str, number: int, name: str, wrong: Wrong, value: str = "") -> None:
         self.tally.add(Issue(wrong.rule, wrong.sentence, wrong.hint, Level.WARNING, file, number, name, value))
@@ -352,8 +399,16 @@ def _day(table: Table, row: Row, column: str) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def _shown(column: Column, text: str) -> str:
-    return NOT_SHOWN if column.identifying and text else shortened(text)
+def _shown(column: Column, text: str, identifiers: Collection[str]) -> str:
+    if column.identifying and text:
+        return NOT_SHOWN
+    return showable(text, identifiers, in_date=column.kind is Kind.DATE)
+
+
+def _shown_column(name: str, number: int) -> str:
+    """A column's name as it may be shown: a header row that holds data must not show what it holds."""
+    is_name = len(name) <= _LONGEST_NAME and sum(letter.isdigit() for letter in name) <= 1
+    return shortened(name) if is_name else f"column {number}"
 
 
 def _years_known(year: Year, file: str) -> list[Issue]:
@@ -368,13 +423,14 @@ def _years_known(year: Year, file: str) -> list[Issue]:
 def _not_fed(headers: Mapping[str, DelimitedHeader], year: Year) -> list[Issue]:
     beside = headers["episodes"].file
     issues: list[Issue] = []
-    for name in ("uasc", "oc3", "missing"):
+    for name, holds in _MAY_BE_LEFT_OUT.items():
         if name in headers:
             continue
+        called = f"`{name}` ({holds})"
         said = (
-            f"There is no uasc table for {year}; it is taken that no child was unaccompanied."
+            f"There is no table {called} for {year}; it is taken that no child was unaccompanied."
             if name == "uasc"
-            else f"There is no {name} table for {year}, so what is computed from it is not available."
+            else f"There is no table {called} for {year}, so what is computed from it is not available."
         )
         hint = f"Put the {name} file beside the others if there is one."
         issues.append(Issue("table_not_given", said, hint, Level.WARNING, beside, field=name))

@@ -12,7 +12,10 @@ from waymark.sources.ssda903.layout import named_year
 from waymark.sources.values import looks_month_first, parse_date
 
 _FEW_IN_A_HUNDRED = 1
+_ONE_OF = 4
 _MONTH_FIRST_LEAST = 10
+_MOST_PLACES = 5
+_ALONE = 2
 
 
 def financial_year(day: date) -> Year:
@@ -23,11 +26,14 @@ def financial_year(day: date) -> Year:
 class EpisodeDates:
     """The dates of an episodes file, counted by financial year. begun: of DECOM · ended: of the day before DEC.
 
+    places: the first few rows of those begun · confirmed: ended, and begun in an earlier year ·
     rows: how many there are · month_first: how many DECOM make sense only as month, day, year.
     """
 
     begun: Counter[int] = field(default_factory=Counter)
     ended: Counter[int] = field(default_factory=Counter)
+    confirmed: Counter[int] = field(default_factory=Counter)
+    places: dict[int, list[int]] = field(default_factory=dict)
     rows: int = 0
     month_first: int = 0
 
@@ -39,9 +45,16 @@ class EpisodeDates:
             found.rows += 1
             found.month_first += looks_month_first(line.cells[0])
             decom, dec = line.cells
-            found.begun.update(_year_containing(decom))
+            begun = _year_containing(decom)
             # DEC is the first day no longer in the episode: one of 1 April ended with the year before.
-            found.ended.update(_year_containing(dec, days_earlier=1))
+            ended = _year_containing(dec, days_earlier=1)
+            found.begun.update(begun)
+            found.ended.update(ended)
+            found.confirmed.update(year for year in ended if begun and begun[0] < year)
+            for year in begun:
+                places = found.places.setdefault(year, [])
+                if len(places) < _MOST_PLACES:
+                    places.append(line.row)
         return found
 
 
@@ -49,8 +62,8 @@ def year_of(dates: EpisodeDates, asked: int | None, file: str) -> tuple[Year, li
     """The financial year that contains the latest DECOM, or the year asked for, if any date of the set lies in it.
 
     Raises RefusedError when there are no rows or no DECOM can be read, when dates are written month first, when the
-    asked year holds no date, or when so few of many episodes begin in the latest year that a mistyped date is
-    likelier than a new year.
+    asked year holds no date or most episodes begin after it, or when so few episodes begin in the latest year that a
+    mistyped date is likelier than a new year.
     """
     if not dates.rows:
         raise _refused(
@@ -81,23 +94,41 @@ def year_of(dates: EpisodeDates, asked: int | None, file: str) -> tuple[Year, li
                 "Leave --year out, or give the year in which the set starts.",
                 file,
             )
+        if sum(count for start, count in dates.begun.items() if start > asked) * 2 > dates.begun.total():
+            year = Year(asked, YearType.FINANCIAL)
+            raise _refused(
+                "another_years_dates",
+                f"Most episodes begin after {year}, the year asked for; the latest begins in {latest}.",
+                "Leave --year out, or give the year in which the set starts.",
+                file,
+            )
         return Year(asked, YearType.FINANCIAL), []
     return latest, _doubts(dates, latest, file)
 
 
 def _doubts(dates: EpisodeDates, latest: Year, file: str) -> list[Issue]:
-    """Whether the latest year may stand on a mistyped DECOM: few episodes begin in it and none ends."""
+    """Whether the latest year may stand on a mistyped DECOM: few episodes begin in it and no earlier one ends.
+
+    Refused when those few are one in a hundred, or when no episode begins in the whole year before and they are at
+    most a quarter; a warning when they are one or two, or when they stand apart and are more.
+    """
     earlier = [start for start in (*dates.begun, *dates.ended) if start < latest.start]
-    if not earlier or dates.ended[latest.start]:
+    if not earlier or dates.confirmed[latest.start]:
         return []
     alone, others = dates.begun[latest.start], Year(max(earlier), YearType.FINANCIAL)
-    sentence = f"Only {_episodes(alone)} in {latest}, and none ends; the other dates lie in {others} or before."
+    sentence = (
+        f"Only {_episodes(alone)} in {latest} ({_places(dates, latest, file)}), and no earlier one ends in it; "
+        f"the other dates lie in {others} or before."
+    )
+    row = dates.places[latest.start][0]
+    apart = others.start < latest.start - 1
     hint = f"If a date is mistyped, correct it, or say the year: --year {others.start}."
-    if alone * 100 <= _FEW_IN_A_HUNDRED * dates.begun.total():
-        raise _refused("year_doubtful", sentence, hint, file)
-    if others.start == latest.start - 1:
+    total = dates.begun.total()
+    if alone * 100 <= _FEW_IN_A_HUNDRED * total or (apart and alone * _ONE_OF <= total):
+        raise _refused("year_doubtful", sentence, hint, file, row)
+    if not apart and alone > _ALONE:
         return []
-    return [Issue("year_doubtful", sentence, hint, Level.WARNING, file, field="DECOM")]
+    return [Issue("year_doubtful", sentence, hint, Level.WARNING, file, row, "DECOM")]
 
 
 def label_issues(label: str, year: Year, file: str) -> list[Issue]:
@@ -105,7 +136,10 @@ def label_issues(label: str, year: Year, file: str) -> list[Issue]:
     named = named_year(label)
     if named is None or named.start == year.start:
         return []
-    hint = "The dates decide the year; check that this is the set you meant."
+    hint = "The dates decide the year."
+    # One calendar year in a name may be the year in which the set starts or the one in which it ends.
+    if named.start is not None or int(named.text) not in (year.start, year.last.year):
+        hint = "The dates decide the year; check that this is the set you meant."
     sentence = f"Named {named.text}, holds {year}."
     return [Issue("label_differs", sentence, hint, Level.WARNING, file, value=named.text)]
 
@@ -122,5 +156,11 @@ def _episodes(count: int) -> str:
     return "1 episode begins" if count == 1 else f"{count} episodes begin"
 
 
-def _refused(rule: str, sentence: str, hint: str, file: str) -> RefusedError:
-    return RefusedError(f"{file}: {sentence}", [Issue(rule, sentence, hint, file=file, field="DECOM")], hint)
+def _places(dates: EpisodeDates, year: Year, file: str) -> str:
+    rows = dates.places[year.start]
+    more = dates.begun[year.start] - len(rows)
+    return ", ".join(f"{file}:{row}" for row in rows) + (f" and {more} more" if more else "")
+
+
+def _refused(rule: str, sentence: str, hint: str, file: str, row: int | None = None) -> RefusedError:
+    return RefusedError(f"{file}: {sentence}", [Issue(rule, sentence, hint, file=file, row=row, field="DECOM")], hint)

@@ -172,3 +172,13 @@ def test_everything_missing_and_doubled_is_said_at_once(tmp_path, sets):
     sentences = {issue.sentence for issue in issues}
     assert "The header table is missing from the set 2019." in sentences
     assert "The episodes table is missing from the set 2020." in sentences
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04rest", b"A,B\n1,2\n"])
+def test_a_file_that_cannot_be_read_is_not_also_missing(tmp_path, sets, content):
+    sets.write(tmp_path, episodes=[{}], oc3=[{}])
+    (tmp_path / "episodes.csv").write_bytes(content)
+    with pytest.raises(RefusedError) as refused:
+        sets.take(tmp_path)
+    (issue,) = refused.value.issues
+    assert issue.rule in ("file_empty", "not_delimited_text", "wrong_return")

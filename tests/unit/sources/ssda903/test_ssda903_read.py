@@ -92,9 +92,15 @@ def test_tables_not_given_cover_nothing_but_unaccompanied_children(read):
     assert set(taken.edition.coverage) == {"child", "care_episode", "adoption", "unaccompanied_spell"}
     said = [issue.sentence for issue in taken.edition.issues if issue.rule == "table_not_given"]
     assert said == [
-        "There is no uasc table for 2021-22; it is taken that no child was unaccompanied.",
-        "There is no oc3 table for 2021-22, so what is computed from it is not available.",
-        "There is no missing table for 2021-22, so what is computed from it is not available.",
+        (
+            "There is no table `uasc` (unaccompanied children who sought asylum) for 2021-22; "
+            "it is taken that no child was unaccompanied."
+        ),
+        "There is no table `oc3` (care leavers) for 2021-22, so what is computed from it is not available.",
+        (
+            "There is no table `missing` (children who went missing) for 2021-22, "
+            "so what is computed from it is not available."
+        ),
     ]
 
 
@@ -104,7 +110,7 @@ def test_tables_not_given_cover_nothing_but_unaccompanied_children(read):
         ("episodes", {"CHILD": " "}, "CHILD", "value_missing", ""),
         ("episodes", {"DECOM": ""}, "DECOM", "value_missing", ""),
         ("episodes", {"DECOM": "31/02/2021"}, "DECOM", "date_unreadable", "31/02/2021"),
-        ("episodes", {"DECOM": "soon"}, "DECOM", "date_unreadable", "soon"),
+        ("episodes", {"DECOM": "soon"}, "DECOM", "date_unreadable", "(not shown)"),
         ("header", {"CHILD": "\u00a0"}, "CHILD", "value_missing", ""),
         ("oc3", {"DOB": "1/13/2003"}, "DOB", "date_unreadable", "(not shown)"),
         ("missing", {"MIS_START": "?"}, "MIS_START", "date_unreadable", "?"),
@@ -138,14 +144,6 @@ def test_rows_without_their_key_or_their_day_are_set_aside(read, table, row, col
         ("episodes", {"DEC": "30/04/2021"}, "DEC", "end_before_start", "DEC is before DECOM.", "30/04/2021"),
         (
             "episodes",
-            {"DEC": "02/04/2022", "REC": "E4A"},
-            "DEC",
-            "date_after_year",
-            "DEC lies after the year of this return.",
-            "02/04/2022",
-        ),
-        (
-            "episodes",
             {"PLACE": "Q9"},
             "PLACE",
             "code_unknown",
@@ -167,7 +165,7 @@ def test_rows_without_their_key_or_their_day_are_set_aside(read, table, row, col
             "MOTHER",
             "yes_or_no_unreadable",
             "MOTHER cannot be read. This is neither yes (1, true) nor no (0, false).",
-            "perhaps",
+            "(not shown)",
         ),
         (
             "missing",
@@ -243,6 +241,7 @@ def test_a_code_of_another_year_is_kept_with_a_warning(read):
 @pytest.mark.parametrize(
     ("row", "rule"),
     [
+        ({"DEC": "02/04/2022", "REC": "E4A"}, "date_after_year"),
         ({"REC": "X1"}, "reason_without_end"),
         ({"DEC": "05/05/2021"}, "end_without_reason"),
         ({"DEC": "01/05/2021", "REC": "X1"}, "episode_of_no_days"),
@@ -259,6 +258,37 @@ def test_what_only_looks_odd_is_warned_of_and_kept(read, row, rule):
 def test_an_end_on_the_first_of_april_is_the_year_end(read):
     taken = read(episodes=[{"DEC": "01/04/2022", "REC": "X1"}])
     assert taken.rows["episodes"][0]["DEC"] == date(2022, 4, 1)
+
+
+def test_an_end_after_the_year_is_kept_and_the_episode_counts_up_to_it(tmp_path, sets):
+    rows = [{"DEC": "10/05/2022", "REC": "E11"}, {"CHILD": "2"}]
+    made = sets.standard(sets.write(tmp_path / "return", episodes=rows))
+    care = {row["child"]: row for row in made.care_episode}[sets.pseudonym("1")]
+    assert (care["end"], care["flagged"]) == (date(2022, 5, 10), "")
+    assert [row["adoption_date"] for row in made.adoption] == [date(2022, 5, 10)]
+
+
+def test_a_birth_date_of_the_header_is_not_shown_in_another_column(read):
+    taken = read(episodes=[{"DEC": "02/01/2010"}], header=[{}])
+    assert by_rule(taken, "end_before_start").value == "02/01/2010"
+    taken = read(episodes=[{"DEC": "1 Jan 2010"}], header=[{}])
+    assert by_rule(taken, "end_before_start").value == "(not shown)"
+
+
+def test_identifiers_in_wrong_columns_are_neither_shown_nor_kept(tmp_path, sets):
+    canaries = ("ZQ7CANARY", "77001234", "Q987654321098", "ZZ99 9QX", "ZZ999QX", "Quillfeather", "23/07/2009", "40017")
+    names = [column.name for column in TABLES["episodes"].kept if column.name != "CHILD"]
+    rows = [{"CHILD": "77001234", name: canary} for name in names for canary in canaries]
+    wrong = [{"CHILD": "77001234", "DOB": "23/07/2009", "IN_TOUCH": canary, "ACTIV": canary} for canary in canaries]
+    header = [{"CHILD": "77001234", "DOB": "23/07/2009", "ETHNIC": canary, "MOTHER": canary} for canary in canaries]
+    sets.write(tmp_path, episodes=[{}, *rows], header=[{}, *header], oc3=wrong)
+    text = (tmp_path / "oc3.csv").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "oc3.csv").write_text("\n".join([f"{text[0]},ZQ7CANARY77", *(f"{row},x" for row in text[1:])]))
+    (taken,) = sets.take(tmp_path)
+    assert len(taken.edition.flagged) > 20
+    assert taken.edition.quarantined
+    said = repr((taken.edition, [row for rows in taken.raw.values() for row in rows])).casefold()
+    assert [canary for canary in canaries if canary != "40017" and canary.casefold() in said] == []
 
 
 def test_two_digit_years_are_warned_of_once_a_column(read):
@@ -325,6 +355,30 @@ def test_missing_columns_of_every_table_are_refused_at_once(tmp_path, sets):
     ]
 
 
+def test_a_missing_column_does_not_hide_what_is_wrong_with_other_files(tmp_path, sets):
+    sets.write(tmp_path, episodes=[{}], oc3=[{}])
+    sets.table(tmp_path / "header.csv", "header", [{}], ["CHILD", "SEX", "DOB", "UPN", "MOTHER", "MC_DOB"])
+    for name in ("episodes", "oc3"):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(path.read_text(encoding="utf-8") + "2,0", encoding="utf-8")
+    with pytest.raises(RefusedError) as refused:
+        sets.take(tmp_path)
+    assert [(issue.rule, issue.file.rpartition("/")[2]) for issue in refused.value.issues] == [
+        ("file_cut_short", "episodes.csv"),
+        ("column_missing", "header.csv"),
+        ("file_cut_short", "oc3.csv"),
+    ]
+
+
+def test_without_decom_no_second_error_says_that_the_year_is_not_known(tmp_path, sets):
+    sets.write(tmp_path, episodes=[{}], header=[{}])
+    names = [column.name for column in TABLES["episodes"].columns if column.name != "DECOM"]
+    sets.table(tmp_path / "episodes.csv", "episodes", [{}], names)
+    with pytest.raises(RefusedError) as refused:
+        sets.take(tmp_path)
+    assert [(issue.rule, issue.field) for issue in refused.value.issues] == [("column_missing", "DECOM")]
+
+
 def test_files_that_break_off_are_refused_together(tmp_path, sets):
     sets.write(tmp_path, episodes=[{}], uasc=[{}], missing=[{}])
     for name in ("uasc", "missing"):
@@ -372,6 +426,39 @@ def test_the_year_asked_for_must_hold_a_date(read, refusal):
     assert issue.sentence == "No episode begins or ends in 2020-21, the year asked for; the latest begins in 2021-22."
 
 
+def test_one_calendar_year_in_a_name_may_be_either_end_of_the_year(tmp_path, sets):
+    for named, hint in (("2022", "The dates decide the year."), ("2019", "check that this is the set you meant")):
+        sets.write(tmp_path / named, episodes=[{}])
+        (taken,) = sets.take(tmp_path / named)
+        assert by_rule(taken, "label_differs").hint.endswith(f"{hint.rstrip('.')}.")
+        assert ("check" in by_rule(taken, "label_differs").hint) == (named == "2019")
+
+
+def test_a_year_that_stands_apart_is_refused_with_its_rows(read, refusal):
+    episodes = [{"CHILD": str(n), "DECOM": "01/05/2021"} for n in range(9)]
+    episodes.insert(4, {"CHILD": "x", "DECOM": "01/05/2091", "DEC": "01/06/2091", "REC": "X1"})
+    (issue,) = refusal(episodes=episodes)
+    assert (issue.rule, issue.row) == ("year_doubtful", 6)
+    assert "(return/episodes.csv:6)" in issue.sentence
+    assert read(2021, episodes=episodes).edition.key == "2021-22"
+
+
+@pytest.mark.parametrize(("late", "warned"), [(1, True), (2, True), (3, False)])
+def test_one_or_two_episodes_alone_in_the_year_after_are_warned_of(read, late, warned):
+    episodes = [{"CHILD": str(n), "DECOM": f"01/05/{2021 if n < 9 else 2022}"} for n in range(9 + late)]
+    taken = read(episodes=episodes)
+    assert taken.edition.key == "2022-23"
+    assert [issue.row for issue in taken.edition.issues if issue.rule == "year_doubtful"] == [11] * warned
+
+
+def test_the_year_asked_for_may_not_lie_before_most_episodes(refusal):
+    (issue,) = refusal(2019, episodes=[{"DECOM": "01/05/2019"}, *({"CHILD": c} for c in "ab")])
+    assert (issue.rule, issue.sentence) == (
+        "another_years_dates",
+        "Most episodes begin after 2019-20, the year asked for; the latest begins in 2021-22.",
+    )
+
+
 def test_episodes_after_the_year_asked_for_are_set_aside(read):
     taken = read(2019, episodes=[{"DECOM": "01/05/2019"}, {"CHILD": "2", "DECOM": "01/04/2020"}])
     (aside,) = taken.edition.quarantined
@@ -391,7 +478,8 @@ def test_a_lone_late_year_of_a_small_set_is_warned_of(read):
     taken = read(episodes=[{"DECOM": "01/05/2015"}, {"CHILD": "2", "DECOM": "01/05/2021"}])
     assert taken.edition.key == "2021-22"
     assert by_rule(taken, "year_doubtful").sentence == (
-        "Only 1 episode begins in 2021-22, and none ends; the other dates lie in 2015-16 or before."
+        "Only 1 episode begins in 2021-22 (return/episodes.csv:3), and no earlier one ends in it; "
+        "the other dates lie in 2015-16 or before."
     )
 
 
