@@ -9,7 +9,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from waymark.domain.area import Area, AreaTree
+from waymark.domain.month import Month
+from waymark.domain.period import YearType
 from waymark.domain.tables import STANDARD_TABLES, ColumnType, StandardTable
+from waymark.measures.engine import Request
+from waymark.measures.engines.registry import ENGINES
+from waymark.measures.parts import parts_of
 
 ARROW = {
     ColumnType.TEXT: pa.string(),
@@ -70,3 +75,16 @@ def county() -> AreaTree:
             Area("S", "South", "district", "C"),
         )
     )
+
+
+@pytest.fixture(params=sorted(ENGINES))
+def compute(request, write_tables, county):
+    """`compute(measure, rows, *months)` gives Parts, those of both sides for a gap; once with each engine."""
+
+    def ask(measure, rows, *months, year_type=YearType.FINANCIAL):
+        asked = [Month.parse(month) if isinstance(month, str) else month for month in months]
+        engine = ENGINES[request.param]
+        computed = engine.compute([Request("X1", measure, year_type)], write_tables(rows), county, asked)
+        return parts_of(computed, "X1")
+
+    return ask

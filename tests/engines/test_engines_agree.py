@@ -1,31 +1,28 @@
-"""Both engines give the same integers for every form of measure, on tables written by Hypothesis.
-
-The tables are mean on purpose: ties on a day, 29 February, month ends, blanks, flagged fields, children without
-an id, overlapping spells, children who move.
-"""
+"""Both engines give the same integers for every form of measure, on tables written by Hypothesis."""
 
 from datetime import date
-from itertools import pairwise
 
 import duckdb
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.engines.tables_by_hypothesis import (
+    adoptions,
+    assert_agree,
+    child_areas,
+    episode_filters,
+    episodes,
+    months,
+    referral_filters,
+    referrals,
+    spells,
+    windows,
+    year_types,
+)
 
 from waymark.domain.area import NOT_KNOWN
-from waymark.domain.filter import (
-    And,
-    Between,
-    Column,
-    Comparison,
-    In,
-    IsNull,
-    Like,
-    Not,
-    Operator,
-    Or,
-)
+from waymark.domain.filter import Column, Comparison, In, Operator
 from waymark.domain.measure import Count, Held, Mean, Previous, Ratio, Stock, Sum, UnderAge
 from waymark.domain.month import Month
 from waymark.domain.period import YearType
@@ -35,127 +32,6 @@ from waymark.measures.engines.duckdb import DuckDBEngine
 from waymark.measures.engines.in_memory import InMemoryEngine
 from waymark.measures.filters_in_memory import evaluate, unknown_columns
 from waymark.measures.filters_in_sql import identifier, render
-from waymark.measures.parts import same
-
-# Few and close together, so that ties, spans of exactly k months and clamped month ends are common.
-DAYS = (
-    *(date(2019, month, day) for month, day in ((2, 27), (2, 28), (3, 1), (3, 31), (8, 31))),
-    *(date(2020, month, day) for month, day in ((1, 31), (2, 1), (2, 28), (2, 29), (3, 31), (8, 29), (8, 31))),
-    *(date(2021, month, day) for month, day in ((2, 27), (2, 28), (3, 1), (3, 31))),
-)
-# Not in order, so that the total order is by the id and not by the place in the file.
-ROW_IDS = ("r9", "r10", "R2", "z", "é", "a", "r1", "b", "Z", "0", "r", "rr")
-
-
-def one_in(odds, rare, usual):
-    """`rare` about once in `odds` draws."""
-    return st.integers(1, odds).flatmap(lambda drawn: rare if drawn == odds else usual)
-
-
-days = st.sampled_from(DAYS)
-children = st.sampled_from(("c1", "c1", "c2"))
-months = st.lists(st.integers(2019 * 12, 2021 * 12 + 5).map(Month), min_size=8, max_size=16, unique=True)
-year_types = st.sampled_from(YearType)
-
-
-def rows(columns, flaggable, fewest=4, most=10):
-    """Rows of a table: `columns` by name, about one field in ten blank, in one row of five one is flagged."""
-    blank_or = {name: one_in(10, st.none(), values) for name, values in columns.items()}
-    flags = one_in(5, st.sampled_from(flaggable).map(lambda name: {name}), st.just(set()))
-    row = st.fixed_dictionaries({**blank_or, "flagged": flags})
-    return st.lists(row, min_size=fewest, max_size=most).map(
-        lambda made: [{**one, "row_id": ROW_IDS[number]} for number, one in enumerate(made)]
-    )
-
-
-TEXTS = ("1A", "1B", "it's", "50%", "a_b", "a\nb", "É", "")
-REFERRAL = {
-    "child": children,
-    "referral_date": days,
-    "source": st.sampled_from(TEXTS),
-    "need": st.sampled_from(("N1", "N2")),
-    "no_further_action": st.booleans(),
-    "closure_date": days,
-}
-referrals = rows(REFERRAL, tuple(REFERRAL))
-adoptions = rows(
-    {"child": children, "adoption_date": days, "days_to_family": st.integers(-(2**40), 2**40)},
-    ("adoption_date", "days_to_family"),
-)
-EPISODE = {
-    "child": children,
-    "birth_date": st.sampled_from(tuple(day.replace(year=day.year - 16, day=min(day.day, 28)) for day in DAYS)),
-    "start": days,
-    "end": one_in(3, st.none(), days),
-    "period_start": days,
-    "placement_start": days,
-    "placement": st.sampled_from(("U1", "U4", "A3", "H5")),
-    "provider": st.sampled_from(("PR1", "PR4")),
-}
-episodes = rows(EPISODE, tuple(EPISODE))
-spells = rows({"child": children, "start": days, "end": days}, ("child", "start", "end"), 0, 6)
-
-
-@st.composite
-def child_areas(draw):
-    """Disjoint spells of each child on each basis, open at either end or not, in and out of the districts."""
-    found = []
-    for child in ("c1", "c2"):
-        for basis in ("home", "team"):
-            cuts = sorted(draw(st.lists(days, min_size=1, max_size=4, unique=True)))
-            bounds = [*([None] if draw(st.booleans()) else []), *cuts, *([None] if draw(st.booleans()) else [])]
-            for start, end in pairwise(bounds):
-                area = draw(one_in(4, st.sampled_from(("elsewhere", "C", NOT_KNOWN, None)), st.sampled_from("NS")))
-                flagged = draw(one_in(6, st.sampled_from(({"start"}, {"end"}, {"area"})), st.just(set())))
-                found.append(
-                    {"child": child, "area": area, "start": start, "end": end, "basis": basis, "flagged": flagged}
-                )
-    return found
-
-
-def filters_on(texts, flags, dates):
-    """Filter trees over some columns of each type."""
-    operators = st.sampled_from(Operator)
-    words = st.sampled_from((*TEXTS, "N1", "U1", "A3", "PR1"))
-    patterns = st.sampled_from(("%", "_", "1_", "%'%", "50%", "a_b", "a%b", "U%", "é", "", "%.%", "P_1"))
-    text, flag, day = (st.sampled_from(names).map(Column) for names in (texts, flags or ("none",), dates))
-    leaves = [
-        st.builds(Comparison, text, operators, words | text),
-        st.builds(In, text, st.lists(words, min_size=1, max_size=3).map(tuple)),
-        st.builds(Like, text, patterns),
-        st.builds(IsNull, text | day),
-        st.builds(Comparison, day, operators, days | day),
-        st.builds(Between, day, days, days),
-    ]
-    if flags:
-        leaves += [st.builds(Comparison, flag, operators, st.booleans()), st.builds(IsNull, flag)]
-    return st.recursive(
-        st.one_of(leaves),
-        lambda inner: st.one_of(
-            st.builds(Not, inner),
-            st.builds(And, st.lists(inner, min_size=1, max_size=3).map(tuple)),
-            st.builds(Or, st.lists(inner, min_size=1, max_size=3).map(tuple)),
-        ),
-        max_leaves=4,
-    )
-
-
-referral_filters = filters_on(("source", "need"), ("no_further_action",), ("referral_date", "closure_date"))
-episode_filters = filters_on(("placement", "provider"), (), ("start", "end", "period_start"))
-windows = st.sampled_from(("M", "R3M", "R12M", "YTD")).map(Window.parse)
-
-
-def assert_agree(tables, areas, asked, *requests):
-    """Equal to the integer for every area and month, and the parts make the whole. Returns the parts."""
-    slow = InMemoryEngine().compute(requests, tables, areas, asked)
-    fast = DuckDBEngine().compute(requests, tables, areas, asked)
-    assert list(slow) == list(fast) == [request.key for request in requests]
-    for key, parts in slow.items():
-        assert same(parts, fast[key]), f"{key}: {requests}\n{parts}\n{fast[key]}"
-        assert parts.months == tuple(sorted(asked))
-        for cells in (parts.numerator, parts.denominator):
-            assert np.array_equal(cells[0], cells[1:].sum(axis=0))
-    return slow
 
 
 @given(st.data(), referrals, child_areas(), months, year_types, windows)

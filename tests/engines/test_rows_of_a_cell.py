@@ -1,16 +1,35 @@
 """A cell walked back to its rows: what was counted, what was set aside, and for want of which columns."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from waymark.domain.area import NOT_KNOWN
 from waymark.domain.errors import ContradictionError
 from waymark.domain.filter import Column, Comparison, In, Operator
-from waymark.domain.measure import Count, Draft, Held, Mean, Previous, Ratio, Stock, Sum, UnderAge
+from waymark.domain.measure import (
+    AgeAt,
+    Cohort,
+    Count,
+    Difference,
+    Draft,
+    During,
+    Gap,
+    Held,
+    Mean,
+    Previous,
+    Ratio,
+    ShareOfEntities,
+    Stock,
+    Sum,
+    UnderAge,
+    WithinWorkingDays,
+)
 from waymark.domain.month import Month
 from waymark.domain.period import YearType
 from waymark.domain.window import Window
+from waymark.domain.working_calendar import WorkingCalendar
 from waymark.measures.engine import Request
 from waymark.measures.engines.in_memory import InMemoryEngine, walk
 
@@ -140,6 +159,122 @@ def test_as_many_rows_as_the_figure_says(walked, write_tables, county):
     request = Request("X1", measure, YearType.FINANCIAL)
     parts = InMemoryEngine().compute([request], write_tables(rows), county, [MARCH])["X1"]
     assert (len(numerator.counted), len(denominator.counted)) == parts.at("C", MARCH) == (18, 18)
+
+
+def test_a_condition_that_is_unknown_sets_the_row_aside_for_want_of_its_columns(walked):
+    calendar = WorkingCalendar("test", date(2020, 3, 1), date(2020, 3, 31), frozenset())
+    conditions = (
+        During("referral", "start", "referral_date", "closure_date"),
+        AgeAt("birth_date", "start", under=18),
+        WithinWorkingDays("start", "end", 5, calendar),
+    )
+    counted = Count("return_interview", "end", conditions=conditions)
+    whole = {"birth_date": date(2010, 1, 1), "start": date(2020, 3, 2), "end": date(2020, 3, 4)}
+    rows = {
+        "return_interview": [
+            {"child": "c1", **whole},
+            {"child": "c2", **whole},
+            {"child": "c1", **whole, "birth_date": None},
+            {"child": "c1", **whole, "start": date(2020, 2, 28)},
+            {"child": None, **whole},
+            {"child": "c1", **whole, "birth_date": date(2000, 1, 1), "start": None},
+            {"child": "c1", **whole, "end": date(2020, 3, 31), "birth_date": None},  # late, whatever the age
+        ],
+        "referral": [
+            {"child": "c1", "referral_date": date(2020, 1, 1)},
+            {"child": "c2", "referral_date": date(2020, 1, 1), "flagged": {"closure_date"}},
+        ],
+    }
+    cell = walked(Ratio(counted, Count("return_interview", "end"), R12M), rows)[0]
+    assert (cell.part, cell.counted) == ("numerator", ("r000",))
+    assert cell.set_aside == (
+        ("r001", ("referral.closure_date",)),
+        ("r002", ("birth_date",)),
+        ("r003", ("start",)),
+        ("r004", ("child",)),
+        ("r005", ("start",)),
+    )
+
+
+def test_a_difference_gives_the_rows_of_both_terms_and_a_gap_those_of_both_sides(walked):
+    capacity, roll = (Sum("school_capacity", "as_at", column) for column in ("capacity", "roll"))
+    rows = {
+        "school_capacity": [
+            {"school": "s1", "as_at": date(2020, 3, 1), "capacity": 100, "roll": 90, "area": "N"},
+            {"school": "s2", "as_at": date(2020, 3, 1), "capacity": 100, "area": "S"},
+        ]
+    }
+    surplus = Ratio(Difference(capacity, roll), capacity, MS)
+    cells = walked(surplus, rows)
+    assert [(cell.part, cell.counted, len(cell.set_aside)) for cell in cells] == [
+        ("numerator", ("r000", "r001"), 0),
+        ("numerator, taken away", ("r000",), 1),
+        ("denominator", ("r000", "r001"), 0),
+    ]
+    gap = Gap(Ratio(roll, capacity, MS), surplus, "filled", "surplus")
+    assert [(cell.part, cell.counted) for cell in walked(gap, rows, "N")] == [
+        ("filled: numerator", ("r000",)),
+        ("filled: denominator", ("r000",)),
+        ("surplus: numerator", ("r000",)),
+        ("surplus: numerator, taken away", ("r000",)),
+        ("surplus: denominator", ("r000",)),
+    ]
+
+
+def test_a_share_of_entities_gives_the_rows_of_the_entities_counted(walked):
+    share = ShareOfEntities("attendance", "period_end", "absent", "possible", Fraction(1, 10), R12M)
+
+    def sessions(enrolment, month, possible, absent, **more):
+        return {
+            "enrolment": enrolment,
+            "period_end": Month.parse(month).last,
+            "possible": possible,
+            "absent": absent,
+            "area": "N",
+            **more,
+        }
+
+    rows = {
+        "attendance": [
+            sessions("e1", "2020-01", 10, 2),
+            sessions("e2", "2020-01", 10, 0),
+            sessions("e3", "2020-01", 10, 9),
+            sessions("e1", "2020-02", 10, 0),
+            sessions("e3", "2020-02", 10, None, flagged={"absent"}),
+            sessions("e4", "2020-02", 0, 0),
+            sessions("e1", "2018-02", 10, 10),
+            sessions(None, "2020-02", 10, 10),
+        ]
+    }
+    for area in ("C", "N"):
+        numerator, denominator = walked(share, rows, area)
+        assert (numerator.part, numerator.counted) == ("numerator", ("r000", "r003"))
+        assert (denominator.part, denominator.counted) == ("denominator", ("r000", "r001", "r003"))
+        assert numerator.set_aside == denominator.set_aside
+        assert denominator.set_aside == (("r002", ("absent",)), ("r004", ("absent",)), ("r007", ("enrolment",)))
+    assert [cell.counted for cell in walked(share, rows, "S")] == [(), ()]
+
+
+def test_a_cohort_gives_the_entries_counted(walked):
+    cohort = Cohort("offender_outcome", "entry_date", "offence_date", "proven_date", Window.parse("R3M"))
+    rows = {
+        "offender_outcome": [
+            {"person": "y1", "entry_date": date(2020, 2, 1)},
+            {"person": "y1", "offence_date": date(2020, 6, 1), "proven_date": date(2020, 7, 1)},
+            {"person": "y2", "entry_date": date(2020, 1, 1)},
+            {"person": "y3", "entry_date": date(2020, 1, 1)},
+            {"person": "y3", "offence_date": date(2020, 6, 1), "flagged": {"proven_date"}},
+            {"person": None, "entry_date": date(2020, 1, 1)},
+            {"person": "y4", "entry_date": date(2019, 12, 31)},
+        ]
+    }
+    numerator, denominator = walked(cohort, rows)
+    assert (numerator.counted, denominator.counted) == (("r000",), ("r000", "r002"))
+    # Rows without a day of entry may be anybody's entry; the person of r003 cannot be followed for certain.
+    undated = ("r001", "r004")
+    assert {row for row, _ in denominator.set_aside} == {*undated, "r003", "r005"}
+    assert dict(denominator.set_aside)["r003"] == ("proven_date",)
+    assert dict(denominator.set_aside)["r005"] == ("person",)
 
 
 def test_a_draft_has_no_rows(walked):

@@ -21,18 +21,6 @@ R12M = Window.parse("R12M")
 MS = Window.parse("MS")
 
 
-@pytest.fixture(params=sorted(ENGINES))
-def compute(request, write_tables, county):
-    """`compute(measure, rows, *months)` gives Parts."""
-
-    def ask(measure, rows, *months, year_type=YearType.FINANCIAL):
-        asked = [Month.parse(month) if isinstance(month, str) else month for month in months]
-        engine = ENGINES[request.param]
-        return engine.compute([Request("X1", measure, year_type)], write_tables(rows), county, asked)["X1"]
-
-    return ask
-
-
 def referrals(*days, child="c1"):
     return [{"child": child, "referral_date": date.fromisoformat(day)} for day in days]
 

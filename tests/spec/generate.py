@@ -15,16 +15,26 @@ from types import ModuleType
 from typing import NamedTuple
 
 from waymark.assessment.direction import step
-from waymark.assessment.rating import baseline_and_target, floor_and_target, not_rated
+from waymark.assessment.earlier import EarlierFigure, same_period_before
+from waymark.assessment.rating import (
+    activity_band,
+    baseline_and_target,
+    floor_and_target,
+    near_target,
+    not_rated,
+    tolerance,
+    tolerance_and_trend,
+)
 from waymark.assessment.wording import Wording
 from waymark.domain.errors import ContradictionError
 from waymark.domain.indicator import Indicator, Unit
 from waymark.domain.measure import Count, Draft, Measure, Ratio
 from waymark.domain.month import Month
-from waymark.domain.outturn import Missing, MissingReason, Outturn
+from waymark.domain.outturn import Flag, Missing, MissingReason, Outturn
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.rule_names import DIRECTION_METHODS, RATING_RULES
+from waymark.domain.rule_parameters import NearBands, Tolerance, ToleranceIn
 from waymark.domain.target import Band
 from waymark.domain.verdict import Verdict
 from waymark.domain.window import Window
@@ -70,6 +80,41 @@ def answer_baseline_and_target(row: Row) -> Answer:
     return _answer(rate)
 
 
+def answer_tolerance(row: Row) -> Answer:
+    value, polarity = Decimal(row["value"]), Polarity(row["polarity"])
+    return _said(tolerance.rate(value, polarity, number(row["target"]), a_tolerance(row), wording_in_unit(row)))
+
+
+def answer_tolerance_and_trend(row: Row) -> Answer:
+    value, polarity = Decimal(row["value"]), Polarity(row["polarity"])
+    (last_year,) = years_before(row, ("last_year",))
+    return _said(
+        tolerance_and_trend.rate(
+            value, polarity, number(row["target"]), a_tolerance(row), last_year, wording_in_unit(row)
+        )
+    )
+
+
+def answer_near_target(row: Row) -> Answer:
+    distances = [Fraction(row[name]) for name in ("inner_below", "inner_above", "outer_below", "outer_above")]
+    value, polarity = Decimal(row["value"]), Polarity(row["polarity"])
+    return _said(near_target.rate(value, polarity, number(row["target"]), NearBands(*distances), wording_in_unit(row)))
+
+
+def answer_activity_band(row: Row) -> Answer:
+    value, low, high = Decimal(row["value"]), number(row["expected_low"]), number(row["expected_high"])
+    if low is not None and high is not None:
+        verdict = activity_band.rate(value, low, high, wording_in_unit(row))
+    else:
+        history = years_before(row, ("last_year", "two_years_ago", "three_years_ago"))
+        verdict = activity_band.rate_by_history(value, history, wording_in_unit(row))
+    if verdict.rule != activity_band.NAME:
+        return _said(verdict)
+    ends = dict(verdict.bars)
+    below, above = value < ends["expected_low"], value > ends["expected_high"]
+    return Answer("below" if below else "above" if above else "within", verdict.sentence)
+
+
 def answer_not_rated(row: Row) -> Answer:
     measure = Draft("to be confirmed with the service") if row["definition"] == "draft" else SETTLED
     missing = None if row["figure"] == "given" else Missing(MissingReason(row["figure"]))
@@ -91,6 +136,10 @@ def answer_step(row: Row) -> Answer:
 ANSWERS: dict[str, Callable[[Row], Answer]] = {
     "floor_and_target": answer_floor_and_target,
     "baseline_and_target": answer_baseline_and_target,
+    "tolerance": answer_tolerance,
+    "tolerance_and_trend": answer_tolerance_and_trend,
+    "near_target": answer_near_target,
+    "activity_band": answer_activity_band,
     "not_rated": answer_not_rated,
     "step": answer_step,
 }
@@ -102,6 +151,42 @@ def number(text: str) -> Fraction | None:
 
 def wording(row: Row) -> Wording:
     return Wording(int(row["decimals"]), "", "2021-22")
+
+
+def wording_in_unit(row: Row) -> Wording:
+    unit = Unit(row["unit"])
+    return Wording(int(row["decimals"]), unit.suffix, "2021-22", change=unit.change)
+
+
+def a_tolerance(row: Row) -> Tolerance:
+    return Tolerance(Fraction(row["tolerance"]), ToleranceIn(row["tolerance_in"]))
+
+
+def years_before(row: Row, columns: Sequence[str]) -> tuple[EarlierFigure, ...]:
+    """The figures of March 2021, 2020 and so on beside one of March 2022. A column holds a number, the reason of a
+    missing one, or a flag that stands against comparing."""
+    indicator = an_indicator(Polarity.NONE, Unit(row["unit"]), int(row["decimals"]))
+    march = Month.at(2022, 3)
+    flags = {flag.value: flag for flag in Flag}
+    earlier, broken = [], False
+    for back, column in enumerate(columns, start=1):
+        text, month = row[column], march - 12 * back
+        if text in flags:
+            broken = broken or flags[text] is Flag.SERIES_BREAK
+            own = (flags[text],) if flags[text] is Flag.PARTIAL_PERIOD else ()
+            earlier.append(Outturn("A1", "", "C", month, None, None, Fraction(100), flags=own))
+        elif number_like(text):
+            earlier.append(Outturn("A1", "", "C", month, None, None, Fraction(text)))
+        elif text:
+            missing = Missing(MissingReason(text))
+            earlier.append(Outturn("A1", "", "C", month, None, None, None, missing))
+    breaks = (Flag.SERIES_BREAK,) if broken else ()
+    latest = Outturn("A1", "", "C", march, None, None, Fraction(row["value"]), flags=breaks)
+    return same_period_before(latest, earlier, indicator, len(columns))
+
+
+def number_like(text: str) -> bool:
+    return text.replace(".", "", 1).replace("-", "", 1).isdigit()
 
 
 def an_indicator(polarity: Polarity, unit: Unit, decimals: int) -> Indicator:

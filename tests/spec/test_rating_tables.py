@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from waymark.domain.rule_names import DIRECTION_METHODS, RATING_RULES
+from waymark.domain.verdict import WhyNotRated
 
 _PATH = Path(__file__).with_name("generate.py")
 _SPEC = importlib.util.spec_from_file_location("spec_generate", _PATH)
@@ -36,8 +37,18 @@ def test_every_name_has_a_table_a_page_and_a_module():
 
 
 def test_every_verdict_of_a_rule_is_shown():
+    colours = {"green", "amber", "red"}
     for name in ("floor_and_target", "baseline_and_target"):
-        assert {row["verdict"] for row in generate.rows(name)} >= {"green", "amber", "red", "contradiction"}
+        assert {row["verdict"] for row in generate.rows(name)} >= {*colours, "contradiction"}
+    for name in ("tolerance", "tolerance_and_trend", "near_target"):
+        assert {row["verdict"] for row in generate.rows(name)} >= colours
+    assert {row["verdict"] for row in generate.rows("activity_band")} >= {"within", "above", "below"}
+
+
+def test_every_reason_without_a_colour_is_shown():
+    shown = {row["verdict"] for name in RATING_RULES for row in generate.rows(name)}
+    needs_more = {WhyNotRated.ACTIVITY}  # its tables say inside, above or below
+    assert shown >= {f"not rated: {why.value}" for why in WhyNotRated if why not in needs_more}
 
 
 @pytest.mark.parametrize("name", [*RATING_RULES, *DIRECTION_METHODS])

@@ -8,7 +8,7 @@ from waymark.assessment.aim import Aim
 from waymark.assessment.methods import DIRECTION
 from waymark.assessment.previous import previous_figure
 from waymark.assessment.rate import policy_for, rate
-from waymark.assessment.rating.not_rated import suppressed
+from waymark.assessment.rating.not_rated import compared_with_hidden, suppressed
 from waymark.domain.area import AreaTree
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
@@ -48,13 +48,14 @@ def assess(
     policies: Iterable[Policy],
     areas: AreaTree,
 ) -> Assessment:
-    """Judge one figure. `others`: the other outturns of the same indicator, reading and area, for the arrow.
+    """Judge one figure. `others`: the other outturns of the same indicator, reading and area, for the arrow
+    and for the rules that look back.
 
     A month that no policy covers is not rated, and its arrow is not drawn.
     Raises ContradictionError when the bars of the target row cannot all hold.
     """
     policy = policy_for(policies, outturn.month)
-    rated = rate(outturn, indicator, targets, policy, areas)
+    rated = rate(outturn, indicator, targets, policy, areas, others)
     if policy is None:
         direction = Direction(
             Arrow.NOT_COMPARED, Movement.NOT_JUDGED, "", "No policy says how this period is compared."
@@ -88,9 +89,16 @@ def assess_series(
     )
 
 
-def withheld(assessment: Assessment, value_hidden: bool, previous_hidden: bool) -> Assessment:
+def withheld(
+    assessment: Assessment, value_hidden: bool, previous_hidden: bool, earlier_hidden: bool = False
+) -> Assessment:
     """What may be said when a figure is hidden: its colour and its arrow go with it, and the arrow also goes when
-    the figure that it compares is hidden. Everything left is free of the hidden figures."""
+    the figure that it compares is hidden. Everything left is free of the hidden figures.
+
+    earlier_hidden: one of the months in `verdict.rests_on` may not be shown, so the verdict goes.
+    """
+    if earlier_hidden and not value_hidden:
+        assessment = replace(assessment, verdict=compared_with_hidden(assessment.printed))
     if not value_hidden and not previous_hidden:
         return assessment
     arrow = Direction(

@@ -19,7 +19,8 @@ from waymark.domain.target import Band
 class BarsExplained:
     """The target row, exactly as it stands in its file, and the steps by which it was found.
 
-    area: the code that the row is for, the authority's when it was borrowed.
+    area: the code that the row is for, the authority's when it was borrowed ·
+    standard: a service standard, shown beside the target; it judges nothing.
     """
 
     target: Fraction | None
@@ -34,6 +35,7 @@ class BarsExplained:
     decision_ref: str
     file: str
     line: int
+    standard: Fraction | None = None
 
     @property
     def where(self) -> str:
@@ -162,4 +164,5 @@ def _bars(assessment: Assessment) -> BarsExplained | None:
         decision_ref=row.decision_ref,
         file=row.file,
         line=row.line,
+        standard=row.standard,
     )

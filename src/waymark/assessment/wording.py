@@ -11,12 +11,14 @@ from waymark.domain.rounding import exact
 @dataclass(frozen=True)
 class Wording:
     """decimals, suffix: how the indicator prints (`1`, `%`) · year: the target's, with how it was found ·
-    whose: the authority's name where a district is held against the authority's bars, else empty."""
+    whose: the authority's name where a district is held against the authority's bars, else empty ·
+    change: what a difference is counted in (`percentage points`)."""
 
     decimals: int = 0
     suffix: str = ""
     year: str = ""
     whose: str = ""
+    change: str = ""
 
     def value(self, value: Decimal) -> str:
         """The figure as printed: `1,234.5%`."""
@@ -24,7 +26,11 @@ class Wording:
 
     def number(self, bar: Fraction) -> str:
         """A bar in the figure's unit, never rounded."""
-        return f"{exact(bar, self.decimals)}{self.suffix}"
+        return f"{self.plain(bar)}{self.suffix}"
+
+    def plain(self, bar: Fraction) -> str:
+        """A bar without its unit, where the unit follows: the 340.0 of `340.0–420.0 per 10,000`."""
+        return exact(bar, self.decimals)
 
     def bar(self, name: str, bar: Fraction) -> str:
         """`the floor of 10.0%`, `Kent's floor of 10.0%`."""

@@ -17,7 +17,9 @@ def scorecard(
     out_directory: Annotated[Path, typer.Option("--out", help="Where to write.", metavar="DIR")],
     as_at: Annotated[str, typer.Option(help="The month, as 2022-03; the latest computed when left out.")] = "",
     area: Annotated[str, typer.Option(help="A district by code or name; the authority when left out.")] = "",
-    format: Annotated[str, typer.Option("--format", help="html, pdf or both, with a comma.")] = ",".join(FORMATS),
+    format: Annotated[str, typer.Option("--format", help="html, pdf, csv, or several with commas.")] = ",".join(
+        FORMATS
+    ),
     published: Annotated[str, typer.Option(help="The date of publication, as 2022-05-06; today when left out.")] = "",
     workspace: WorkspaceOption = Path(),
 ) -> None:
@@ -37,7 +39,7 @@ def scorecard(
             _day(published),
             progress=say,
         )
-    for path in (*written.pages[:1], *written.pdfs):
+    for path in (*written.pages[:1], *written.pdfs, *written.data):
         out.print(str(path))
 
 

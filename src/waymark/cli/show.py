@@ -54,7 +54,9 @@ def print_figure(shown: Shown) -> None:
         out.print(f"\n  {outturn.missing}")
     else:
         joined = "over" if isinstance(measure, Mean) else "of"
-        parts = f"   {outturn.numerator:,} {joined} {outturn.denominator:,}"
+        sides = [(part.name, part.numerator, part.denominator) for part in outturn.parts]
+        counts = sides or [("", outturn.numerator or 0, outturn.denominator or 0)]
+        parts = "   " + "; ".join(f"{name} {top:,} {joined} {under:,}".lstrip() for name, top, under in counts)
         out.print(Text.assemble("\n  ", (f"{shown.printed}{indicator.unit.suffix}", "bold"), parts))
     rating = verdict.rating
     line = Text(f"  {SHAPES[rating]} {rating.word}", style=COLOURS[rating])

@@ -71,6 +71,7 @@ class Known:
     denominator: str = ""
     complement: bool = True
     averaged: bool = False
+    per_unit: tuple[int, int] = (1, 1)  # of numerator and denominator: how many make one of what is shown
 
 
 class Attacker:
@@ -102,15 +103,17 @@ class Attacker:
         return Count(shared or key.indicator, key.area, key.month, kind)
 
     def _read(self, key: CellKey, cell: Protected) -> None:
+        known = self._known[key.indicator]
         numerator, complement, denominator = (
             self._count(key, kind) for kind in ("numerator", "complement", "denominator")
         )
-        for count, part in ((numerator, cell.numerator), (denominator, cell.denominator)):
+        scaled = zip((numerator, denominator), (cell.numerator, cell.denominator), known.per_unit, strict=True)
+        for count, part, per_unit in scaled:
             if part.number is not None and part.number >= 0:
-                self._bounds[count].narrow(int(part.number), int(part.number))
+                self._bounds[count].narrow(int(part.number * per_unit), int(part.number * per_unit))
         if _nothing_to_divide_by(cell.value):
             self._bounds[denominator].narrow(0, 0)
-        if self._known[key.indicator].complement:
+        if known.complement:
             self._sums.add((denominator, (numerator, complement)))
 
     def _add_county(self, county: CellKey, leaves: Iterable[str]) -> None:

@@ -66,6 +66,7 @@ def _known(cells: Mapping[CellKey, CountedCell]) -> dict[str, Known]:
             shared[indicator],
             complement=all("complement" in counts_of_children(cell) for _, cell in of_reading),
             averaged=any(cell.averaged for _, cell in of_reading),
+            per_unit=of_reading[0][1].per_unit,
         )
         for indicator, of_reading in readings.items()
     }

@@ -23,7 +23,7 @@ class CountedCell:
     denominator · averaged: a mean, whose numerator is a sum of days or points and no count of children ·
     sensitive: counts up to 9 are small instead of up to 5 · family: the indicator's code; readings of one
     indicator share it, and mostly their denominator too, so they are hidden in the same districts · scale: value =
-    scale × numerator / denominator.
+    scale × numerator / denominator · per_unit: by how much numerator and denominator are scaled up from what is shown.
     """
 
     numerator: int
@@ -33,6 +33,7 @@ class CountedCell:
     averaged: bool = False
     sensitive: bool = False
     scale: Fraction = Fraction(100)
+    per_unit: tuple[int, int] = (1, 1)
 
     def __post_init__(self) -> None:
         if self.denominator < 0 or (self.numerator < 0 and not self.averaged):

@@ -25,11 +25,11 @@ from fractions import Fraction
 
 from waymark.disclosure.counts import CellKey, CountedCell
 from waymark.disclosure.primary import is_primary
-from waymark.disclosure.public import Protected, hidden_figure, missing_figure, shown_figure
+from waymark.disclosure.public import Protected, hidden_figure, missing_figure, shown_figure, shown_without_counts
 from waymark.disclosure.secondary import by_size, with_secondary
 from waymark.domain.area import AreaTree
 from waymark.domain.indicator import Indicator, key_of
-from waymark.domain.measure import Draft, Mean
+from waymark.domain.measure import Difference, Draft, Gap, Mean, Measure, Ratio, Sum, per_unit_of
 from waymark.domain.month import Month
 from waymark.domain.outturn import NOTHING_TO_DIVIDE_BY, MissingReason, Outturn
 from waymark.domain.rounding import printed
@@ -55,20 +55,60 @@ def protect_outturns(
         for outturn in known
         if outturn.missing is not None and not _has_counts(outturn)
     }
-    return {**missing, **protect(counted_cells(known, indicators), areas)}
+    shown = protect(counted_cells(known, indicators), areas)
+    gaps = [outturn for outturn in known if outturn.parts]
+    told = {_cell_key(gap): _shown_gap(gap, indicators[gap.code], shown) for gap in gaps}
+    sides = {side for gap in gaps for side in _side_keys(gap)}
+    return {**missing, **{key: cell for key, cell in shown.items() if key not in sides}, **told}
+
+
+def _shown_gap(gap: Outturn, indicator: Indicator, sides: Mapping[CellKey, Protected]) -> Protected:
+    """A gap with a hidden side is hidden: with the other side it would give the hidden one away. What is shown is
+    the gap alone; the counts of its sides are no public figures."""
+    if any(sides[key].hidden for key in _side_keys(gap)):
+        return hidden_figure()
+    if gap.value is None:
+        return missing_figure(gap.missing or NOTHING_TO_DIVIDE_BY)
+    return shown_without_counts(printed(gap.value, indicator.decimals), "a gap has two sides and no count of its own")
 
 
 def counted_cells(outturns: Iterable[Outturn], indicators: Mapping[str, Indicator]) -> dict[CellKey, CountedCell]:
     """The counts behind outturns, for `protect` and for the gate. A missing one has none and is left out, except
     where there was nothing to divide by: that its denominator is zero is a count too.
 
-    Raises ValueError for an outturn that has a value and no parts.
+    A gap has the counts of both its sides, under keys of their own. Raises ValueError for an outturn that has a
+    value and no counts.
     """
+    cells: dict[CellKey, CountedCell] = {}
+    for outturn in outturns:
+        if outturn.parts:
+            cells |= _cells_of_sides(outturn, indicators[outturn.code])
+        elif _has_counts(outturn):
+            cells[_cell_key(outturn)] = counted_cell(outturn, indicators[outturn.code])
+    return cells
+
+
+def _cells_of_sides(gap: Outturn, indicator: Indicator) -> dict[CellKey, CountedCell]:
+    measure = indicator.measure_of(gap.reading)
+    averaged = isinstance(measure, Gap) and not _counts_children(measure.first)
+    scale = measure.first.scale if isinstance(measure, Gap) else Fraction(100)
     return {
-        _cell_key(outturn): counted_cell(outturn, indicators[outturn.code])
-        for outturn in outturns
-        if _has_counts(outturn)
+        key: CountedCell(
+            part.numerator,
+            part.denominator,
+            "" if part.value is None else printed(part.value, indicator.decimals),
+            indicator.code,
+            averaged,
+            indicator.sensitive,
+            scale,
+        )
+        for key, part in zip(_side_keys(gap), gap.parts, strict=True)
     }
+
+
+def _side_keys(gap: Outturn) -> tuple[CellKey, ...]:
+    own = _cell_key(gap)
+    return tuple(own._replace(indicator=f"{own.indicator}#{side}") for side, _ in enumerate(gap.parts, start=1))
 
 
 def counted_cell(outturn: Outturn, indicator: Indicator) -> CountedCell:
@@ -81,9 +121,17 @@ def counted_cell(outturn: Outturn, indicator: Indicator) -> CountedCell:
         denominator=outturn.denominator,
         text="" if outturn.value is None else printed(outturn.value, indicator.decimals),
         family=indicator.code,
-        averaged=isinstance(measure, Mean),
+        averaged=not _counts_children(measure),
         sensitive=indicator.sensitive,
-        scale=Fraction(1) if isinstance(measure, Draft) else measure.scale,
+        scale=Fraction(1) if isinstance(measure, Draft | Gap) else measure.scale,
+        per_unit=per_unit_of(measure) if isinstance(measure, Ratio | Mean) else (1, 1),
+    )
+
+
+def _counts_children(measure: Measure) -> bool:
+    """Whether the numerator is a count: not of a mean, nor of sums and differences of places, posts or points."""
+    return not isinstance(measure, Mean) and not (
+        isinstance(measure, Ratio) and isinstance(measure.numerator, Sum | Difference)
     )
 
 
@@ -129,4 +177,4 @@ def _shown(cell: CountedCell, hidden: bool) -> Protected:
         return hidden_figure()
     if not cell.denominator:
         return missing_figure(NOTHING_TO_DIVIDE_BY)
-    return shown_figure(cell.text, cell.numerator, cell.denominator)
+    return shown_figure(cell.text, cell.numerator, cell.denominator, cell.per_unit)

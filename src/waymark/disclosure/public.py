@@ -45,9 +45,17 @@ def hidden_figure() -> Protected:
     return Protected(cell, cell, cell)
 
 
-def shown_figure(text: str, numerator: int, denominator: int) -> Protected:
-    """`text`: the value as printed, without its unit."""
-    return Protected(PublicCell(text), count_cell(numerator), count_cell(denominator))
+def shown_figure(text: str, numerator: int, denominator: int, per_unit: tuple[int, int] = (1, 1)) -> Protected:
+    """`text`: the value as printed, without its unit · `per_unit`: how many of each integer make one of what is
+    shown."""
+    top, bottom = per_unit
+    return Protected(PublicCell(text), count_cell(numerator, top), count_cell(denominator, bottom))
+
+
+def shown_without_counts(text: str, why: str) -> Protected:
+    """A value whose counts do not apply; `why` says so."""
+    cell = PublicCell(symbol=Symbol.NOT_APPLICABLE, why=why)
+    return Protected(PublicCell(text), cell, cell)
 
 
 def missing_figure(missing: Missing) -> Protected:
@@ -61,9 +69,9 @@ def missing_cell(missing: Missing) -> PublicCell:
     return PublicCell(symbol=_SYMBOLS[missing.reason], why=str(missing))
 
 
-def count_cell(count: int) -> PublicCell:
-    """`4,533`."""
-    return PublicCell(f"{count:,}")
+def count_cell(count: int, per_unit: int = 1) -> PublicCell:
+    """`4,533`; 91,800 thousandths as `91.8`."""
+    return PublicCell(exact(Fraction(count, per_unit)))
 
 
 def bar_cell(bar: Fraction | None, decimals: int) -> PublicCell | None:

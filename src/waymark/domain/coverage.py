@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from waymark.domain.month import long_date
 
+_MOST_SPELT_OUT = 3  # more are counted, with the first and the last
+
 
 @dataclass(frozen=True, order=True)
 class Span:
@@ -47,4 +49,6 @@ class Coverage:
         return bool(self.spans)
 
     def __str__(self) -> str:
+        if len(self.spans) > _MOST_SPELT_OUT:
+            return f"{len(self.spans)} separate periods, the first {self.spans[0]} and the last {self.spans[-1]}"
         return " and ".join(str(span) for span in self.spans) or "nothing"

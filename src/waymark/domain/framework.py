@@ -24,6 +24,8 @@ class Framework:
     targets: Targets
     policies: tuple[Policy, ...]
     scorecards: tuple[ScorecardOutline, ...]
+    region_code: str = "x"  # of official geography: E12000008
+    region_name: str = "Not available"
 
     def indicator(self, code: str) -> Indicator | None:
         """Whatever the case of the code."""

@@ -18,11 +18,17 @@ class Unit(Enum):
     DAYS = "days"
     COUNT = "count"
     SCORE = "score"
+    POINTS = "percentage points"  # the gap between two percentages
 
     @property
     def suffix(self) -> str:
         """What follows the printed number: `%`, ` days`."""
-        return {Unit.PERCENT: "%", Unit.RATE_PER_10000: " per 10,000", Unit.DAYS: " days"}.get(self, "")
+        return {
+            Unit.PERCENT: "%",
+            Unit.RATE_PER_10000: " per 10,000",
+            Unit.DAYS: " days",
+            Unit.POINTS: " percentage points",
+        }.get(self, "")
 
     @property
     def change(self) -> str:
@@ -32,6 +38,7 @@ class Unit(Enum):
             Unit.RATE_PER_10000: "per 10,000",
             Unit.DAYS: "days",
             Unit.SCORE: "points",
+            Unit.POINTS: "percentage points",
             Unit.COUNT: "",
         }[self]
 

@@ -77,6 +77,11 @@ def minus_months(day: date, months: int) -> date:
     return target.first.replace(day=min(day.day, target.last.day))
 
 
+def plus_months(day: date, months: int) -> date:
+    """The same day so many months later, clamped to the month's end: 29 February + 12 = 28 February."""
+    return minus_months(day, -months)
+
+
 def long_date(day: date) -> str:
     """`24 April 2019`."""
     return f"{day.day} {NAMES[day.month]} {day.year}"

@@ -6,6 +6,8 @@ from fractions import Fraction
 
 from waymark.domain.month import Month
 
+_NOTHING_TO_DIVIDE_BY = "nothing to divide by in this period"
+
 
 class MissingReason(Enum):
     """Why there is no value. Missing is never zero."""
@@ -45,12 +47,24 @@ class Flag(Enum):
 
 
 @dataclass(frozen=True)
+class Part:
+    """One side of a gap. `value` is exact; None where there is nothing to divide by."""
+
+    name: str
+    numerator: int
+    denominator: int
+    value: Fraction | None
+
+
+@dataclass(frozen=True)
 class Outturn:
     """One figure. `reading` is empty for the indicator's own measure.
 
-    numerator, denominator: integers, kept exactly; the numerator of a mean is its sum.
+    numerator, denominator: integers, kept exactly; the numerator of a mean is its sum; None where it is missing for
+    want of data.
     value: exact, in the indicator's unit (a percentage is 0–100); None exactly when `missing` is given.
     month: the last month the figure covers.
+    parts: both sides of a gap, which has no numerator and no denominator of its own.
     """
 
     code: str
@@ -63,13 +77,14 @@ class Outturn:
     missing: Missing | None = None
     status: ValueStatus = ValueStatus.PROVISIONAL
     flags: tuple[Flag, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.value is None) != (self.missing is not None):
             raise ValueError("an outturn has either a value or a reason why it has none")
 
 
-NOTHING_TO_DIVIDE_BY = Missing(MissingReason.NO_DENOMINATOR, "nothing to divide by in this period")
+NOTHING_TO_DIVIDE_BY = Missing(MissingReason.NO_DENOMINATOR, _NOTHING_TO_DIVIDE_BY)
 
 
 def outturn_from_parts(
@@ -80,3 +95,13 @@ def outturn_from_parts(
         return Outturn(code, reading, area, month, numerator, 0, None, NOTHING_TO_DIVIDE_BY)
     value = scale * Fraction(numerator, denominator)
     return Outturn(code, reading, area, month, numerator, denominator, value)
+
+
+def gap_outturn(code: str, reading: str, area: str, month: Month, first: Part, second: Part) -> Outturn:
+    """first − second, from the unrounded values; missing where either side has nothing to divide by."""
+    parts = (first, second)
+    if first.value is None or second.value is None:
+        without = next(part for part in parts if part.value is None)
+        missing = Missing(MissingReason.NO_DENOMINATOR, f"{without.name}: {_NOTHING_TO_DIVIDE_BY}")
+        return Outturn(code, reading, area, month, None, None, None, missing, parts=parts)
+    return Outturn(code, reading, area, month, None, None, first.value - second.value, parts=parts)

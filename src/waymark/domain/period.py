@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 
 from waymark.domain.month import Month
 
@@ -145,6 +146,7 @@ def parse_period(text: str, frequency: Frequency, year_type: YearType) -> Period
     return latest_ended_by(asked, frequency, year_type)
 
 
+@cache
 def latest_ended_by(asked: Month, frequency: Frequency, year_type: YearType) -> Period:
     """The latest period of a frequency that had ended by the end of the asked month."""
     if frequency is Frequency.MONTHLY:

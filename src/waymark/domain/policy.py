@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 
 from waymark.domain.period import Year
+from waymark.domain.rule_parameters import RuleParameters
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """The names of one rating rule and one direction method."""
+    """The names of one rating rule and one direction method. parameters: the rule's numbers, None when it has none."""
 
     rating: str
     direction: str
+    parameters: RuleParameters | None = None
 
 
 @dataclass(frozen=True)

@@ -19,19 +19,23 @@ class ColumnType(Enum):
 
 @dataclass(frozen=True)
 class TableColumn:
-    """One column. `identifying`: must never leave the record tables (date of birth)."""
+    """One column. `identifying`: must never leave the record tables (date of birth) · `per_unit`: how many of the
+    stored integer make one of what people count (1,000 thousandths of a full-time equivalent)."""
 
     name: str
     type: ColumnType
     meaning: str
     identifying: bool = False
+    per_unit: int = 1
 
 
 @dataclass(frozen=True)
 class StandardTable:
-    """One table. `entity`: the column that says whose row it is; `kind` event (one date) or spell (start, end).
+    """One table. `entity`: the column that says whose row it is; `kind` event (one date), spell (start, end) or
+    snapshot (rows as they stood on the day of their date; what they add up to is of that month).
 
-    `area_basis`: which child_area basis places a row (home unless an indicator says otherwise).
+    `area_basis`: which child_area basis places a row (home unless an indicator says otherwise) ·
+    `area_column`: the row's own column of area codes, where it has one; child_area is then not asked.
     """
 
     name: str
@@ -41,6 +45,7 @@ class StandardTable:
     dates: tuple[str, ...]
     columns: tuple[TableColumn, ...]
     area_basis: str = "home"
+    area_column: str = ""
 
     @property
     def all_columns(self) -> tuple[TableColumn, ...]:
@@ -68,8 +73,8 @@ def _date(name: str, meaning: str, identifying: bool = False) -> TableColumn:
     return TableColumn(name, ColumnType.DATE, meaning, identifying)
 
 
-def _integer(name: str, meaning: str) -> TableColumn:
-    return TableColumn(name, ColumnType.INTEGER, meaning)
+def _integer(name: str, meaning: str, per_unit: int = 1) -> TableColumn:
+    return TableColumn(name, ColumnType.INTEGER, meaning, per_unit=per_unit)
 
 
 def _boolean(name: str, meaning: str) -> TableColumn:
@@ -237,6 +242,201 @@ MISSING_EPISODE = StandardTable(
     ),
 )
 
+_AREA = _text("area", "district code; what the framework does not know is not known")
+_SCHOOL = _text("school", "school code (LA and establishment number)")
+_PERSON = _text("person", "keyed pseudonym of the young person")
+_PUPIL = _text("pupil", "keyed pseudonym of the pupil")
+
+EARLY_HELP_EPISODE = StandardTable(
+    "early_help_episode",
+    "A family's or child's time with Early Help, from contact to closure.",
+    "event",
+    "child",
+    ("contact_date", "allocated_date", "assessment_completed_date", "closure_form_completed_date"),
+    (
+        _CHILD,
+        _BORN,
+        _text("family", "keyed pseudonym of the family"),
+        _AREA,
+        _date("contact_date", "day of the contact or notification"),
+        _text("notification_type", "how the episode began"),
+        _text("stage", "stage reached: notification, record, assessment, plan"),
+        _text("unit", "Early Help Unit; blank: not sent to a Unit"),
+        _date("allocated_date", "day it was allocated to a worker"),
+        _date("assessment_completed_date", "day the assessment was completed; blank: not yet"),
+        _date("closure_form_completed_date", "day the closure form was completed; blank: still open"),
+        _text("closure_outcome", "outcome as written on the closure form"),
+    ),
+    area_column="area",
+)
+RETURN_INTERVIEW = StandardTable(
+    "return_interview",
+    "An episode of a child going missing, with the interview offered on return.",
+    "spell",
+    "child",
+    ("start", "end"),
+    (
+        _CHILD,
+        _BORN,
+        _date("start", "day the child went missing"),
+        _date("end", "day the child returned; blank: still missing"),
+        _text("type", "M missing, A away without authorisation"),
+        _date("offered_date", "day an interview was offered; blank: none offered"),
+        _date("completed_date", "day an interview was completed; blank: none completed"),
+        _integer("days_to_interview", "days from the return to the completed interview"),
+    ),
+)
+WORKFORCE_POST = StandardTable(
+    "workforce_post",
+    "A post of a children's social work team on the day of the snapshot.",
+    "snapshot",
+    "post",
+    ("as_at",),
+    (
+        _text("post", "keyed pseudonym of the post"),
+        _text("team", "team as the council names it"),
+        _AREA,
+        _date("as_at", "day of the snapshot"),
+        _boolean("case_holding", "whether the post holds cases"),
+        _integer("fte", "full-time equivalent × 1,000", 1000),
+        _text("holder_type", "permanent, agency or vacant"),
+        _boolean("qualified", "whether the holder is a qualified social worker"),
+        _text("holder", "keyed pseudonym of the holder; blank: vacant"),
+    ),
+    area_column="area",
+)
+CASE_ALLOCATION = StandardTable(
+    "case_allocation",
+    "A child's case in the hands of a worker of a team.",
+    "spell",
+    "child",
+    ("start", "end"),
+    (
+        _CHILD,
+        _text("worker", "keyed pseudonym of the worker"),
+        _text("team", "team as the council names it"),
+        _date("start", "first day"),
+        _date("end", "first day no longer; blank: still"),
+    ),
+    area_basis="team",
+)
+OFFENDER_OUTCOME = StandardTable(
+    "offender_outcome",
+    "A young person's caution, conviction or release, with the offence behind it.",
+    "event",
+    "person",
+    ("entry_date", "offence_date", "proven_date"),
+    (
+        _PERSON,
+        _BORN,
+        _date("entry_date", "release from custody where there was one, else the disposal"),
+        _text("disposal_type", "reprimand, caution, non-custodial, custody"),
+        _date("offence_date", "day of the offence"),
+        _date("proven_date", "day it was proven: conviction, caution, reprimand or warning"),
+    ),
+)
+EYFSP_RESULT = StandardTable(
+    "eyfsp_result",
+    "A child's result at the end of the Early Years Foundation Stage.",
+    "event",
+    "pupil",
+    ("assessed_on",),
+    (
+        _PUPIL,
+        _SCHOOL,
+        _AREA,
+        _date("assessed_on", "30 June of the year of assessment"),
+        _boolean("good_level", "good level of development"),
+        _boolean("fsm", "eligible for free school meals; blank: unclassified"),
+    ),
+    area_column="area",
+)
+KS2_RESULT = StandardTable(
+    "ks2_result",
+    "A pupil's result at the end of Key Stage 2. Absent pupils are rows too.",
+    "event",
+    "pupil",
+    ("assessed_on",),
+    (
+        _PUPIL,
+        _SCHOOL,
+        _AREA,
+        _date("assessed_on", "31 May of the year of assessment"),
+        _boolean("reading", "expected standard in reading"),
+        _boolean("writing", "expected standard in writing"),
+        _boolean("maths", "expected standard in mathematics"),
+        _boolean("fsm", "eligible for free school meals; blank: unclassified"),
+    ),
+    area_column="area",
+)
+KS4_RESULT = StandardTable(
+    "ks4_result",
+    "A pupil's Attainment 8 at the end of Key Stage 4.",
+    "event",
+    "pupil",
+    ("assessed_on",),
+    (
+        _PUPIL,
+        _SCHOOL,
+        _AREA,
+        _date("assessed_on", "31 August of the year of the examinations"),
+        _integer("attainment_8", "Attainment 8 points × 100; unfilled slots count 0", 100),
+        _boolean("fsm", "eligible for free school meals; blank: unclassified"),
+    ),
+    area_column="area",
+)
+SCHOOL_PREFERENCE = StandardTable(
+    "school_preference",
+    "An application for a school place, on the national offer day. Late applications are no rows.",
+    "event",
+    "pupil",
+    ("offer_day",),
+    (
+        _PUPIL,
+        _AREA,
+        _date("offer_day", "national offer day of the phase"),
+        _text("phase", "primary or secondary"),
+        _integer("preference_offered", "1, 2, 3 …; 0: none of the preferences"),
+    ),
+    area_column="area",
+)
+SCHOOL_CAPACITY = StandardTable(
+    "school_capacity",
+    "Places and pupils of a school on the day of the snapshot. Sixth forms are left out.",
+    "snapshot",
+    "school",
+    ("as_at",),
+    (
+        _SCHOOL,
+        _AREA,
+        _date("as_at", "day of the snapshot"),
+        _text("phase", "primary or secondary"),
+        _integer("capacity", "places"),
+        _integer("roll", "pupils on roll"),
+        _integer("unfilled", "places less pupils where positive, else 0"),
+    ),
+    area_column="area",
+)
+ATTENDANCE = StandardTable(
+    "attendance",
+    "Sessions of one enrolment in one month or term.",
+    "event",
+    "enrolment",
+    ("period_end",),
+    (
+        _text("enrolment", "keyed pseudonym of the pupil's enrolment at a school"),
+        _SCHOOL,
+        _AREA,
+        _date("period_end", "last day of the month or term"),
+        _text("phase", "primary or secondary"),
+        _text("status", "enrolment status: C M S F O G"),
+        _integer("age", "age at the start of the academic year"),
+        _integer("possible", "sessions possible"),
+        _integer("absent", "sessions missed, authorised or not"),
+    ),
+    area_column="area",
+)
+
 STANDARD_TABLES = {
     table.name: table
     for table in (
@@ -250,5 +450,16 @@ STANDARD_TABLES = {
         ADOPTION,
         CARE_LEAVER_CONTACT,
         MISSING_EPISODE,
+        EARLY_HELP_EPISODE,
+        RETURN_INTERVIEW,
+        WORKFORCE_POST,
+        CASE_ALLOCATION,
+        OFFENDER_OUTCOME,
+        EYFSP_RESULT,
+        KS2_RESULT,
+        KS4_RESULT,
+        SCHOOL_PREFERENCE,
+        SCHOOL_CAPACITY,
+        ATTENDANCE,
     )
 }

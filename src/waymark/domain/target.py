@@ -25,7 +25,8 @@ class Target:
     floor: the least that is acceptable · baseline: the outturn of an earlier year from which progress is judged ·
     effective_from: the day a variation takes effect; None for a target set before the year began ·
     decision_ref: the decision or plan that set it · file, line: where the row stands ·
-    band: for polarity T, the range round the target that counts as on it.
+    band: for polarity T, the range round the target that counts as on it ·
+    standard: a service standard that is shown beside the target and judges nothing.
     """
 
     indicator: str
@@ -39,6 +40,7 @@ class Target:
     file: str
     line: int
     band: Band | None = None
+    standard: Fraction | None = None
 
 
 @dataclass(frozen=True)

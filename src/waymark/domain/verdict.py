@@ -5,6 +5,8 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
+from waymark.domain.month import Month
+
 
 class Rating(Enum):
     RED = "red"
@@ -29,6 +31,11 @@ class WhyNotRated(Enum):
     NO_FLOOR = "no floor"
     NO_BAND = "no band"
     AWAITING_BASELINE = "awaiting baseline"
+    NO_LAST_YEAR = "no figure for last year"
+    NOT_COMPARABLE = "not comparable"
+    NO_RANGE = "no expected range"
+    OTHER_POLARITY = "rule for another polarity"
+    ACTIVITY = "activity"
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,8 @@ class Verdict:
 
     rule: the module that decided (`floor_and_target`) · sentence: why, in words, from the numbers below alone ·
     value: as printed, the number that was judged · bars: every number it was compared with, by name, exact ·
-    why_not: the reason for no colour, None exactly when there is one.
+    why_not: the reason for no colour, None exactly when there is one ·
+    rests_on: months of earlier figures of the same series without which it could not be said.
     """
 
     rating: Rating
@@ -46,6 +54,7 @@ class Verdict:
     value: Decimal | None = None
     bars: tuple[tuple[str, Fraction], ...] = ()
     why_not: WhyNotRated | None = None
+    rests_on: tuple[Month, ...] = ()
 
     @classmethod
     def refused(
@@ -54,9 +63,10 @@ class Verdict:
         detail: str,
         value: Decimal | None = None,
         bars: tuple[tuple[str, Fraction], ...] = (),
+        rests_on: tuple[Month, ...] = (),
     ) -> "Verdict":
         """No colour, for a named reason. `detail` makes it useful: `no target for 2021-22`."""
-        return cls(Rating.NOT_RATED, "not_rated", f"Not rated: {detail}.", value, bars, why)
+        return cls(Rating.NOT_RATED, "not_rated", f"Not rated: {detail}.", value, bars, why, rests_on)
 
 
 class Arrow(Enum):

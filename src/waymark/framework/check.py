@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 
 from waymark.domain.issue import Issue
 from waymark.framework.checks import (
+    band_beside_near_target,
     band_contradicts_target,
     bar_missing_for_rule,
     baseline_beyond_target,
+    cited_code_unknown,
     duplicate_indicator,
     duplicate_target,
     floor_beyond_target,
@@ -18,13 +20,16 @@ from waymark.framework.checks import (
     percentage_out_of_range,
     polarity_without_band,
     repeated_on_scorecard,
+    rule_for_other_polarity,
     target_year_without_policy,
+    two_codes_one_text,
     unit_contradicts_measure,
     unknown_area,
     unknown_indicator,
     unknown_rule,
     variation_outside_year,
     window_contradicts_text,
+    working_days_against_weeks,
 )
 from waymark.framework.loaded import LoadedFramework
 
@@ -35,12 +40,17 @@ CHECKS: tuple[Callable[[LoadedFramework], Iterator[Issue]], ...] = tuple(
         measure_contradiction,
         unit_contradicts_measure,
         window_contradicts_text,
+        working_days_against_weeks,
+        cited_code_unknown,
+        two_codes_one_text,
         parts_without_names,
         owner_checker_review,
         unknown_indicator,
         unknown_area,
         unknown_rule,
         polarity_without_band,
+        rule_for_other_polarity,
+        band_beside_near_target,
         duplicate_target,
         variation_outside_year,
         more_decimals_than_indicator,

@@ -177,13 +177,15 @@ def _read(node: Node, key: Key, path: str, findings: Findings) -> object | None:
     match key.kind:
         case Kind.SHAPE if isinstance(node, Mapping) and key.shape is not None:
             return read_fields(node, key.shape, findings, path)
-        case Kind.SHAPES if isinstance(node, Listing) and key.shape is not None:
+        case Kind.SHAPES | Kind.ONE_OR_MORE if isinstance(node, Listing) and key.shape is not None:
             return _groups(node, key, key.shape, path, findings)
+        case Kind.ONE_OR_MORE if isinstance(node, Mapping) and key.shape is not None:
+            return (read_fields(node, key.shape, findings, path),)
         case Kind.NAMED if isinstance(node, Mapping) and key.shape is not None:
             return _named(node, key, key.shape, path, findings)
         case Kind.TEXTS if isinstance(node, Listing):
             return _texts(node, key, path, findings)
-        case Kind.SHAPE | Kind.SHAPES | Kind.NAMED | Kind.TEXTS:
+        case Kind.SHAPE | Kind.SHAPES | Kind.ONE_OR_MORE | Kind.NAMED | Kind.TEXTS:
             pass
         case _ if isinstance(node, Scalar):
             return _scalar(node, key, path, findings)
@@ -204,6 +206,7 @@ _HOW_TO_WRITE = {
     Kind.SHAPE: "Indent its keys below it, one on each line.",
     Kind.NAMED: "Indent the names below it, and their keys below each name.",
     Kind.SHAPES: "Start each item below it with '- '.",
+    Kind.ONE_OR_MORE: "Indent its keys below it; start each group with '- ' if there are several.",
     Kind.TEXTS: "Write it as [one, two], or one item a line with '- ' before it.",
     Kind.TEXT: "Write one text; put it between quotes if it holds ': ' or starts with a bracket.",
     Kind.INTEGER: "Write one number.",
@@ -215,6 +218,8 @@ _HOW_TO_WRITE = {
 
 def _groups(node: Listing, key: Key, shape: Shape, path: str, findings: Findings) -> tuple[Fields, ...] | None:
     read = []
+    if not node.items:
+        findings.add("value_missing", f"'{key.name}' is an empty list.", row=node.line, field=path, hint=key.meaning)
     for number, item in enumerate(node.items, start=1):
         if isinstance(item, Mapping):
             read.append(read_fields(item, shape, findings, f"{path}.{number}"))

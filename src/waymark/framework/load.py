@@ -12,6 +12,7 @@ from waymark.domain.period import YearType
 from waymark.domain.policy import Policy
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.target import Target
+from waymark.framework.calendars import Calendars
 from waymark.framework.check import check_all
 from waymark.framework.csv_file import read_csv
 from waymark.framework.fields import Fields, read_fields
@@ -19,15 +20,32 @@ from waymark.framework.findings import Findings
 from waymark.framework.loaded import LoadedFramework
 from waymark.framework.places import Places
 from waymark.framework.read_areas import read_areas
+from waymark.framework.read_calendar import read_calendar
 from waymark.framework.read_indicator import read_indicator
 from waymark.framework.read_policies import PolicyFile, read_policies
 from waymark.framework.read_scorecard import read_scorecard
 from waymark.framework.read_targets import read_targets
-from waymark.framework.schema import AREA, FRAMEWORK, INDICATOR, POLICY, SCORECARD, TARGET, Shape
+from waymark.framework.schema import (
+    AREA,
+    CALENDAR,
+    FRAMEWORK,
+    HOLIDAY,
+    INDICATOR,
+    POLICY,
+    SCORECARD,
+    TARGET,
+    Shape,
+)
 from waymark.framework.text_file import decode, read_bytes
 from waymark.framework.yaml_file import read_yaml
 
-FOLDERS = {"indicators": ".yaml", "targets": ".csv", "policies": ".yaml", "scorecards": ".yaml"}
+FOLDERS = {
+    "indicators": (".yaml",),
+    "targets": (".csv",),
+    "policies": (".yaml",),
+    "scorecards": (".yaml",),
+    "calendars": (".yaml", ".csv"),
+}
 
 
 def load_framework(path: Path) -> tuple[Framework | None, list[Issue]]:
@@ -65,8 +83,9 @@ class _Loading:
     def all(self) -> LoadedFramework:
         about = self._yaml("framework.yaml", FRAMEWORK, "framework")
         areas = self._areas()
-        stems = {folder: self._stems(folder, ending) for folder, ending in FOLDERS.items()}
-        indicators = self._indicators(stems["indicators"])
+        stems = {folder: self._stems(folder, endings) for folder, endings in FOLDERS.items()}
+        calendars = self._calendars(stems["calendars"])
+        indicators = self._indicators(stems["indicators"], calendars)
         before = len(self.issues)
         targets = self._targets(stems["targets"], {one.code: one.year_type for one in indicators}, areas)
         policies = self._policies(stems["policies"])
@@ -84,6 +103,7 @@ class _Loading:
             policies=tuple(policies),
             scorecards=tuple(scorecards),
             places=self.places,
+            region=("", "") if about is None else (about.fields.text("region_code"), about.fields.text("region_name")),
             damaged=damaged,
         )
 
@@ -91,11 +111,25 @@ class _Loading:
         rows = self._csv("areas.csv", AREA)
         return None if rows is None else read_areas(rows, self._findings("areas.csv"))
 
-    def _indicators(self, stems: list[str]) -> list[Indicator]:
+    def _calendars(self, stems: list[str]) -> Calendars:
+        """Each from two files: which days it covers, and which of them are no working days."""
+        sound = {}
+        for stem in stems:
+            file = self._yaml(f"calendars/{stem}.yaml", CALENDAR, f"calendar {stem}")
+            name = f"calendars/{stem}.csv"
+            rows = self._csv(name, HOLIDAY)
+            if file is None or rows is None:
+                continue
+            calendar = read_calendar(stem, file.fields, rows, file.findings, self._findings(name))
+            if calendar is not None:
+                sound[stem] = calendar
+        return Calendars(frozenset(stems), sound)
+
+    def _indicators(self, stems: list[str], calendars: Calendars) -> list[Indicator]:
         read = []
         for stem in stems:
             file = self._yaml(f"indicators/{stem}.yaml", INDICATOR, f"indicator {stem}")
-            if file is not None and (one := read_indicator(file.fields, stem, file.findings)) is not None:
+            if file is not None and (one := read_indicator(file.fields, stem, file.findings, calendars)) is not None:
                 read.append(one)
         if not stems:
             hint = "Add one; docs/guide/write-an-indicator.md shows how."
@@ -123,20 +157,20 @@ class _Loading:
                 read.append(one)
         return read
 
-    def _stems(self, folder: str, ending: str) -> list[str]:
+    def _stems(self, folder: str, endings: tuple[str, ...]) -> list[str]:
         """The names, without ending, of a folder's files; a file of another ending is never read, and is said."""
         place = self.folder / folder
         found = []
         for path in sorted(place.iterdir()) if place.is_dir() else ():
             if path.name.startswith("."):
                 continue
-            if path.suffix == ending and path.is_file():
+            if path.suffix in endings and path.is_file():
                 found.append(path.stem)
             else:
                 findings = self._findings(f"{folder}/{path.name}")
-                hint = f"Name it with the ending {ending}, or move it away."
+                hint = f"Name it with the ending {' or '.join(endings)}, or move it away."
                 findings.add("file_not_read", "This is not read.", hint=hint, level=Level.WARNING)
-        return found
+        return list(dict.fromkeys(found))
 
     def _yaml(self, name: str, shape: Shape, subject: str) -> "_File | None":
         text = self._text(name)

@@ -36,6 +36,7 @@ class LoadedFramework:
     scorecards: tuple[ScorecardOutline, ...]
     places: Places
     damaged: bool = False
+    region: tuple[str, str] = ("", "")
 
     def whole(self) -> Framework | None:
         """The framework, once nothing is wrong with it."""
@@ -51,6 +52,8 @@ class LoadedFramework:
             Targets(self.targets),
             self.policies,
             self.scorecards,
+            self.region[0] or "x",
+            self.region[1] or "Not available",
         )
 
     def indicator(self, code: str) -> Indicator | None:
@@ -86,7 +89,7 @@ class LoadedFramework:
 
 def numbers_of(row: Target) -> Iterator[tuple[str, Fraction]]:
     """The numbers that a targets row states, each with its column."""
-    stated = [("target", row.target), ("floor", row.floor), ("baseline", row.baseline)]
+    stated = [("target", row.target), ("floor", row.floor), ("baseline", row.baseline), ("standard", row.standard)]
     if row.band is not None:
         stated += [("band_low", row.band.low), ("band_high", row.band.high)]
     yield from ((name, number) for name, number in stated if number is not None)

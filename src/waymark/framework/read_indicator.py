@@ -3,16 +3,17 @@
 from waymark.domain.indicator import Indicator, Reading, Unit
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
+from waymark.framework.calendars import Calendars
 from waymark.framework.fields import Fields
 from waymark.framework.findings import Findings
 from waymark.framework.read_measure import read_measure
 
 
-def read_indicator(fields: Fields, stem: str, findings: Findings) -> Indicator | None:
+def read_indicator(fields: Fields, stem: str, findings: Findings, calendars: Calendars) -> Indicator | None:
     """The indicator, or None when the file has an error. `stem`: the file's name without its ending."""
     group = fields.group("measure")
-    measure = None if group is None else read_measure(group, findings)
-    readings = [_reading(one, findings) for one in fields.groups("readings")]
+    measure = None if group is None else read_measure(group, findings, calendars)
+    readings = [_reading(one, findings, calendars) for one in fields.groups("readings")]
     _repeated_readings(fields, findings)
     code = fields.text("code")
     if code and code != stem:
@@ -50,9 +51,9 @@ def read_indicator(fields: Fields, stem: str, findings: Findings) -> Indicator |
     )
 
 
-def _reading(fields: Fields, findings: Findings) -> Reading | None:
+def _reading(fields: Fields, findings: Findings, calendars: Calendars) -> Reading | None:
     group = fields.group("measure")
-    measure = None if group is None else read_measure(group, findings)
+    measure = None if group is None else read_measure(group, findings, calendars)
     if measure is None or not fields.sound:
         return None
     return Reading(fields.text("id"), fields.text("name"), fields.text("definition"), measure)

@@ -7,6 +7,7 @@ from waymark.domain.policy import Judgement, Policy
 from waymark.framework.fields import Fields
 from waymark.framework.findings import Findings
 from waymark.framework.nearest import did_you_mean
+from waymark.framework.read_rule_parameters import read_rule_parameters, states_parameters
 
 
 @dataclass(frozen=True)
@@ -21,28 +22,55 @@ class PolicyFile:
 def read_policies(files: list[PolicyFile]) -> list[Policy]:
     """The sound policies, in order of year. Adds issues to the findings of the file they belong to."""
     by_stem = {file.stem: file for file in files}
+    in_order = sorted(files, key=lambda one: one.stem)
+    years = {file.stem: _year(file) for file in in_order}
+    chains = {file.stem: _chain(file, by_stem) for file in in_order}
+    defaults = {file.stem: _default(file) for file in in_order}
+    different: dict[str, dict[str, Judgement]] = {}
+    for file in in_order:
+        chain = chains[file.stem]
+        default = None if chain is None else defaults[chain[-1].stem]
+        different[file.stem] = {} if default is None else _different(file, default)
     read = []
-    for file in sorted(files, key=lambda one: one.stem):
-        year = _year(file)
-        chain = _chain(file, by_stem)
+    for file in in_order:
+        year, chain = years[file.stem], chains[file.stem]
         if year is None or chain is None or not all(link.findings.sound for link in chain):
             continue
-        read.append(_policy(year, chain))
+        default = defaults[chain[-1].stem]
+        assert default is not None  # a sound file without same_as states it
+        by_indicator: dict[str, Judgement] = {}
+        for link in reversed(chain):
+            by_indicator |= different[link.stem]
+        read.append(_policy(year, chain, default, by_indicator))
     return read
 
 
-def _policy(year: Year, chain: list[PolicyFile]) -> Policy:
+def _default(file: PolicyFile) -> Judgement | None:
+    """None when the file carries on from another, or its default is not sound."""
+    stated = file.fields.group("default")
+    if stated is None or not stated.sound:
+        return None
+    rule = stated.text("rating")
+    return Judgement(rule, stated.text("direction"), read_rule_parameters(stated, rule, file.findings))
+
+
+def _different(file: PolicyFile, default: Judgement) -> dict[str, Judgement]:
+    """What the file itself says of single indicators. Each statement stands for itself: it replaces what an
+    earlier year said of the indicator, and takes the default's rule, method and numbers where it has none."""
+    read = {}
+    for code, fields in file.fields.named("by_indicator").items():
+        rule = fields.text("rating") or default.rating
+        if rule == default.rating and not states_parameters(fields):
+            parameters = default.parameters
+        else:
+            parameters = read_rule_parameters(fields, rule, file.findings)
+        read[code] = Judgement(rule, fields.text("direction") or default.direction, parameters)
+    return read
+
+
+def _policy(year: Year, chain: list[PolicyFile], default: Judgement, by_indicator: dict[str, Judgement]) -> Policy:
     """`chain`: the file, the one it carries on from, and so on to the one that states a default."""
     own = chain[0].fields
-    stated = chain[-1].fields.group("default")
-    assert stated is not None  # a sound file without same_as states it
-    default = Judgement(stated.text("rating"), stated.text("direction"))
-    by_indicator: dict[str, Judgement] = {}
-    for link in reversed(chain):
-        for code, fields in link.fields.named("by_indicator").items():
-            by_indicator[code] = Judgement(
-                fields.text("rating") or default.rating, fields.text("direction") or default.direction
-            )
     return Policy(
         year=year,
         version=own.text("version") or "1",

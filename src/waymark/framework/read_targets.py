@@ -46,6 +46,7 @@ def read_targets(
                 file=findings.file,
                 line=row.line,
                 band=None if low is None or high is None else Band(low, high),
+                standard=row.number("standard"),
             )
         )
     return read

@@ -10,6 +10,7 @@ from enum import Enum
 from waymark.domain.indicator import Unit
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
+from waymark.domain.rule_parameters import ToleranceIn
 from waymark.domain.scorecard_outline import COLUMNS
 
 
@@ -24,6 +25,7 @@ class Kind(Enum):
     TEXTS = "a list of texts"
     SHAPE = "a group of keys"
     SHAPES = "a list of groups of keys"
+    ONE_OR_MORE = "a group of keys, or a list of them"
     NAMED = "a group of keys for each name"
 
 
@@ -64,6 +66,7 @@ class Shape:
 
 CODE = Form(re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}"), "letters, digits and hyphens, such as SCS18")
 WORD_ID = Form(re.compile(r"[a-z][a-z0-9_-]{0,31}"), "small letters, digits, _ or -, such as same_carer")
+SHARE = Form(re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?%"), "a percentage such as 10%")
 VERSION = Form(re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?"), "a version such as 1 or 1.2")
 
 FRAMEWORK = Shape(
@@ -72,6 +75,8 @@ FRAMEWORK = Shape(
         Key("name", Kind.TEXT, "a short name, such as kent", required=True, form=WORD_ID),
         Key("organisation", Kind.TEXT, "the council whose framework this is", required=True),
         Key("produced_by", Kind.TEXT, "the team that produces the scorecards", required=True),
+        Key("region_code", Kind.TEXT, "the code of the council's region in official geography, such as E12000008"),
+        Key("region_name", Kind.TEXT, "the name of that region"),
     ),
 )
 
@@ -99,8 +104,25 @@ TARGET = Shape(
         Key("baseline", Kind.NUMBER, "the earlier outturn from which progress is judged"),
         Key("band_low", Kind.NUMBER, "for polarity T: the lowest figure that counts as on target"),
         Key("band_high", Kind.NUMBER, "for polarity T: the highest figure that counts as on target"),
+        Key("standard", Kind.NUMBER, "a service standard, shown beside the target and never rated"),
         Key("effective_from", Kind.DATE, "day a variation takes effect; blank for a target set before the year"),
         Key("decision_ref", Kind.TEXT, "the decision or plan that set the target", required=True),
+    ),
+)
+
+CALENDAR = Shape(
+    "a calendar",
+    (
+        Key("first", Kind.DATE, "the first day that the calendar covers", required=True),
+        Key("last", Kind.DATE, "the last day that the calendar covers", required=True),
+        Key("source", Kind.TEXT, "where the days come from", required=True),
+    ),
+)
+HOLIDAY = Shape(
+    "a calendar's days",
+    (
+        Key("date", Kind.DATE, "a day that is not a working day", required=True),
+        Key("name", Kind.TEXT, "its name", required=True),
     ),
 )
 
@@ -122,6 +144,38 @@ PREVIOUS = Shape(
     ),
     one_of=("within_months", "ever"),
 )
+DURING = Shape(
+    "during",
+    (
+        _TABLE,
+        Key("date", Kind.TEXT, "the row's own date that must lie in the spell", required=True),
+        Key("start", Kind.TEXT, "the other table's column with the first day", required=True),
+        Key("end", Kind.TEXT, "the other table's column with the first day no longer", required=True),
+    ),
+)
+AGE = Shape(
+    "age",
+    (
+        Key("birth_date", Kind.TEXT, "the column with the date of birth", required=True),
+        Key("date", Kind.TEXT, "the date on which the age is taken", required=True),
+        Key("least", Kind.INTEGER, "the youngest age that counts", highest=120),
+        Key("under", Kind.INTEGER, "the age not yet reached", lowest=1, highest=120),
+    ),
+)
+WITHIN_WORKING_DAYS = Shape(
+    "within_working_days",
+    (
+        Key("since", Kind.TEXT, "the date that is day 0", required=True),
+        Key("until", Kind.TEXT, "the date by which it was done", required=True),
+        Key("days", Kind.INTEGER, "the most working days that count; any number if left out", highest=1_000),
+        Key("calendar", Kind.TEXT, "the calendar of bank holidays, such as england", required=True, form=WORD_ID),
+    ),
+)
+_CONDITIONS = (
+    Key("during", Kind.ONE_OR_MORE, "only rows dated in a spell of another table", shape=DURING),
+    Key("age", Kind.SHAPE, "only people of an age", shape=AGE),
+    Key("within_working_days", Kind.SHAPE, "only what was done in time", shape=WITHIN_WORKING_DAYS),
+)
 COUNT = Shape(
     "count",
     (
@@ -130,6 +184,7 @@ COUNT = Shape(
         _WHERE,
         Key("once_a_day", Kind.YES_NO, "yes: events of one child on one day are one event"),
         Key("previous", Kind.SHAPE, "only events that have an earlier one", shape=PREVIOUS),
+        *_CONDITIONS,
     ),
 )
 SUM = Shape(
@@ -139,6 +194,7 @@ SUM = Shape(
         Key("at", Kind.TEXT, "the date column that places an event in a month", required=True),
         Key("column", Kind.TEXT, "the whole-number column to add up", required=True),
         _WHERE,
+        *_CONDITIONS,
     ),
 )
 HELD = Shape(
@@ -167,16 +223,26 @@ STOCK = Shape(
         Key("outside", Kind.TEXTS, "tables whose spells set a child aside"),
     ),
 )
+_SIMPLE_TERMS = (
+    Key("count", Kind.SHAPE, "events counted", shape=COUNT),
+    Key("sum", Kind.SHAPE, "a column added up over events", shape=SUM),
+    Key("stock", Kind.SHAPE, "spells live at the month's end", shape=STOCK),
+)
+SIMPLE_TERM = Shape("one side of a difference", _SIMPLE_TERMS, one_of=("count", "sum", "stock"))
+DIFFERENCE = Shape(
+    "difference",
+    (
+        Key("first", Kind.SHAPE, "what is taken from", required=True, shape=SIMPLE_TERM),
+        Key("second", Kind.SHAPE, "what is taken away", required=True, shape=SIMPLE_TERM),
+    ),
+)
 TERM = Shape(
     "what is counted",
-    (
-        Key("count", Kind.SHAPE, "events counted", shape=COUNT),
-        Key("sum", Kind.SHAPE, "a column added up over events", shape=SUM),
-        Key("stock", Kind.SHAPE, "spells live at the month's end", shape=STOCK),
-    ),
-    one_of=("count", "sum", "stock"),
+    (*_SIMPLE_TERMS, Key("difference", Kind.SHAPE, "one of these less another", shape=DIFFERENCE)),
+    one_of=("count", "sum", "stock", "difference"),
 )
 _WINDOW = Key("window", Kind.TEXT, "what the figure covers: MS, M, R12M or YTD", required=True)
+_HUNDRED = Key("scale", Kind.NUMBER, "100 for a percentage (if left out), 10000 for a rate")
 
 RATIO = Shape(
     "ratio",
@@ -184,7 +250,7 @@ RATIO = Shape(
         Key("numerator", Kind.SHAPE, "what is counted above the line", required=True, shape=TERM),
         Key("denominator", Kind.SHAPE, "what is counted below the line", required=True, shape=TERM),
         _WINDOW,
-        Key("scale", Kind.NUMBER, "100 for a percentage (if left out), 10000 for a rate"),
+        _HUNDRED,
     ),
 )
 MEAN = Shape(
@@ -192,7 +258,51 @@ MEAN = Shape(
     (
         Key("sum", Kind.SHAPE, "the column that is averaged", required=True, shape=SUM),
         _WINDOW,
-        Key("scale", Kind.NUMBER, "1 if left out"),
+        Key("scale", Kind.NUMBER, "1 if left out; 0.01 for a column kept in hundredths"),
+    ),
+)
+SIDE = Shape(
+    "one side of a gap",
+    (
+        Key("ratio", Kind.SHAPE, "one count over another", shape=RATIO),
+        Key("mean", Kind.SHAPE, "the average of a column", shape=MEAN),
+    ),
+    one_of=("ratio", "mean"),
+)
+GAP = Shape(
+    "gap",
+    (
+        Key("first", Kind.SHAPE, "the figure that is taken from", required=True, shape=SIDE),
+        Key("second", Kind.SHAPE, "the figure that is taken away", required=True, shape=SIDE),
+        Key("first_name", Kind.TEXT, "in words, whose figure the first is", required=True),
+        Key("second_name", Kind.TEXT, "in words, whose figure the second is", required=True),
+    ),
+)
+SHARE_OF_ENTITIES = Shape(
+    "share_of_entities",
+    (
+        _TABLE,
+        Key("at", Kind.TEXT, "the date column that places a row in a month", required=True),
+        Key("part", Kind.TEXT, "the whole-number column that is tested, such as sessions missed", required=True),
+        Key("whole", Kind.TEXT, "the whole-number column it is a part of, such as sessions possible", required=True),
+        Key("threshold", Kind.TEXT, "the share of the whole from which one counts, such as 10%", True, form=SHARE),
+        _WHERE,
+        _WINDOW,
+        _HUNDRED,
+    ),
+)
+COHORT = Shape(
+    "cohort",
+    (
+        _TABLE,
+        Key("at", Kind.TEXT, "the date column of entry into the cohort", required=True),
+        Key("happened", Kind.TEXT, "the date column of what may happen again", required=True),
+        Key("known", Kind.TEXT, "the date column of the day it was known for certain", required=True),
+        Key("follow_up", Kind.INTEGER, "months in which it may happen; 12 if left out", lowest=1, highest=120),
+        Key("wait", Kind.INTEGER, "further months for it to be known; 6 if left out", highest=120),
+        _WHERE,
+        _WINDOW,
+        _HUNDRED,
     ),
 )
 MEASURE = Shape(
@@ -200,9 +310,12 @@ MEASURE = Shape(
     (
         Key("ratio", Kind.SHAPE, "one count over another", shape=RATIO),
         Key("mean", Kind.SHAPE, "the average of a column", shape=MEAN),
+        Key("gap", Kind.SHAPE, "one figure less another", shape=GAP),
+        Key("share_of_entities", Kind.SHAPE, "how many reach a threshold", shape=SHARE_OF_ENTITIES),
+        Key("cohort", Kind.SHAPE, "how many do it again", shape=COHORT),
         Key("draft", Kind.TEXT, "why the indicator is not computed yet"),
     ),
-    one_of=("ratio", "mean", "draft"),
+    one_of=("ratio", "mean", "gap", "share_of_entities", "cohort", "draft"),
 )
 READING = Shape(
     "readings",
@@ -256,11 +369,28 @@ INDICATOR = Shape(
     ),
 )
 
+_RULE_PARAMETERS = (
+    Key("tolerance", Kind.NUMBER, "by how much a target may be missed"),
+    Key(
+        "tolerance_in",
+        Kind.TEXT,
+        "points (of the indicator's unit) or relative (per cent of the target)",
+        words=tuple(unit.value for unit in ToleranceIn),
+    ),
+    Key("inner_below", Kind.NUMBER, "how far below the target is still green"),
+    Key("inner_above", Kind.NUMBER, "how far above the target is still green"),
+    Key("outer_below", Kind.NUMBER, "how far below the target is still amber"),
+    Key("outer_above", Kind.NUMBER, "how far above the target is still amber"),
+    Key("expected_low", Kind.NUMBER, "the lowest figure that is expected"),
+    Key("expected_high", Kind.NUMBER, "the highest figure that is expected"),
+    Key("expected", Kind.TEXT, "history: from the same month of the last three years", words=("history",)),
+)
 JUDGEMENT = Shape(
     "default",
     (
         Key("rating", Kind.TEXT, "the rating rule", required=True),
         Key("direction", Kind.TEXT, "the method for the direction of travel", required=True),
+        *_RULE_PARAMETERS,
     ),
 )
 DIFFERENT_JUDGEMENT = Shape(
@@ -268,6 +398,7 @@ DIFFERENT_JUDGEMENT = Shape(
     (
         Key("rating", Kind.TEXT, "the rating rule; the default's if left out"),
         Key("direction", Kind.TEXT, "the method for the direction; the default's if left out"),
+        *_RULE_PARAMETERS,
     ),
 )
 POLICY = Shape(

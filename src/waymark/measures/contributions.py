@@ -8,7 +8,10 @@ months are asked for. A month stands for its last day, S; months are integers, y
 | event in the month (M) | month of the event | the month after |
 | rolling k months (RkM) | month of the event | k months after |
 | year to date (YTD) | month of the event | the next year's first month |
+| row of a snapshot (MS) | month of the snapshot | the month after |
 | stock at the month's end (MS) | the latest of its firsts | the earliest of its untils |
+| entity over a threshold | the month that takes it over | the month that takes it back |
+| cohort of a quarter | the month that ends the quarter | 3 months later |
 
 The firsts of a spell are month(start) and, for each hold, month(since) + k; its untils are month(end) and, under an
 age, month(birth) + 12 × years. It is live at S when start ≤ S and (end is blank or end > S); as S is the last day of
@@ -34,7 +37,8 @@ Months = NDArray[np.int64]
 class Contributions:
     """Parallel arrays, one entry for each (leaf, first, until): the sum of the values of its rows.
 
-    leaf: position among the area tree's leaves · value: may be negative, where a spell is cut out of another.
+    leaf: position among the area tree's leaves, or one past them for what counts in the root alone ·
+    value: may be negative, where a spell is cut out of another.
     """
 
     leaf: NDArray[np.int64]
@@ -44,17 +48,15 @@ class Contributions:
 
 
 def events_until(window: Window, year_type: YearType, first: Months) -> Months:
-    """The month in which events of month `first` stop counting. Raises ValueError for a snapshot."""
+    """The month in which events of month `first` stop counting. The rows of a snapshot stand for its month alone."""
     match window.kind:
-        case WindowKind.MONTH:
+        case WindowKind.MONTH | WindowKind.SNAPSHOT:
             return first + 1
         case WindowKind.ROLLING:
             return first + window.months
         case WindowKind.YEAR_TO_DATE:
             months_into_year = (first % 12 + 1 - year_type.first_month) % 12
             return first + 12 - months_into_year
-        case WindowKind.SNAPSHOT:
-            raise ValueError("events have no snapshot; their window must be M, R12M or YTD")
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class StockBounds:
 
 
 def stock_bounds(stock: Stock) -> StockBounds:
-    """The last line of the table above, for one stock."""
+    """The bounds of the table above, for one stock."""
     born = stock.under_age
     return StockBounds(
         firsts=(MonthOf(stock.start), *(MonthOf(held.since, held.months) for held in stock.held)),

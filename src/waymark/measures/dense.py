@@ -28,5 +28,8 @@ def running_totals(
 
 
 def rolled_up(leaves: NDArray[np.int64]) -> NDArray[np.int64]:
-    """[leaf, month] → [area, month]: the root, which is the sum of its leaves, then the leaves."""
-    return np.concatenate([leaves.sum(axis=0, keepdims=True, dtype=np.int64), leaves])
+    """[leaf + 1, month] → [area, month]: the root, which is the sum of all rows, then the leaves.
+
+    The row after the leaves counts in the root alone: zeros, except where entities have several areas.
+    """
+    return np.concatenate([leaves.sum(axis=0, keepdims=True, dtype=np.int64), leaves[:-1]])

@@ -7,10 +7,10 @@ from typing import Protocol
 
 from waymark.domain.area import AreaTree
 from waymark.domain.errors import ContradictionError
-from waymark.domain.measure import Measure, contradictions
+from waymark.domain.measure import Draft, Gap, Measure, Quotient, contradictions
 from waymark.domain.month import Month
 from waymark.domain.period import YearType
-from waymark.measures.parts import Parts
+from waymark.measures.parts import Parts, keys_of_sides
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,15 @@ class Request:
 
     key: str
     measure: Measure
+    year_type: YearType
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an engine works out at once: one numerator and one denominator, under the key of their Parts."""
+
+    key: str
+    measure: Quotient
     year_type: YearType
 
 
@@ -38,9 +47,27 @@ class Engine(Protocol):
     def compute(
         self, requests: Sequence[Request], tables: Tables, areas: AreaTree, months: Sequence[Month]
     ) -> dict[str, Parts]:
-        """Parts by request key; drafts are left out. An event takes the area of its date, a stock that of the
-        snapshot, from `child_area` rows of the table's basis; no row means `district not known`."""
+        """Parts by request key; drafts are left out. A gap has no parts of its own: its sides stand under
+        `SISE4#1` and `SISE4#2` (`parts.keys_of_sides`).
+
+        An event takes the area of its date, a stock that of the snapshot, from `child_area` rows of the table's
+        basis; no row means `district not known`. A table with area codes of its own is placed by them alone.
+        Leaves add up to the root, except for a share of entities some of which have several areas.
+        """
         ...
+
+
+def sides(requests: Sequence[Request]) -> Iterator[Asked]:
+    """The requests in order: a gap as its two sides, drafts left out."""
+    for request in requests:
+        match request.measure:
+            case Draft():
+                continue
+            case Gap(first, second):
+                for key, side in zip(keys_of_sides(request.key), (first, second), strict=True):
+                    yield Asked(key, side, request.year_type)
+            case measure:
+                yield Asked(request.key, measure, request.year_type)
 
 
 def refuse_contradictions(requests: Sequence[Request]) -> None:

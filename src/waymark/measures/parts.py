@@ -1,6 +1,6 @@
 """What every engine returns: the integers that a measure is made of, before any division."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,6 +35,17 @@ def same(left: Parts, right: Parts) -> bool:
         and bool(np.array_equal(left.numerator, right.numerator))
         and bool(np.array_equal(left.denominator, right.denominator))
     )
+
+
+def keys_of_sides(key: str) -> tuple[str, str]:
+    """Under which keys the two sides of a gap stand: `SISE4#1`, `SISE4#2`."""
+    return f"{key}#1", f"{key}#2"
+
+
+def parts_of(computed: Mapping[str, Parts], key: str) -> Parts | tuple[Parts, Parts] | None:
+    """What an engine computed for a request: parts, those of both sides for a gap, None for a draft."""
+    first, second = (computed.get(side) for side in keys_of_sides(key))
+    return computed.get(key) if first is None or second is None else (first, second)
 
 
 def months_of(months: Sequence[Month]) -> tuple[Month, ...]:

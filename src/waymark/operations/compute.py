@@ -12,6 +12,7 @@ from waymark.domain.outturn import Outturn
 from waymark.measures.engine import Request
 from waymark.measures.engines.registry import ENGINES
 from waymark.measures.outturns import covered_months, outturns
+from waymark.measures.parts import parts_of
 from waymark.operations.dictionary import dictionary_of
 from waymark.operations.standardise import standardise
 from waymark.operations.workspace import Workspace
@@ -63,7 +64,7 @@ def compute(
         parts = ENGINES[engine].compute(requests, dataset, framework.areas, months)
         figures: list[Outturn] = []
         for indicator, reading, _ in framework.measures():
-            computed = parts.get(key_of(indicator.code, reading))
+            computed = parts_of(parts, key_of(indicator.code, reading))
             figures.extend(outturns(indicator, reading, computed, dataset.covers, framework.areas, months))
         run = write_run(
             store.staging,

@@ -11,7 +11,7 @@ from waymark.operations.compute import compute
 from waymark.operations.dictionary import dictionary_of
 from waymark.operations.init import init
 from waymark.operations.load import load
-from waymark.operations.scorecard import FORMATS, publish_scorecard
+from waymark.operations.scorecard import publish_site
 from waymark.operations.workspace import Workspace, open_workspace
 from waymark.synthetic.county import write_county
 
@@ -75,7 +75,5 @@ def demo(directory: Path, published: date, progress: Callable[[str], None] = lam
     as_at = Month.at(LAST_YEAR + 1, 3)
     site = directory / "site"
     progress("Publishing the scorecard")
-    pdfs = publish_scorecard(
-        workspace, SCORECARD, None, as_at, site, FORMATS, published, progress=progress, banner=_MADE_UP
-    ).pdfs
+    pdfs = publish_site(workspace, SCORECARD, as_at, site, published, progress, _MADE_UP).pdfs
     return Demo(workspace, returns, site, pdfs, as_at, made)

@@ -7,7 +7,7 @@ from typing import Any
 
 from waymark.assessment.explain import Explanation
 from waymark.assessment.explain import explain as explain_assessment
-from waymark.domain.measure import Draft, Measure, tables_of
+from waymark.domain.measure import Draft, Measure, conditioning_tables, tables_of
 from waymark.domain.month import long_date
 from waymark.domain.rounding import exact
 from waymark.measures.engines.in_memory import RowsOfCell, walk
@@ -18,8 +18,6 @@ from waymark.operations.show import as_json as shown_as_json
 from waymark.operations.workspace import Workspace
 from waymark.store.extracts import Extract
 from waymark.store.state import Loaded
-
-_SLOTS = ("numerator", "denominator")
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,12 @@ class Explained:
         if bars is None:
             yield "The target", ("There is no target for this figure.",)
         else:
-            named = (("target", bars.target), ("floor", bars.floor), ("baseline", bars.baseline))
+            named = (
+                ("target", bars.target),
+                ("floor", bars.floor),
+                ("baseline", bars.baseline),
+                ("service standard", bars.standard),
+            )
             numbers = ", ".join(f"{name} {exact(value)}" for name, value in named if value is not None)
             if bars.band is not None:
                 numbers += f", band {exact(bars.band.low)} to {exact(bars.band.high)}"
@@ -118,27 +121,29 @@ def explain(workspace: Workspace, code: str, reading: str = "", area: str = "", 
     policy = next((known for known in figures.framework.policies if known.id == shown.assessment.policy_id), None)
     explanation = explain_assessment(shown.assessment, indicator, policy, figures.framework.areas)
     walked: tuple[RowsOfCell, ...] = ()
-    if outturn.denominator is not None:
+    if outturn.denominator is not None or outturn.parts:
         walked = walk(
             measure, indicator.year_type, figures.dataset, figures.framework.areas, outturn.area, outturn.month
         )
-    rows = tuple(
-        RowsBehind(part, found.table, found.counted, found.set_aside)
-        for part, found in zip(_SLOTS, walked, strict=False)
-    )
+    rows = tuple(RowsBehind(found.part, found.table, found.counted, found.set_aside) for found in walked)
     needs = "" if isinstance(measure, Draft) else str(needed_span(measure, indicator.year_type, outturn.month))
     return Explained(
         shown,
         explanation,
         rows,
         _extracts_behind(workspace, figures, measure, outturn.area, rows),
-        tuple((table, str(figures.dataset.covers(table))) for table in tables_of(measure)),
+        tuple((table, str(figures.dataset.covers(table))) for table in _tables_behind(measure)),
         needs,
         figures.run.framework_version,
         figures.run.id,
         figures.run.engine,
         figures.run.code_version,
     )
+
+
+def _tables_behind(measure: Measure) -> tuple[str, ...]:
+    """What is counted, and the spells that decide whether it counts."""
+    return tuple(dict.fromkeys((*tables_of(measure), *conditioning_tables(measure))))
 
 
 def _extracts_behind(
@@ -154,7 +159,7 @@ def _extracts_behind(
             continue
         extract = store.extract(loaded.extract)
         placed = "child_area" in extract.rows and area != figures.framework.areas.root.code
-        if placed or set(extract.coverage) & set(tables_of(measure)):
+        if placed or set(extract.coverage) & set(_tables_behind(measure)):
             behind.append(ExtractBehind(loaded, extract, counted[extract.id[:8]]))
     return tuple(behind)
 
@@ -174,6 +179,7 @@ def as_json(explained: Explained, list_rows: bool) -> dict[str, Any]:
             "floor": _number(bars.floor),
             "baseline": _number(bars.baseline),
             "band": None if bars.band is None else [_number(bars.band.low), _number(bars.band.high)],
+            "standard": _number(bars.standard),
             "year": bars.year,
             "asked_year": bars.asked_year,
             "area": bars.area,

@@ -7,8 +7,9 @@ from waymark.domain.area import Area
 from waymark.domain.errors import WaymarkError
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import Indicator, key_of
+from waymark.domain.measure import Gap
 from waymark.domain.month import Month
-from waymark.domain.outturn import Outturn
+from waymark.domain.outturn import MissingReason, Outturn
 from waymark.measures.outturns import outturns
 from waymark.measures.parts import no_parts
 from waymark.operations.dictionary import dictionary_of
@@ -46,9 +47,10 @@ class Figures:
             return found
         tree = self.framework.areas
         nothing = no_parts(tree, [month])
-        made = outturns(indicator, reading, nothing, self.dataset.covers, tree, [month])
+        gap = isinstance(indicator.measure_of(reading), Gap)
+        made = outturns(indicator, reading, (nothing, nothing) if gap else nothing, self.dataset.covers, tree, [month])
         reason = next(outturn for outturn in made if outturn.area == area)
-        if reason.missing is None or reason.denominator is not None:
+        if reason.missing is None or reason.missing.reason is MissingReason.NO_DENOMINATOR:
             key = key_of(indicator.code, reading)
             raise WaymarkError(f"{key} has not been computed for {month.label}", "Run: waymark compute")
         return reason

@@ -1,6 +1,7 @@
 """Loads a return: read, set aside, version, standardise, commit. All of it or nothing."""
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from waymark.store.pseudonyms import fingerprint, pseudonyms
 from waymark.store.state import State, Store
 
 Progress = Callable[[str], None]
-_SEVERAL = " to "  # in the key of an edition of several years: 2019-20 to 2024-25
+_SEVERAL_YEARS = re.compile(r"\d{4}-\d\d to \d{4}-\d\d")  # the key of a file that states no year
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def _edition_of(extract: Extract, before: State, store: Store) -> str:
     whose span it overlaps. A file that states no year is known by the span of its dates, and a corrected file may
     well span others; both current, its records would count twice."""
     for load in before.current():
-        if load.source == extract.source and _SEVERAL in load.key and _SEVERAL in extract.key:
+        if load.source == extract.source and all(_SEVERAL_YEARS.fullmatch(key) for key in (load.key, extract.key)):
             spans = [span for covered in store.extract(load.extract).coverage.values() for span in covered.spans]
             mine = [span for covered in extract.coverage.values() for span in covered.spans]
             if any(one.first <= other.last and other.first <= one.last for one in mine for other in spans):

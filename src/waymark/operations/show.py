@@ -82,6 +82,15 @@ def as_json(shown: Shown) -> dict[str, Any]:
         "as_at": str(shown.as_at),
         "numerator": outturn.numerator,
         "denominator": outturn.denominator,
+        "parts": [
+            {
+                "name": part.name,
+                "numerator": part.numerator,
+                "denominator": part.denominator,
+                "value": None if part.value is None else float(part.value),
+            }
+            for part in outturn.parts
+        ],
         "value": None if outturn.value is None else float(outturn.value),
         "printed": shown.printed,
         "unit": shown.indicator.unit.value,

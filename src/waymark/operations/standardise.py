@@ -30,9 +30,10 @@ def standardise(store: Store, state: State, areas: AreaTree) -> tuple[StandardDa
         for table, covered in made.coverage.items():
             coverage[table] = coverage.get(table, Coverage()) | covered
         noticed[name] = made.issues
-    if "child_area" in tables:
-        tables["child_area"], unknown = _with_area_codes(tables["child_area"], areas)
-        noticed["extract"] = (*noticed.get("extract", ()), *unknown)
+    for table in tables:
+        if STANDARD_TABLES[table].column("area") is not None:
+            tables[table], unknown = _with_area_codes(table, tables[table], areas)
+            noticed["extract"] = (*noticed.get("extract", ()), *unknown)
     extracts = [load.extract for load in state.current()]
     return write_standard(store.staging, store.standard, tables, coverage, extracts, __version__), noticed
 
@@ -47,24 +48,28 @@ def _stored(store: Store, load: Loaded) -> StoredEdition:
     )
 
 
-def _with_area_codes(rows: Sequence[Row], areas: AreaTree) -> tuple[list[Row], list[Issue]]:
+def _with_area_codes(table: str, rows: Sequence[Row], areas: AreaTree) -> tuple[list[Row], list[Issue]]:
     """Area names and former names become codes. What the framework does not know stays visible as not known."""
-    at = [column.name for column in STANDARD_TABLES["child_area"].all_columns].index("area")
+    at = [column.name for column in STANDARD_TABLES[table].all_columns].index("area")
+    codes: dict[str, str | None] = {}
     unknown: Counter[str] = Counter()
     coded: list[Row] = []
     for row in rows:
-        asked = str(row[at])
-        area = areas.find(asked)
-        if area is None or area == areas.root:
+        asked = str(row[at] or "")
+        if asked not in codes:
+            area = areas.find(asked)
+            codes[asked] = None if area is None or area == areas.root else area.code
+        code = codes[asked]
+        if code is None and asked:
             unknown[asked] += 1
-        code = NOT_KNOWN if area is None or area == areas.root else area.code
-        coded.append((*row[:at], code, *row[at + 1 :]))
+        coded.append((*row[:at], code or NOT_KNOWN, *row[at + 1 :]))
     issues = [
         Issue(
             "area_unknown",
             f"'{name}' is not a district of this framework; its rows count as district not known.",
             "Correct the extract, or add the area to the framework's areas.csv.",
             Level.WARNING,
+            file=table,
             field="area",
             value=name,
             count=count,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from waymark.disclosure.cell import PublicCell, Symbol
 from waymark.domain.indicator import Unit
 from waymark.domain.month import long_date
+from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
 from waymark.domain.verdict import Arrow, Movement, Rating
 from waymark.domain.window import Window, WindowKind
@@ -33,8 +34,10 @@ COLUMN_HEADINGS = {
     "direction": "Since last",
     "last_year": "Last year",
     "status": "Status",
+    "county": "County",
 }
-NUMERAL_COLUMNS = frozenset({"previous", "latest", "parts", "target", "last_year"})
+NUMERAL_COLUMNS = frozenset({"previous", "latest", "parts", "target", "last_year", "county"})
+NOT_FOR_ACTIVITY = frozenset({"polarity", "target"})  # what a row without polarity cannot fill
 
 _SYMBOL_WORDS = {
     Symbol.CONFIDENTIAL: "confidential",
@@ -42,6 +45,12 @@ _SYMBOL_WORDS = {
     Symbol.NOT_AVAILABLE: "not available",
     Symbol.LOW: "rounds to zero but is not zero",
     Symbol.UNRELIABLE: "unreliable: from few cases",
+}
+_PERIOD_NOUNS = {
+    Frequency.MONTHLY: "month",
+    Frequency.QUARTERLY: "quarter",
+    Frequency.TERMLY: "term",
+    Frequency.ANNUAL: "year",
 }
 _METHOD_WORDS = {"step": "movement since last, not a trend"}
 _ARROWS = {Arrow.UP: "↑", Arrow.DOWN: "↓", Arrow.SAME: "→", Arrow.NOT_COMPARED: ""}
@@ -62,13 +71,31 @@ def row_name(row: ScorecardRow) -> str:
 
 def columns_of(scorecard: Scorecard) -> tuple[str, ...]:
     """The chosen columns in order. A row must be named, so `indicator` comes first where the file leaves it out.
+    A district's scorecard has the county's figure beside its own.
 
     Raises ValueError for a column that no format can print.
     """
     unknown = [column for column in scorecard.columns if column not in COLUMN_HEADINGS]
     if unknown:
         raise ValueError(f"no format prints the column {', '.join(unknown)}; known: {', '.join(COLUMN_HEADINGS)}")
-    return scorecard.columns if "indicator" in scorecard.columns else ("indicator", *scorecard.columns)
+    columns = scorecard.columns if "indicator" in scorecard.columns else ("indicator", *scorecard.columns)
+    if "county" in columns or not any(row.county is not None for row in scorecard.rows):
+        return columns
+    after = max((columns.index(beside) for beside in ("latest", "parts") if beside in columns), default=0)
+    return (*columns[: after + 1], "county", *columns[after + 1 :])
+
+
+def group_columns(scorecard: Scorecard, activity: bool) -> tuple[str, ...]:
+    """`columns_of`, for an activity group without the columns that it cannot fill."""
+    columns = columns_of(scorecard)
+    return tuple(column for column in columns if column not in NOT_FOR_ACTIVITY) if activity else columns
+
+
+def heading(column: str, scorecard: Scorecard, activity: bool = False) -> str:
+    """The column's heading; the county's figures stand under its own name."""
+    if column == "county" and scorecard.county_name:
+        return scorecard.county_name
+    return "What it says" if activity and column == "rating" else COLUMN_HEADINGS[column]
 
 
 def value_text(cell: PublicCell | None, unit: Unit) -> str:
@@ -94,6 +121,11 @@ def bar_below_target(bars: Bars, unit: Unit) -> str:
         if cell is not None:
             return f"{name} {short_text(cell, unit)}"
     return ""
+
+
+def bars_named(bars: Bars) -> tuple[tuple[str, PublicCell | None], ...]:
+    """Every bar under its name: target, floor and baseline always, then what other rules have."""
+    return (("target", bars.target), ("floor", bars.floor), ("baseline", bars.baseline), *bars.others)
 
 
 def parts_text(figure: Figure) -> str:
@@ -127,16 +159,16 @@ def better_when(polarity: Polarity) -> str:
     return _BETTER[polarity]
 
 
-def window_words(window: str) -> str:
-    """`12 months` for R12M; a dash while a draft has no window."""
+def window_words(window: str, frequency: Frequency = Frequency.MONTHLY) -> str:
+    """`12 months` for R12M; a dash while a draft has no window. A longer period than a month is named as such."""
     if not window:
         return "–"
     known = Window.parse(window)
     if known.kind is WindowKind.ROLLING:
         return f"{known.months} months"
     return {
-        WindowKind.SNAPSHOT: "month end",
-        WindowKind.MONTH: "month",
+        WindowKind.SNAPSHOT: "month end" if frequency is Frequency.MONTHLY else "one day",
+        WindowKind.MONTH: _PERIOD_NOUNS[frequency],
         WindowKind.YEAR_TO_DATE: "year so far",
     }[known.kind]
 
@@ -188,6 +220,14 @@ def totals_words(totals: Totals) -> str:
     if totals.rated:
         rated += f": {totals.green} green, {totals.amber} amber, {totals.red} red"
     return f"{rated}. Not rated: {totals.not_rated}."
+
+
+def activity_words(count: int) -> str:
+    """`Of those not rated, 2 show activity, which is neither good nor bad.` Empty without any."""
+    if not count:
+        return ""
+    show = "1 shows" if count == 1 else f"{count} show"
+    return f"Of those not rated, {show} activity, which is neither good nor bad."
 
 
 def release_words(scorecard: Scorecard) -> str:

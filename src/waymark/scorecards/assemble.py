@@ -11,14 +11,16 @@ from datetime import date
 from waymark.assessment.assessment import Assessment, withheld
 from waymark.assessment.exceptions import needs_exception
 from waymark.assessment.previous import ends_a_period, expected_previous, period_words
+from waymark.disclosure.cell import PublicCell
 from waymark.disclosure.counts import CellKey
 from waymark.disclosure.public import Protected, bar_cell, change_cell
 from waymark.domain.area import Area, AreaTree
 from waymark.domain.indicator import Indicator, key_of
-from waymark.domain.measure import Draft, Mean
+from waymark.domain.measure import Draft, Mean, look_ahead
 from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
 from waymark.domain.period import latest_ended_by
+from waymark.domain.rounding import exact
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.target import Target
 from waymark.domain.verdict import Rating
@@ -32,6 +34,7 @@ from waymark.scorecards.document import (
     Figure,
     Provenance,
     PublicDirection,
+    PublicJudgement,
     PublicVerdict,
     Scorecard,
     ScorecardRow,
@@ -41,7 +44,8 @@ from waymark.scorecards.document import (
 )
 
 TREND_MONTHS = 25  # two years and the month from which they start
-_OLDEST = TREND_MONTHS + 11  # an annual figure known at the month may be a year old, and has one a year before it
+_OWN_BARS = ("target", "floor", "baseline")
+_OLDEST = TREND_MONTHS + 35  # an annual figure may be a year old and a cohort's two; each has one a year before it
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,10 @@ def trend_months(as_at: Month) -> list[Month]:
     return months_between(as_at - (TREND_MONTHS - 1), as_at)
 
 
-def published_months(as_at: Month) -> list[Month]:
-    """Every month from which a scorecard may show a figure. All of them are protected together."""
-    return months_between(as_at - (_OLDEST - 1), as_at)
+def published_months(as_at: Month, indicator: Indicator) -> list[Month]:
+    """Every month of an indicator from which a scorecard may show a figure. All of them are protected together."""
+    months = months_between(as_at - (_OLDEST - 1), as_at)
+    return [month for month in months if ends_a_period(month, indicator)]
 
 
 def assemble(
@@ -118,6 +123,7 @@ def assemble(
         notes=tuple(notes),
         previous_month=previous,
         banner=banner,
+        county_name="" if area == made_from.areas.root else made_from.areas.root.name,
     )
 
 
@@ -132,15 +138,16 @@ def _row(made_from: Assembly, code: str, reading: str, area: Area, as_at: Month)
     def judged(month: Month) -> Assessment:
         return _judged(made_from, indicator, reading, area.code, month)
 
-    ended = latest_ended_by(as_at, indicator.frequency, indicator.year_type).end_month
+    ended = _latest_known(as_at, indicator, reading)
     latest = judged(ended)
-    reported = [month for month in trend_months(as_at) if ends_a_period(month, indicator)]
+    reported = [month for month in trend_months(ended) if ends_a_period(month, indicator)]
     trend = tuple(_trend_point(made_from, indicator, judged(month)) for month in reported)
     before_that = judged(ended - 12)
     before = latest.previous
     previous = None if before is None else _shown_previous(made_from, indicator, before)
     figure = _figure(made_from, indicator, latest.outturn)
-    measure = indicator.measure_of(reading)
+    measure, root = indicator.measure_of(reading), made_from.areas.root
+    told = _public_judgement(latest, indicator)
     return ScorecardRow(
         code=code,
         reading=reading,
@@ -160,19 +167,15 @@ def _row(made_from: Assembly, code: str, reading: str, area: Area, as_at: Month)
         previous=previous,
         last_year=_figure(made_from, indicator, before_that.outturn),
         last_year_rating=before_that.verdict.rating,
-        bars=_bars(latest, indicator),
-        verdict=PublicVerdict(latest.verdict.rating, latest.verdict.rule, latest.policy_id, latest.verdict.sentence),
-        direction=PublicDirection(
-            latest.direction.arrow,
-            latest.direction.movement,
-            latest.direction.method,
-            latest.direction.sentence,
-            change_cell(latest.direction.change, indicator.decimals),
-        ),
+        bars=told.bars,
+        verdict=told.verdict,
+        direction=told.direction,
         headline=_headline(indicator, reading, latest, figure, previous),
         trend=trend,
-        districts=_districts(made_from, indicator, reading, ended) if area == made_from.areas.root else (),
+        districts=_districts(made_from, indicator, reading, ended) if area == root else (),
         provenance=made_from.provenance(indicator, reading),
+        county=None if area == root else _county_figure(made_from, indicator, reading, ended),
+        year_type=indicator.year_type,
     )
 
 
@@ -181,12 +184,15 @@ def _judged(made_from: Assembly, indicator: Indicator, reading: str, area: str, 
     judged = made_from.assessed(indicator, reading, area, month)
     hidden = _protected(made_from, judged.outturn).hidden
     before = judged.previous
-    return withheld(judged, hidden, before is not None and not _may_show(made_from, before))
+    previous_hidden = before is not None and not _may_show(made_from, _cell(before))
+    key = key_of(indicator.code, reading)
+    earlier = (CellKey(key, area, earlier) for earlier in judged.verdict.rests_on)
+    return withheld(judged, hidden, previous_hidden, not all(_may_show(made_from, cell) for cell in earlier))
 
 
-def _may_show(made_from: Assembly, outturn: Outturn) -> bool:
+def _may_show(made_from: Assembly, cell: CellKey) -> bool:
     """A figure older than the trend is not published here, so nothing that it would tell is either."""
-    shown = made_from.protected.get(_cell(outturn))
+    shown = made_from.protected.get(cell)
     return shown is not None and not shown.hidden
 
 
@@ -224,13 +230,41 @@ def _trend_point(made_from: Assembly, indicator: Indicator, judged: Assessment) 
         bar_cell(row.target, indicator.decimals) if row else None,
         bar_cell(row.floor, indicator.decimals) if row else None,
         judged.verdict.rating,
+        _public_judgement(judged, indicator),
     )
+
+
+def _public_judgement(judged: Assessment, indicator: Indicator) -> PublicJudgement:
+    """How a figure was judged, free of what may not be shown: `judged` has come through `_judged`."""
+    verdict, direction = judged.verdict, judged.direction
+    return PublicJudgement(
+        _bars(judged, indicator),
+        PublicVerdict(verdict.rating, verdict.rule, judged.policy_id, verdict.sentence),
+        PublicDirection(
+            direction.arrow,
+            direction.movement,
+            direction.method,
+            direction.sentence,
+            change_cell(direction.change, indicator.decimals),
+        ),
+    )
+
+
+def _county_figure(made_from: Assembly, indicator: Indicator, reading: str, month: Month) -> Figure:
+    """The authority's figure beside a district's own."""
+    judged = _judged(made_from, indicator, reading, made_from.areas.root.code, month)
+    return _figure(made_from, indicator, judged.outturn)
 
 
 def _bars(judged: Assessment, indicator: Indicator) -> Bars:
     row = judged.target
+    others = tuple(
+        (name.replace("_", " "), PublicCell(exact(bar, indicator.decimals)))
+        for name, bar in judged.verdict.bars
+        if name not in _OWN_BARS
+    )
     if row is None or judged.aim is None:
-        return Bars(None, None, None, "", "no target")
+        return Bars(None, None, None, "", "no target", others)
     where = f"{row.file}:{row.line}"
     source = f"{row.decision_ref} ({where})" if row.decision_ref else where
     return Bars(
@@ -239,6 +273,7 @@ def _bars(judged: Assessment, indicator: Indicator) -> Bars:
         bar_cell(row.baseline, indicator.decimals),
         row.year.label,
         " ".join((source, *judged.aim.steps)),
+        others,
     )
 
 
@@ -280,14 +315,21 @@ def _districts(made_from: Assembly, indicator: Indicator, reading: str, as_at: M
     for leaf in made_from.areas.leaves:
         judged = _judged(made_from, indicator, reading, leaf.code, as_at)
         figure = _figure(made_from, indicator, judged.outturn)
-        found.append(DistrictFigure(leaf.code, leaf.name, figure, judged.verdict.rating))
+        told = _public_judgement(judged, indicator)
+        found.append(DistrictFigure(leaf.code, leaf.name, figure, judged.verdict.rating, told))
     return tuple(found)
+
+
+def _latest_known(as_at: Month, indicator: Indicator, reading: str) -> Month:
+    """The end of the latest period that can be known: a cohort's is known only after its follow-up and wait."""
+    known_by = as_at - look_ahead(indicator.measure_of(reading))
+    return latest_ended_by(known_by, indicator.frequency, indicator.year_type).end_month
 
 
 def _rating_at(made_from: Assembly, row: ScorecardRow, area: Area, month: Month) -> Rating:
     """The row's rating as it stood at the end of an earlier month."""
     indicator = made_from.indicators[row.code]
-    ended = latest_ended_by(month, indicator.frequency, indicator.year_type).end_month
+    ended = _latest_known(month, indicator, row.reading)
     return _judged(made_from, indicator, row.reading, area.code, ended).verdict.rating
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from waymark.disclosure.cell import PublicCell
 from waymark.domain.indicator import Unit, key_of
 from waymark.domain.month import Month
-from waymark.domain.period import Frequency
+from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.verdict import Arrow, Movement, Rating
 
@@ -25,16 +25,6 @@ class Figure:
     denominator: PublicCell
     status: str  # provisional · revised · final
     flags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class TrendPoint:
-    """A figure in its series, with the bars that applied in that month (None where there was none)."""
-
-    figure: Figure
-    target: PublicCell | None
-    floor: PublicCell | None
-    rating: Rating
 
 
 @dataclass(frozen=True)
@@ -65,6 +55,27 @@ class Bars:
     baseline: PublicCell | None
     year: str  # '2021-22'
     source: str  # decision or plan, and the row of the targets file
+    others: tuple[tuple[str, PublicCell], ...] = ()  # bars of other rules, by name: `band low`, `tolerance`
+
+
+@dataclass(frozen=True)
+class PublicJudgement:
+    """How one published figure was judged, so that a figure on its own (in open data) can be judged again."""
+
+    bars: Bars
+    verdict: PublicVerdict
+    direction: PublicDirection
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """A figure in its series, with the bars that applied in that month (None where there was none)."""
+
+    figure: Figure
+    target: PublicCell | None
+    floor: PublicCell | None
+    rating: Rating
+    judged: PublicJudgement | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,7 @@ class DistrictFigure:
     area_name: str
     figure: Figure
     rating: Rating
+    judged: PublicJudgement | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +128,8 @@ class ScorecardRow:
     trend: tuple[TrendPoint, ...]  # oldest first, ends with `latest`
     districts: tuple[DistrictFigure, ...]  # empty on a district's own scorecard
     provenance: Provenance
+    county: Figure | None = None  # the authority's figure for the same period, on a district's scorecard
+    year_type: YearType = YearType.FINANCIAL  # the calendar of its years, terms and quarters
 
     @property
     def key(self) -> str:
@@ -186,6 +200,7 @@ class Scorecard:
     notes: tuple[str, ...]  # how to read it: symbols, rounding
     previous_month: Month
     banner: str = ""  # what every reader must see first: that the records are made up
+    county_name: str = ""  # the authority that a district lies in, for the figures beside its own; else empty
 
     @property
     def rows(self) -> tuple[ScorecardRow, ...]:

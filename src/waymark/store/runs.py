@@ -1,15 +1,17 @@
 """Runs: every outturn computed from one dataset under one framework version."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from waymark.domain.month import Month
-from waymark.domain.outturn import Flag, Missing, MissingReason, Outturn, ValueStatus
+from waymark.domain.outturn import Flag, Missing, MissingReason, Outturn, Part, ValueStatus
 from waymark.domain.tables import ColumnType, TableColumn
 from waymark.store.durable import read_json, settle, write_json
 from waymark.store.parquet import read_rows, write_table
@@ -30,6 +32,7 @@ OUTTURN_COLUMNS = tuple(
         ("missing_detail", _TEXT),
         ("status", _TEXT),
         ("flags", _TEXT),
+        ("parts", _TEXT),  # JSON: name, numerator, denominator and the value's two integers, for each side of a gap
     )
 )
 
@@ -116,11 +119,23 @@ def _to_row(outturn: Outturn) -> tuple[str | int | None, ...]:
         None if missing is None else missing.detail,
         outturn.status.value,
         ",".join(flag.value for flag in outturn.flags),
+        json.dumps([_part_to_list(part) for part in outturn.parts]) if outturn.parts else "",
     )
 
 
+def _part_to_list(part: Part) -> list[str | int | None]:
+    value = part.value
+    exact = (None, None) if value is None else (value.numerator, value.denominator)
+    return [part.name, part.numerator, part.denominator, *exact]
+
+
+def _part_from_list(said: Sequence[Any]) -> Part:
+    name, numerator, denominator, over, under = said
+    return Part(name, numerator, denominator, None if over is None else Fraction(over, under))
+
+
 def _from_row(row: Sequence[object]) -> Outturn:
-    code, reading, area, month, numerator, denominator, over, under, missing, detail, status, flags = row
+    code, reading, area, month, numerator, denominator, over, under, missing, detail, status, flags, parts = row
     return Outturn(
         str(code),
         str(reading),
@@ -132,4 +147,5 @@ def _from_row(row: Sequence[object]) -> Outturn:
         None if missing is None else Missing(MissingReason(str(missing)), str(detail)),
         ValueStatus(str(status)),
         tuple(Flag(word) for word in str(flags).split(",") if word),
+        tuple(_part_from_list(said) for said in json.loads(str(parts))) if parts else (),
     )

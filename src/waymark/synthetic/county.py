@@ -1,4 +1,4 @@
-"""A made-up county, written as the returns that a real one hands in.
+"""A made-up county, written as the returns that a real one hands in, and as extracts of what no return holds.
 
 Children are given whole histories first; the returns are those histories cut year by year. The same arguments give
 the same bytes. Nothing here is about anybody: see `population`.
@@ -12,15 +12,17 @@ from random import Random
 from waymark.synthetic.care_histories import CareHistory, care_histories
 from waymark.synthetic.care_leavers import care_leaver_birthdays
 from waymark.synthetic.cin_census_faults import referred_twice
+from waymark.synthetic.county_extracts import KnownChildren, county_extracts
+from waymark.synthetic.extract import write_extract
 from waymark.synthetic.fault import Fault
-from waymark.synthetic.population import Child, Population
-from waymark.synthetic.referrals import Case, cases
+from waymark.synthetic.population import Child, District, Population
+from waymark.synthetic.referrals import Case, CasesByChild, cases
 from waymark.synthetic.short_breaks import short_break_histories
 from waymark.synthetic.ssda903_faults import Ssda903Faults
 from waymark.synthetic.ssda903_set import Ssda903Set, ssda903_set
 from waymark.synthetic.timeline import ReportedYear, Timeline
 from waymark.synthetic.write_child_area import write_child_area
-from waymark.synthetic.write_cin_census import CasesByChild, live_cases, write_cin_census
+from waymark.synthetic.write_cin_census import live_cases, write_cin_census
 from waymark.synthetic.write_ssda903 import write_ssda903
 
 _EARLIEST_YEAR, _LATEST_YEAR = 2016, 2025  # the first and last year whose code sets are known here
@@ -36,11 +38,12 @@ class Written:
 
 @dataclass(frozen=True)
 class County:
-    """A county before it is written. `children`: those in some return · `sets`: one for each year, with their faults ·
-    `cases`: by child, in the order of their numbers.
+    """A county before its returns are written. `children`: those in some return · `sets`: one for each year, with
+    their faults · `cases`: by child, in the order of their numbers.
     """
 
     timeline: Timeline
+    districts: tuple[District, ...]
     children: tuple[Child, ...]
     histories: tuple[CareHistory, ...]
     sets: tuple[Ssda903Set, ...]
@@ -57,13 +60,17 @@ def write_county(
     last_year: int,
     districts: Sequence[str],
     progress: Callable[[str], None],
+    pupil_scale: float = 0.2,
 ) -> Written:
-    """Writes SSDA903 sets, CIN censuses and the child_area extract under `out`.
+    """Writes SSDA903 sets, CIN censuses and extracts under `out`.
 
     scale: 1.0 is a county of Kent's size · first_year, last_year: the years in which the first and last financial
-    year start · districts: area codes · progress: told in a few words what is being done.
+    year start · districts: area codes · progress: told in a few words what is being done · pupil_scale: pupils for
+    each that a county of this scale has; their schools are not fewer for it.
     Raises ValueError for a scale that is not positive, years out of order or without code sets, no district.
     """
+    if pupil_scale <= 0:
+        raise ValueError(f"pupil_scale is {pupil_scale}; it must be more than 0 (1.0 is every pupil)")
     progress("Making up children and their histories")
     county = make_county(seed=seed, scale=scale, first_year=first_year, last_year=last_year, districts=districts)
     years = county.timeline.years
@@ -75,11 +82,15 @@ def write_county(
         path = out / "cin-census" / f"{year.label}.xml"
         write_cin_census(path, county.cases, year, booleans_as_words=year == _year_with_words(county.timeline))
         cin_census.append(path)
-    progress("Writing where children live")
-    child_area = out / "extract" / "child_area.csv"
-    write_child_area(child_area, county.children)
-    paths = {"ssda903": ssda903, "cin-census": tuple(cin_census), "extract": (child_area,)}
-    return Written(paths, county.faults)
+    progress("Making up early help, teams, offending and pupils")
+    known = KnownChildren(county.timeline, county.districts, county.children, county.histories, county.cases)
+    extracts = county_extracts(lambda name: _stream(seed, name), known, scale, pupil_scale)
+    progress("Writing extracts")
+    folder = out / "extract"
+    written = [write_child_area(folder, county.children, extracts.residents, extracts.team_homes)]
+    written += [write_extract(folder, extract) for extract in extracts.files]
+    paths = {"ssda903": ssda903, "cin-census": tuple(cin_census), "extract": tuple(written)}
+    return Written(paths, (*county.faults, *extracts.faults))
 
 
 def make_county(*, seed: int, scale: float, first_year: int, last_year: int, districts: Sequence[str]) -> County:
@@ -102,7 +113,7 @@ def make_county(*, seed: int, scale: float, first_year: int, last_year: int, dis
     by_child = _by_child([*drawn, *again])
     faults += _census_faults(timeline, by_child, len(again))
     children = _returned_children(timeline, sets, by_child)
-    return County(timeline, children, tuple(histories), sets, by_child, tuple(faults))
+    return County(timeline, population.districts, children, tuple(histories), sets, by_child, tuple(faults))
 
 
 def _stream(seed: int, name: str) -> Random:

@@ -91,6 +91,9 @@ class Case:
         return self.enquiry.conference if self.enquiry else None
 
 
+CasesByChild = Sequence[tuple[Child, Sequence[Case]]]
+
+
 def cases(
     rng: Random, timeline: Timeline, population: Population, scale: float, in_care: Sequence[CareHistory]
 ) -> list[Case]:

@@ -1,22 +1,28 @@
-"""The extract that says where children live: neither SSDA903 nor the CIN census has a district."""
+"""The extract that says where children count: neither SSDA903 nor the CIN census has a district."""
 
-import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from waymark.synthetic.population import Child
+from waymark.synthetic.extract import Extract, dated, write_extract
+from waymark.synthetic.homes import Resident
+from waymark.synthetic.population import Child, Home
 
 HEADING = ("child_id", "area", "from", "to", "basis")
 
 
-def write_child_area(path: Path, children: Iterable[Child]) -> None:
-    """One row for each home of each child, `to` being the first day elsewhere. No row: district not known."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(HEADING)
-        for child in children:
-            for home in child.homes:
-                start = home.start.isoformat() if home.start else ""
-                end = home.end.isoformat() if home.end else ""
-                writer.writerow((child.number, home.district, start, end, "home"))
+def write_child_area(
+    folder: Path, children: Iterable[Child], residents: Iterable[Resident], teams: Mapping[Child, tuple[Home, ...]]
+) -> Path:
+    """One row for each home of each child, `to` being the first day elsewhere; then, with the basis team, where each
+    child counts by the team that has the case. No row: district not known.
+    """
+    homes = [(child.number, child.homes) for child in children]
+    homes += [(resident.number, resident.homes) for resident in residents]
+    by_team = [(child.number, homes) for child, homes in teams.items()]
+    return write_extract(folder, Extract("child_area", HEADING, [*_rows(homes, "home"), *_rows(by_team, "team")]))
+
+
+def _rows(spells: Iterable[tuple[str, tuple[Home, ...]]], basis: str) -> Iterator[tuple[str, ...]]:
+    for number, homes in spells:
+        for home in homes:
+            yield number, home.district, dated(home.start), dated(home.end), basis

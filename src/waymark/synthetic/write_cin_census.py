@@ -4,7 +4,7 @@ A census holds every case open on any day of the year, with all that had happene
 before 1 April. Elements stand in the order of the schema; what lies after the year end is left out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,10 +12,8 @@ from pathlib import Path
 from waymark.synthetic import code_sets
 from waymark.synthetic.birthdays import birthday
 from waymark.synthetic.population import AUTHORITY, Child
-from waymark.synthetic.referrals import Case
+from waymark.synthetic.referrals import Case, CasesByChild
 from waymark.synthetic.timeline import ReportedYear
-
-CasesByChild = Sequence[tuple[Child, Sequence[Case]]]
 
 _DIGITS = ("0", "1")
 _WORDS = ("false", "true")

@@ -82,6 +82,14 @@ def test_an_exact_figure_is_not_said_to_be_rounded():
     assert explained(parts(1, 4)).rounding == "1 of 4 is exactly 25.0%."
 
 
+def test_a_service_standard_stands_beside_the_target_and_judges_nothing():
+    with_standard = replace(ROW, standard=Fraction(5))
+    found = explained(parts(45, 567), targets=(with_standard,))
+    assert found.bars.standard == 5
+    assert found.sentence == explained(parts(45, 567)).sentence
+    assert explained(parts(45, 567)).bars.standard is None
+
+
 def test_a_missing_figure():
     missing = Missing(MissingReason.NOT_AVAILABLE, "data cover 1 April 2021 to 31 March 2022")
     found = explained(Outturn("SCS03", "", "C", Month.at(2022, 3), None, None, None, missing), targets=())

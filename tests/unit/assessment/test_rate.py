@@ -10,17 +10,18 @@ import pytest
 from waymark.assessment.assessment import assess, assess_series, withheld
 from waymark.assessment.exceptions import exceptions
 from waymark.assessment.methods import DIRECTION, RATING, contradiction
-from waymark.assessment.rate import policy_for, rate
+from waymark.assessment.rate import earlier_months, policy_for, rate
 from waymark.domain.area import Area, AreaTree
 from waymark.domain.errors import ContradictionError
 from waymark.domain.indicator import Indicator, Reading, Unit
 from waymark.domain.measure import Count, Draft, Ratio
 from waymark.domain.month import Month
-from waymark.domain.outturn import Missing, MissingReason, Outturn, outturn_from_parts
+from waymark.domain.outturn import Flag, Missing, MissingReason, Outturn, outturn_from_parts
 from waymark.domain.period import Frequency, Year, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.policy import Judgement, Policy
 from waymark.domain.rule_names import DIRECTION_METHODS, RATING_RULES
+from waymark.domain.rule_parameters import ExpectedFromHistory, NearBands, Tolerance, ToleranceIn
 from waymark.domain.target import Target, Targets
 from waymark.domain.verdict import Arrow, Rating, WhyNotRated
 from waymark.domain.window import Window
@@ -217,3 +218,123 @@ def test_what_is_withheld_says_nothing_of_the_figure():
     assert shown.verdict == latest.verdict
     assert shown.direction.arrow is Arrow.NOT_COMPARED
     assert withheld(latest, value_hidden=False, previous_hidden=False) is latest
+
+
+def with_parameters(rule, parameters, year=2021):
+    special = {"SCS03": Judgement(rule, "step", parameters)}
+    return Policy(Year(year, FINANCIAL), "1", "", Judgement("not_rated", "step"), special)
+
+
+POINTS = Tolerance(Fraction(5), ToleranceIn.POINTS)
+TREND = with_parameters("tolerance_and_trend", POINTS)
+HISTORY = with_parameters("activity_band", ExpectedFromHistory())
+ROW = a_target(target="20", floor=None, baseline=None)
+
+
+def judged(outturn, others, policy, indicator=None, targets=(ROW,)):
+    return assess(outturn, others, indicator or an_indicator(), Targets(tuple(targets)), [policy], AREAS)
+
+
+def test_a_tolerance_comes_from_the_policy():
+    near, far = an_outturn(50, 200), an_outturn(51, 200)
+    policy = with_parameters("tolerance", POINTS)
+    assert judged(near, [], policy).verdict.rating is Rating.AMBER
+    assert judged(far, [], policy).verdict.rating is Rating.RED
+    half = with_parameters("tolerance", Tolerance(Fraction(50), ToleranceIn.RELATIVE))
+    assert judged(far, [], half).verdict.bars == (("target", 20), ("tolerance", 50), ("limit", 30))
+
+
+def test_the_same_period_last_year_is_found_in_the_series():
+    last_year, other = an_outturn(56, 200, MARCH - 12), an_outturn(1, 200, MARCH - 11)
+    assert judged(an_outturn(54, 200), [last_year, other], TREND).verdict.rating is Rating.AMBER
+    verdict = judged(an_outturn(57, 200), [last_year, other], TREND).verdict
+    assert verdict.rating is Rating.RED
+    assert verdict.rests_on == (MARCH - 12,)
+    assert "above the 28.0% of March 2021" in verdict.sentence
+
+
+def test_a_figure_of_another_year_never_stands_in_for_last_year():
+    others = [an_outturn(56, 200, MARCH - 24), an_outturn(56, 200, MARCH - 11)]
+    verdict = judged(an_outturn(54, 200), others, TREND).verdict
+    assert verdict.why_not is WhyNotRated.NO_LAST_YEAR
+    assert verdict.sentence.endswith("and there is no figure for March 2021.")
+    assert verdict.rests_on == ()
+
+
+def test_a_series_break_since_last_year_is_not_compared_across():
+    last_year = an_outturn(56, 200, MARCH - 12)
+    broken = replace(an_outturn(50, 200, MARCH - 5), flags=(Flag.SERIES_BREAK,))
+    assert judged(an_outturn(54, 200), [last_year, broken], TREND).verdict.why_not is WhyNotRated.NOT_COMPARABLE
+    before = replace(last_year, flags=(Flag.SERIES_BREAK,))
+    assert judged(an_outturn(54, 200), [before], TREND).verdict.rating is Rating.AMBER
+    partial = replace(an_outturn(54, 200), flags=(Flag.PARTIAL_PERIOD,))
+    assert judged(partial, [last_year], TREND).verdict.why_not is WhyNotRated.NOT_COMPARABLE
+
+
+def test_an_annual_figure_is_compared_with_the_year_before():
+    annual = an_indicator(frequency=Frequency.ANNUAL)
+    verdict = judged(an_outturn(57, 200), [an_outturn(56, 200, MARCH - 12)], TREND, annual).verdict
+    assert "above the 28.0% of 2020-21" in verdict.sentence
+
+
+def test_activity_has_a_range_without_a_polarity_and_without_a_target():
+    activity = an_indicator(polarity=Polarity.NONE)
+    years = [an_outturn(count, 200, MARCH - 12 * back) for back, count in ((1, 48), (2, 44), (3, 40))]
+    found = judged(an_outturn(45, 200), years, HISTORY, activity, ())
+    assert (found.verdict.rating, found.verdict.why_not) == (Rating.NOT_RATED, WhyNotRated.ACTIVITY)
+    assert found.verdict.rule == "activity_band"
+    assert found.verdict.bars == (("expected_low", 18), ("expected_high", 26))
+    assert found.verdict.sentence.startswith("22.5% is within the expected range 18.0–26.0%.")
+    assert found.verdict.rests_on == (MARCH - 36, MARCH - 24, MARCH - 12)
+    assert exceptions([found], AREAS) == ()
+    short = judged(an_outturn(45, 200), years[:2], HISTORY, activity, ()).verdict
+    assert short.why_not is WhyNotRated.NO_RANGE
+    assert short.sentence == "Not rated: no expected range, since there is no figure for March 2019."
+
+
+def test_activity_without_a_figure_says_so():
+    activity = an_indicator(polarity=Polarity.NONE)
+    missing = Outturn("SCS03", "", "C", MARCH, None, None, None, Missing(MissingReason.TO_BE_SUPPLIED))
+    assert judged(missing, [], HISTORY, activity, ()).verdict.why_not is WhyNotRated.NO_OUTTURN
+    hidden = replace(missing, missing=Missing(MissingReason.SUPPRESSED))
+    assert judged(hidden, [], HISTORY, activity, ()).verdict.why_not is WhyNotRated.SUPPRESSED
+
+
+def test_near_its_target_with_bands_of_the_policy():
+    bands = NearBands(Fraction(1), Fraction(2), Fraction(3), Fraction(4))
+    policy, near = with_parameters("near_target", bands), an_indicator(polarity=Polarity.TARGET)
+    colours = [judged(an_outturn(count, 200), [], policy, near).verdict.rating for count in (44, 45, 48, 49, 38, 33)]
+    assert colours == [Rating.GREEN, Rating.AMBER, Rating.AMBER, Rating.RED, Rating.GREEN, Rating.RED]
+
+
+@pytest.mark.parametrize(
+    ("rule", "parameters"),
+    [("tolerance", None), ("tolerance_and_trend", None), ("near_target", POINTS), ("activity_band", POINTS)],
+)
+def test_a_rule_without_its_numbers_is_never_guessed(rule, parameters):
+    with pytest.raises(ValueError, match=rule):
+        judged(an_outturn(), [], with_parameters(rule, parameters))
+
+
+def test_the_months_that_a_verdict_may_rest_on():
+    policies = [TREND, with_parameters("activity_band", ExpectedFromHistory(), year=2022)]
+    assert earlier_months(MARCH, an_indicator(), policies) == (MARCH - 12,)
+    assert earlier_months(MARCH + 12, an_indicator(), policies) == (MARCH, MARCH - 12, MARCH - 24)
+    assert earlier_months(MARCH, an_indicator(), [a_policy()]) == ()
+    assert earlier_months(MARCH, an_indicator(), [with_parameters("not_rated", None)]) == ()
+    assert earlier_months(MARCH + 36, an_indicator(), policies) == ()
+
+
+def test_a_verdict_that_rests_on_a_hidden_figure_says_nothing_of_it():
+    def verdict(count):
+        found = judged(an_outturn(54, 200), [an_outturn(count, 200, MARCH - 12)], TREND)
+        assert found.verdict.rests_on
+        return withheld(found, value_hidden=False, previous_hidden=True, earlier_hidden=True)
+
+    shown = {(one.verdict, one.direction, one.printed) for one in map(verdict, (1, 53, 54, 90))}
+    assert len(shown) == 1
+    kept = verdict(1)
+    assert kept.verdict.why_not is WhyNotRated.SUPPRESSED
+    assert kept.printed == Decimal("27.0")
+    whole = withheld(verdict(1), value_hidden=True, previous_hidden=False, earlier_hidden=True)
+    assert whole.verdict.value is None

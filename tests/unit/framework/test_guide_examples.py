@@ -37,13 +37,24 @@ def test_the_files_of_the_guide_make_a_framework_without_issues(small):
 
 @pytest.mark.parametrize("measure", MEASURES)
 def test_each_measure_of_the_guide_is_read(small, measure):
+    for name, text in FILES.items():
+        small.write(name, text)
     whole = FILES["indicators/EX01.yaml"]
     text = whole[: whole.index("measure:")] + measure
-    small.write("indicators/EX01.yaml", text.replace("unit: percent", "unit: days") if "mean:" in measure else text)
+    small.write("indicators/EX01.yaml", text.replace("unit: percent", f"unit: {_unit_of(measure)}"))
 
     errors = [str(issue) for issue in small.load()[1] if issue.level is Level.ERROR]
 
     assert errors == []
+
+
+def _unit_of(measure):
+    """The unit that the example's form and scale give."""
+    if "mean:" in measure:
+        return "score"
+    if "gap:" in measure:
+        return "percentage points"
+    return "count" if "scale: 1000\n" in measure else "percent"
 
 
 @pytest.mark.parametrize(("table", "text"), SQL)
@@ -59,8 +70,8 @@ def test_each_refusal_is_answered_as_the_guide_says(text, answer):
 def test_the_guides_have_examples_of_every_form():
     assert len(ANSWERS) == 5
     assert len(SQL) >= 7
-    assert len(MEASURES) >= 5
-    assert len(FILES) == 6
+    assert len(MEASURES) >= 13
+    assert len(FILES) == 9
     joined = "".join(MEASURES)
     for form in (
         "count:",
@@ -73,6 +84,13 @@ def test_the_guides_have_examples_of_every_form():
         "held:",
         "outside:",
         "under_age:",
+        "during:",
+        "age:",
+        "within_working_days:",
+        "difference:",
+        "gap:",
+        "share_of_entities:",
+        "cohort:",
     ):
         assert form in joined
 

@@ -1,14 +1,17 @@
 """From when and until when a row counts."""
 
+import duckdb
 import numpy as np
 import pytest
 
 from waymark.domain.measure import Count, Held, Stock, UnderAge
 from waymark.domain.month import Month
-from waymark.domain.period import YearType
+from waymark.domain.period import Frequency, YearType, latest_ended_by
 from waymark.domain.window import Window
 from waymark.measures.contributions import MonthOf, StockBounds, events_until, stock_bounds
 from waymark.measures.contributions_in_sql import contributions
+from waymark.measures.contributions_in_sql.months import events_until as events_until_in_sql
+from waymark.measures.contributions_in_sql.months import quarter_end
 
 
 def until(window, month, year_type=YearType.FINANCIAL):
@@ -48,9 +51,34 @@ def test_an_event_counts_in_the_months_whose_window_holds_it(window, year_type):
         assert holding == list(range(event, end))
 
 
-def test_events_have_no_snapshot():
-    with pytest.raises(ValueError, match="no snapshot"):
-        until("MS", "2020-03")
+def test_the_rows_of_a_snapshot_stand_for_their_own_month():
+    assert until("MS", "2020-12") == "2021-01"
+
+
+@pytest.mark.parametrize("window", ["M", "MS", "R2M", "R12M", "R99M", "YTD"])
+@pytest.mark.parametrize("year_type", YearType)
+def test_sql_and_arrays_stop_events_in_the_same_month(window, year_type):
+    months = np.arange(24240, 24265, dtype=np.int64)
+    asked = ", ".join(f"({month})" for month in months)
+    expression = events_until_in_sql(Window.parse(window), year_type, "first")
+    with duckdb.connect() as connection:
+        answered = connection.execute(
+            f"SELECT {expression} FROM (VALUES {asked}) AS t(first) ORDER BY first"
+        ).fetchall()
+    assert [end for (end,) in answered] == events_until(Window.parse(window), year_type, months).tolist()
+
+
+@pytest.mark.parametrize("year_type", YearType)
+def test_a_quarter_ends_as_the_calendar_of_its_year_says(year_type):
+    months = range(24240, 24265)
+    asked = ", ".join(f"({month})" for month in months)
+    expression = quarter_end(year_type, "month")
+    with duckdb.connect() as connection:
+        answered = dict(connection.execute(f"SELECT month, {expression} FROM (VALUES {asked}) AS t(month)").fetchall())
+    for month, end in answered.items():
+        quarter = latest_ended_by(Month(end), Frequency.QUARTERLY, year_type)
+        assert quarter.end_month == Month(end)
+        assert quarter.first <= Month(month).first <= quarter.last
 
 
 def test_a_stock_counts_between_its_bounds():

@@ -54,5 +54,11 @@ def test_values_too_large_to_add_are_refused():
 
 
 def test_the_root_is_the_sum_of_its_leaves_and_comes_first():
-    leaves = np.array([[1, 2], [3, 4], [5, 6]], dtype=np.int64)
+    leaves = np.array([[1, 2], [3, 4], [5, 6], [0, 0]], dtype=np.int64)
     assert rolled_up(leaves).tolist() == [[9, 12], [1, 2], [3, 4], [5, 6]]
+
+
+def test_what_counts_in_the_root_alone_is_in_no_leaf():
+    """Somebody who counts in both leaves is one person in the root."""
+    leaves = np.array([[1, 2], [3, 4], [-1, 0]], dtype=np.int64)
+    assert rolled_up(leaves).tolist() == [[3, 6], [1, 2], [3, 4]]

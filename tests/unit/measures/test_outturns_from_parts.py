@@ -9,9 +9,22 @@ import pytest
 from waymark.domain.area import NOT_KNOWN, Area, AreaTree
 from waymark.domain.coverage import Coverage, Span
 from waymark.domain.indicator import Indicator, Reading, Unit
-from waymark.domain.measure import Count, Draft, Held, Mean, Previous, Ratio, Stock, Sum
+from waymark.domain.measure import (
+    Cohort,
+    Count,
+    Draft,
+    During,
+    Gap,
+    Held,
+    Mean,
+    Previous,
+    Ratio,
+    ShareOfEntities,
+    Stock,
+    Sum,
+)
 from waymark.domain.month import Month, months_between
-from waymark.domain.outturn import MissingReason
+from waymark.domain.outturn import MissingReason, Part
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.window import Window
@@ -21,6 +34,7 @@ from waymark.measures.parts import Parts, no_parts
 AREAS = AreaTree.of((Area("C", "County", "authority", None), Area("N", "North", "district", "C")))
 EVERY = Count("referral", "referral_date")
 LIVE = Stock("care_episode", "start", "end")
+PLACES, ROLL = (Sum("school_capacity", "as_at", column) for column in ("capacity", "roll"))
 R12M, MS = Window.parse("R12M"), Window.parse("MS")
 
 
@@ -168,6 +182,8 @@ def test_a_snapshot_needs_its_day_and_a_hold_the_months_before():
         # `ever` means recorded history: what there is.
         (Ratio(Count("referral", "referral_date", previous=Previous(None)), EVERY, R12M), "2020-03", date(2019, 4, 1)),
         (Ratio(LIVE, LIVE, MS), "2020-03", date(2020, 3, 31)),
+        (Ratio(PLACES, PLACES, MS), "2020-03", date(2020, 3, 1)),
+        (Ratio(LIVE, PLACES, MS), "2020-03", date(2020, 3, 31)),
         (
             Ratio(Stock("care_episode", "start", "end", held=(Held("period_start", 30),)), LIVE, MS),
             "2020-03",
@@ -178,6 +194,115 @@ def test_a_snapshot_needs_its_day_and_a_hold_the_months_before():
 def test_the_days_that_a_figure_needs(measure, month, first):
     asked = Month.parse(month)
     assert needed_span(measure, YearType.FINANCIAL, asked) == Span(first, asked.last)
+
+
+def test_a_snapshot_table_needs_a_day_of_the_month():
+    """An annual snapshot: every other month is missing, not zero."""
+    for covered in (years(("2020-05-01", "2020-05-31")), years(("2020-05-21", "2020-05-21"))):
+        found = figures(Ratio(ROLL, PLACES, MS), ["2020-04", "2020-05", "2020-06"], covered)
+        assert found["C", "2020-05"].value is not None
+        for month, name in (("2020-04", "April 2020"), ("2020-06", "June 2020")):
+            assert found["C", month].missing.reason is MissingReason.NOT_AVAILABLE
+            assert found["C", month].missing.detail.endswith(f"; this figure needs a snapshot of {name}")
+
+
+def test_each_table_is_asked_for_what_it_must_hold():
+    """A stock held for two years beside a snapshot: the snapshot table needs no history."""
+    held = Stock("case_allocation", "start", "end", held=(Held("start", 24),))
+    measure = Ratio(held, Sum("workforce_post", "as_at", "fte"), MS)
+    covered = {"case_allocation": FIVE_YEARS, "workforce_post": years(("2020-05-01", "2020-05-31"))}
+    assert figures(measure, ["2020-05"], covered)["C", "2020-05"].missing is None
+    covered["case_allocation"] = years(("2018-07-01", "2020-05-31"))
+    assert figures(measure, ["2020-05"], covered)["C", "2020-05"].missing.detail == (
+        "data cover 1 July 2018 to 31 May 2020; this figure needs 1 June 2018 to 31 May 2020"
+    )
+
+
+def test_a_table_whose_spells_condition_the_rows_must_cover_the_window():
+    open_case = During("referral", "start", "referral_date", "closure_date")
+    again = Count("return_interview", "end", previous=Previous(12), conditions=(open_case,))
+    measure = Ratio(again, Count("return_interview", "end"), R12M)
+    covered = {"return_interview": FIVE_YEARS, "referral": years(("2019-04-01", "2020-03-31"))}
+    found = figures(measure, ["2020-02", "2020-03"], covered)
+    assert found["C", "2020-03"].missing is None  # for the window; it need not cover the look-back
+    assert found["C", "2020-02"].missing.detail == (
+        "data cover 1 April 2019 to 31 March 2020; this figure needs 1 March 2019 to 29 February 2020"
+    )
+    covered["referral"] = Coverage()
+    assert "no file that feeds referral" in figures(measure, ["2020-03"], covered)["C", "2020-03"].missing.detail
+
+
+COHORT = Cohort("offender_outcome", "entry_date", "offence_date", "proven_date", Window.parse("R3M"))
+
+
+def test_a_cohort_needs_its_quarter_and_the_months_after():
+    """In August 2020 the latest quarter is April to June 2020, followed and waited for until the end of 2021."""
+    found = figures(COHORT, ["2020-05", "2020-08", "2020-09", "2020-12"])
+    assert found["C", "2020-05"].value == found["C", "2020-08"].value == Fraction(300, 28)
+    assert found["C", "2020-09"].value is not None
+    assert found["C", "2020-12"].missing.detail == (
+        "data cover 1 April 2017 to 31 March 2022; this figure needs 1 October 2020 to 30 June 2022"
+    )
+
+
+def test_a_share_of_entities_is_a_percentage_over_its_window():
+    share = ShareOfEntities("attendance", "period_end", "absent", "possible", Fraction(1, 10), Window.parse("YTD"))
+    found = figures(share, ["2018-02", "2018-03"], years(("2017-04-01", "2018-02-28")))
+    assert found["C", "2018-02"].value == Fraction(300, 28)
+    assert found["C", "2018-03"].missing.reason is MissingReason.NOT_AVAILABLE
+
+
+def gap_figures(first, second, measure, months, covered=FIVE_YEARS):
+    """`first` and `second`: (numerators, denominators) of county, North and not known."""
+    asked = [Month.parse(month) for month in months]
+    both = tuple(parts_of(asked, *side) for side in (first, second))
+    coverage_of = covered.__getitem__ if isinstance(covered, dict) else lambda _: covered
+    found = outturns(indicator(measure), "", both, coverage_of, AREAS, asked)
+    return {(figure.area, str(figure.month)): figure for figure in found}
+
+
+def test_a_gap_is_the_difference_of_unrounded_values_and_keeps_both():
+    mean = Mean(Sum("ks4_result", "assessed_on", "attainment_8"), R12M, Fraction(1, 100))
+    gap = Gap(mean, Ratio(EVERY, EVERY, R12M, Fraction(1)), "other pupils", "eligible pupils")
+    found = gap_figures(((10, 1, 0), (3, 1, 0)), ((1, 1, 0), (7, 0, 1)), gap, ["2020-03"])
+    county = found["C", "2020-03"]
+    assert county.value == Fraction(10, 300) - Fraction(1, 7)
+    assert (county.numerator, county.denominator, county.missing) == (None, None, None)
+    assert county.parts == (
+        Part("other pupils", 10, 3, Fraction(10, 300)),
+        Part("eligible pupils", 1, 7, Fraction(1, 7)),
+    )
+    for area, name in (("N", "eligible pupils"), (NOT_KNOWN, "other pupils")):
+        without = found[area, "2020-03"]
+        assert without.missing.reason is MissingReason.NO_DENOMINATOR
+        assert without.missing.detail == f"{name}: nothing to divide by in this period"
+        assert (without.value, without.numerator, without.denominator) == (None, None, None)
+    assert [part.value for part in found["N", "2020-03"].parts] == [Fraction(1, 100), None]
+
+
+def test_a_gap_needs_the_files_of_both_its_sides():
+    gap = Gap(Ratio(EVERY, EVERY, R12M), Ratio(Count("assessment", "start_date"), EVERY, R12M), "one", "other")
+    cells = ((1, 1, 1), (2, 2, 2))
+    covered = {"referral": FIVE_YEARS, "assessment": Coverage()}
+    figure = gap_figures(cells, cells, gap, ["2020-03"], covered)["C", "2020-03"]
+    assert figure.missing.detail == "no file that feeds assessment is loaded"
+    assert figure.parts == ()
+    covered["assessment"] = FIVE_YEARS
+    assert gap_figures(cells, cells, gap, ["2020-03"], covered)["C", "2020-03"].value == 0
+
+
+def test_a_gap_needs_two_parts_and_anything_else_one():
+    asked = [Month.parse("2020-03")]
+    one = parts_of(asked, (1, 1, 1), (2, 2, 2))
+    ratio = Ratio(EVERY, EVERY, R12M)
+    for measure, parts in ((Gap(ratio, ratio, "one", "other"), one), (ratio, (one, one))):
+        with pytest.raises(ValueError, match="not of the areas and months"):
+            outturns(indicator(measure), "", parts, lambda _: FIVE_YEARS, AREAS, asked)
+
+
+def test_a_cohort_needs_days_after_the_month_asked_for():
+    span = needed_span(COHORT, YearType.FINANCIAL, Month.parse("2020-08"))
+    assert span == Span(date(2020, 4, 1), date(2021, 12, 31))
 
 
 def test_a_reading_is_judged_by_its_own_measure():

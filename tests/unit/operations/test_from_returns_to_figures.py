@@ -7,12 +7,15 @@ import pytest
 
 from waymark.domain.errors import RefusedError, WaymarkError
 from waymark.domain.month import Month
+from waymark.domain.rule_names import RATING_RULES
+from waymark.framework.load import load_framework
 from waymark.operations.compute import compute
 from waymark.operations.explain import as_json as explanation_json
 from waymark.operations.explain import explain
 from waymark.operations.init import init
 from waymark.operations.load import load
-from waymark.operations.scorecard import publish_scorecard
+from waymark.operations.rules_in_words import rules_in_words
+from waymark.operations.scorecard import publish_scorecard, publish_site
 from waymark.operations.show import as_json, show
 
 
@@ -353,3 +356,29 @@ def test_explain_of_a_district_names_the_extract_that_placed_the_children(comput
     of_county = explanation_json(explain(computed, "SCS19", period="2022-03"), list_rows=False)
     assert "extract" in {extract["return"] for extract in of_district["extracts"]}
     assert "extract" not in {extract["return"] for extract in of_county["extracts"]}
+
+
+def test_the_whole_site_has_every_scorecard_the_districts_and_the_data(computed, tmp_path):
+    out = tmp_path / "site"
+    made = publish_site(computed, "directorate", Month.parse("2022-03"), out, date(2022, 5, 6))
+    names = [(card.name, card.area) for card in made.scorecards]
+    assert names[0] == ("directorate", "E10000016")
+    assert {name for name, area in names if area == "E10000016"} == {
+        card.name for card in load_framework(computed.framework)[0].scorecards
+    }
+    assert sum(name == "directorate" for name, _ in names) == 13
+    ashford = next(card for card in made.scorecards if card.area == "E07000105")
+    county = {row.key: row.latest for row in made.scorecards[0].rows}
+    assert all(row.county == county[row.key] for row in ashford.rows)
+    assert (out / "data" / "figures.csv").is_file()
+    assert (out / "rating-rules.html").read_text().count("tolerance") > 0
+    assert {path.name for path in made.pages} >= {"index.html", "definitions.html", "exceptions.html"}
+
+
+def test_the_rules_are_told_in_their_own_words():
+    told = {name: (title, paragraphs) for name, title, paragraphs in rules_in_words()}
+    assert set(RATING_RULES) | {"step"} == set(told)
+    for title, paragraphs in told.values():
+        assert title[0].isupper()
+        assert all(paragraphs)
+        assert not any(paragraph.startswith("- ") for paragraph in paragraphs)

@@ -1,4 +1,5 @@
-"""A made-up scorecard for every publishing test: each rating, a hidden figure, gaps, days, and a second reading."""
+"""Made-up documents for every publishing test: one small scorecard with each rating, a hidden figure, gaps, days and
+a second reading; and a whole release of fourteen scorecards with 25 rows each."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ import pytest
 from waymark.disclosure.cell import PublicCell, Symbol
 from waymark.domain.indicator import Unit
 from waymark.domain.month import Month
-from waymark.domain.period import Frequency
+from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.rounding import printed
 from waymark.domain.verdict import Arrow, Movement, Rating
@@ -31,6 +32,23 @@ from waymark.scorecards.document import (
 )
 
 AS_AT = Month.at(2022, 3)
+DISTRICTS = tuple(
+    (f"E070000{number:02d}", name)
+    for number, name in enumerate(
+        (
+            "Northmarsh", "Downs & Vale", "Eastport", "Fenwick", "Harbourside", "Kingsmere", "Lower Weald",
+            "Millbrook and Saltings", "Oakhurst", "Ridgeway", "Stonebridge", "Westering",
+        ),
+        start=1,
+    )
+)  # fmt: skip
+RULES = (
+    ("floor_and_target", "Floor and target", (
+        "Green: the target is met. Amber: the floor is met, the target is not. Red: the floor is not met.",
+        "Exactly on a bar counts as met.",
+    )),
+    ("step", "Movement since last", ("The arrow says which way the figure moved since it was last reported.",)),
+)  # fmt: skip
 MONTHS = [AS_AT - back for back in range(24, -1, -1)]
 HIDDEN = PublicCell(symbol=Symbol.CONFIDENTIAL, why="Hidden: the count is from 1 to 5 children.")
 ABSENT = PublicCell(symbol=Symbol.NOT_AVAILABLE, why="The files loaded cover 1 April 2020 to 31 March 2022.")
@@ -75,7 +93,7 @@ def row(code, name, figures, polarity, bars, unit=Unit.PERCENT, reading="", sent
     arrow = Arrow.NOT_COMPARED if not moved else Arrow.UP if change > 0 else Arrow.DOWN if change < 0 else Arrow.SAME
     better = (change > 0) == (polarity is Polarity.HIGHER)
     judged = Movement.SAME if change == 0 else Movement.IMPROVED if better else Movement.WORSENED
-    movement = judged if moved else Movement.NOT_JUDGED
+    movement = judged if moved and polarity is not Polarity.NONE else Movement.NOT_JUDGED
     shown_value = value.text + unit.suffix if value.symbol is None else "No figure is shown"
     return replace(
         ScorecardRow(
@@ -95,8 +113,8 @@ def row(code, name, figures, polarity, bars, unit=Unit.PERCENT, reading="", sent
             owner="Head of Corporate Parenting",
             latest=latest.figure,
             previous=before.figure,
-            last_year=trend[-13].figure,
-            last_year_rating=trend[-13].rating,
+            last_year=trend[-min(13, len(trend))].figure,
+            last_year_rating=trend[-min(13, len(trend))].rating,
             bars=Bars(bar(target), bar(floor), None, "2021-22", "Service plan 2021-22, targets/2021-22.csv line 4"),
             verdict=PublicVerdict(latest.rating, "floor_and_target", "2021-22 v1", said),
             direction=PublicDirection(arrow, movement, "step", "Compared with February 2022.", None),
@@ -132,7 +150,12 @@ def districts(hidden):
 
 
 @pytest.fixture
-def scorecard():
+def scorecard(made_scorecard):
+    return made_scorecard
+
+
+@pytest.fixture(scope="session")
+def made_scorecard():
     settled = wave(30, 56, 84)
     settled[7:9] = [not_shown(month, HIDDEN) for month in MONTHS[7:9]]
     days = [shown(month, 8_600 + 50 * at, 20, scale=1, decimals=0) for at, month in enumerate(MONTHS)]
@@ -210,3 +233,161 @@ def district_card(scorecard):
         totals=Totals(1, 0, 1, 0),
         exceptions=tuple(needed for needed in scorecard.exceptions if needed.key == rows[0].key),
     )
+
+
+NAMES = (
+    "Early help cases closed with outcomes achieved", "Assessments completed within six weeks of allocation",
+    "Repeat referrals to an early help unit", "Referrals within 12 months of an earlier one",
+    "Return interviews held after a missing episode", "Second or later child protection plans",
+    "Children settled in one placement", "Foster children with the council's own carers or family and friends",
+    "Days from entering care to the adoptive family", "Care leavers in education, employment or training",
+    "Posts filled by permanent qualified social workers", "Average caseload in the children in care teams",
+    "Average caseload in the children's social work teams", "Young people who offend again",
+    "Persistently absent pupils, primary", "Persistently absent pupils, secondary",
+    "Good level of development at five", "Good level of development: free school meals gap",
+    "Expected standard at eleven in reading, writing and mathematics",
+    "Expected standard at eleven: free school meals gap",
+    "Attainment 8 score at sixteen", "Pupils with an education, health and care plan",
+    "First preference of a secondary school", "Notifications to early help for every 10,000 children",
+    "Children who went missing from care",
+)  # fmt: skip
+
+
+def years(value, step):
+    """Six academic years of an annual figure."""
+    found = []
+    for back in range(5, -1, -1):
+        start = 2020 - back
+        month = Month.at(start + 1, 8)
+        shown_figure = shown(month, value + step * (5 - back), 1_000)
+        found.append(replace(shown_figure, words=f"{start}-{(start + 1) % 100:02d}", status="final"))
+    return found
+
+
+def county_rows(shift=0, names=()):
+    """25 rows: sixteen monthly, seven annual and two of activity. `shift` moves the levels, for a district."""
+    rows = []
+    for number, name in enumerate(NAMES):
+        code, up = f"X{number + 1:02d}", number % 3 != 1
+        polarity = Polarity.HIGHER if up else Polarity.LOWER
+        changes = {"owner": "Head of Early Help" if number < 3 else "Head of Children in Care"}
+        if number >= 23:
+            figures = wave(300 + 9 * shift, 420 + 9 * shift, 910)
+            rows.append(
+                row(
+                    code,
+                    name,
+                    figures,
+                    Polarity.NONE,
+                    ((None, None), (None, None)),
+                    sentence="46.7 lies within the range of 40.0 to 60.0 that is usual for March.",
+                    unit=Unit.RATE_PER_10000,
+                    window="M",
+                    **changes,
+                )
+            )
+            continue
+        if 16 <= number < 23:
+            figures = years(520 + 20 * number - 190 + shift, 14 if up else -11)
+            bars = (("66", "60"), ("66", "60")) if up else (("50", "60"), ("50", "60"))
+            annual = row(
+                code,
+                name,
+                figures,
+                polarity,
+                bars,
+                window="M",
+                frequency=Frequency.ANNUAL,
+                year_type=YearType.ACADEMIC,
+                headline=f"{figures[-1].value.text}% in 2020-21.",
+                previous=figures[-2],
+                last_year=figures[-2],
+                **changes,
+            )
+            rows.append(annual)
+            continue
+        low = 35 + 3 * (number % 7) + shift
+        figures = wave(low, low + (18 if number % 4 else -9), 84)
+        if number in (4, 11) or (names and number % 6 == 5):
+            figures[-6:-3] = [not_shown(figure.month, HIDDEN) for figure in figures[-6:-3]]
+        if names and number in (4, 8):
+            figures = [not_shown(figure.month, HIDDEN) for figure in figures]
+        bars = (("52", "44"), ("54", "47")) if up else (("50", "58"), ("48", "56"))
+        sentence = (
+            "Not rated: the figure is hidden, so its colour is hidden with it." if names and number in (4, 8) else ""
+        )
+        rows.append(
+            row(
+                code,
+                name,
+                figures,
+                polarity,
+                bars,
+                sentence=sentence,
+                window="R12M" if number % 2 else "MS",
+                provenance=COUNTS if number < 6 else SOURCE,
+                **changes,
+            )
+        )
+    return tuple(rows)  # fmt: skip
+
+
+def carded(scorecard, rows, **changes):
+    """The scorecard with these rows, in three sections, and the totals and exceptions that follow from them."""
+    ratings = [each.verdict.rating for each in rows]
+    reds = [each for each in rows if each.verdict.rating is Rating.RED]
+    activity = tuple(each for each in rows if each.polarity is Polarity.NONE)
+    judged = [each for each in rows if each.polarity is not Polarity.NONE]
+    monthly = tuple(each for each in judged if each.frequency is Frequency.MONTHLY)
+    annual = tuple(each for each in judged if each.frequency is Frequency.ANNUAL)
+    named = (("monthly", "Monthly and quarterly", monthly), ("annual", "Annual", annual), ("act", "Activity", activity))
+    return replace(
+        scorecard,
+        sections=tuple(Section(name, title, those) for name, title, those in named if those),
+        totals=Totals(*(ratings.count(each) for each in (Rating.GREEN, Rating.AMBER, Rating.RED, Rating.NOT_RATED))),
+        changes=tuple(ColourChange(each.key, each.name, Rating.AMBER, each.verdict.rating) for each in reds[:3]),
+        exceptions=tuple(ExceptionNeeded(each.key, each.name, each.verdict.sentence, each.owner) for each in reds),
+        **changes,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def made_release(made_scorecard):
+    """A release: the directorate, one service, and twelve districts of 25 rows with the county beside."""
+    county = county_rows()
+    mine = [county_rows(shift=place - 6, names=(name,)) for place, (_, name) in enumerate(DISTRICTS)]
+    beside = tuple(
+        replace(
+            each,
+            districts=tuple(
+                DistrictFigure(area, name, rows[place].latest, rows[place].verdict.rating)
+                for (area, name), rows in zip(DISTRICTS, mine, strict=True)
+            ),
+        )
+        for place, each in enumerate(county)
+    )
+    directorate = carded(made_scorecard, beside)
+    service = carded(
+        made_scorecard, beside[:3] + beside[23:24], name="early-help", title="Early Help scorecard",
+        audience="the Early Help board",
+    )  # fmt: skip
+    districts = [
+        carded(
+            made_scorecard,
+            tuple(replace(each, county=wide.latest) for each, wide in zip(rows, county, strict=True)),
+            name="district", title="District scorecard", audience="headteachers and district managers",
+            area=area, area_name=name, county_name="Marshland",
+        )
+        for (area, name), rows in zip(DISTRICTS, mine, strict=True)
+    ]  # fmt: skip
+    return (directorate, service, *districts)
+
+
+@pytest.fixture
+def release(made_release):
+    return made_release
+
+
+@pytest.fixture
+def rules():
+    return RULES

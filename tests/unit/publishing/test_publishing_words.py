@@ -11,7 +11,7 @@ from waymark.scorecards.document import PublicDirection, Totals
 
 
 def test_every_column_a_scorecard_may_choose_has_a_heading():
-    assert set(wording.COLUMN_HEADINGS) == set(COLUMNS)
+    assert set(wording.COLUMN_HEADINGS) == {*COLUMNS, "county"}
 
 
 def test_an_unknown_column_is_refused_and_a_missing_name_is_added(scorecard):

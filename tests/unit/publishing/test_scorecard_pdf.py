@@ -150,9 +150,9 @@ def test_the_pdf_prints_the_figures_of_the_page(scorecard, needs_tool, tmp_path)
     printed = plain_text(needs_tool("pdftotext"), tmp_path / "card.pdf")
     for row in scorecard.rows:
         for shown in (
-            wording.value_text(row.latest.value, row.unit),
-            wording.value_text(row.previous.value, row.unit),
-            wording.value_text(row.bars.target, row.unit),
+            wording.short_text(row.latest.value, row.unit),
+            wording.short_text(row.previous.value, row.unit),
+            wording.short_text(row.bars.target, row.unit) if row.bars.target else "–",
             wording.parts_text(row.latest),
             row.verdict.sentence,
             wording.rule_words(row.verdict),
@@ -160,7 +160,7 @@ def test_the_pdf_prints_the_figures_of_the_page(scorecard, needs_tool, tmp_path)
         ):
             assert shown in printed, f"{row.key}: {shown}"
         for point in row.trend:
-            assert wording.value_text(point.figure.value, row.unit) in printed
+            assert wording.short_text(point.figure.value, row.unit) in printed
     for line in (*scorecard.summary, *scorecard.notes, scorecard.organisation, "Page 1 of"):
         assert line in printed
 

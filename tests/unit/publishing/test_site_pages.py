@@ -49,6 +49,9 @@ def cell(page, key, column):
 def test_the_site_has_a_page_for_each_thing_shown(site):
     assert set(site) == {
         "index.html",
+        "exceptions.html",
+        "definitions.html",
+        "data-sources.html",
         "scorecards/directorate.html",
         "scorecards/directorate-E07000001.html",
         "indicators/SCS18.html",
@@ -347,5 +350,10 @@ def test_links_name_every_kind():
         "../scorecards/key.html",
         "../indicators/key.html",
         "../pdf/key.pdf",
+        "../data/key.csv",
+        "../exceptions.html",
+        "../definitions.html",
+        "../data-sources.html",
+        "../rating-rules.html",
         "../waymark.css",
     }

@@ -8,7 +8,7 @@ import pytest
 from waymark.domain.coverage import Coverage, Span
 from waymark.domain.errors import WaymarkError
 from waymark.domain.month import Month
-from waymark.domain.outturn import Flag, Missing, MissingReason, Outturn
+from waymark.domain.outturn import Flag, Missing, MissingReason, Outturn, Part, gap_outturn
 from waymark.domain.tables import ColumnType, TableColumn
 from waymark.store.durable import exclusive
 from waymark.store.extracts import ExtractWriter, extract_rows
@@ -138,6 +138,10 @@ def test_outturns_come_back_exactly(tmp_path):
     outturns = [
         Outturn("A", "", "E10", months[0], 1, 3, Fraction(100, 3), flags=(Flag.PARTIAL_PERIOD, Flag.ESTIMATED)),
         Outturn("A", "other", "E10", months[0], None, None, None, gone),
+        gap_outturn(
+            "G", "", "E10", months[0], Part("others", 2, 3, Fraction(200, 3)), Part("eligible", 1, 2, Fraction(50))
+        ),
+        gap_outturn("G", "", "E07", months[0], Part("others", 2, 3, Fraction(200, 3)), Part("eligible", 0, 0, None)),
     ]
     run = write_run(
         store.staging,

@@ -1,6 +1,8 @@
 """The county as a whole: which files there are, that they repeat to the byte, and what it refuses."""
 
 import csv
+from calendar import monthrange
+from datetime import date
 
 import pytest
 
@@ -10,6 +12,26 @@ YEARS = ["2019-20", "2020-21", "2021-22", "2022-23", "2023-24", "2024-25", "2025
 TABLES = [
     *("header", "episodes", "uasc", "oc3", "ad1"),
     *("placed_for_adoption", "previous_permanence", "reviews", "missing"),
+]
+MONTH_ENDS = [
+    date(year, month, monthrange(year, month)[1]).isoformat()
+    for year, month in ((2019 + (3 + n) // 12, (3 + n) % 12 + 1) for n in range(84))
+]
+QUARTER_ENDS = [
+    end
+    for year in range(2019, 2026)
+    for end in (f"{year}-06-30", f"{year}-09-30", f"{year}-12-31", f"{year + 1}-03-31")
+]
+EXTRACTS = [
+    *("child_area", "early_help_episode", "missing_episode"),
+    *(f"workforce_post_{end}" for end in QUARTER_ENDS),
+    *("allocation", "yj_outcome"),
+    *(f"eyfsp_result_{year}" for year in (2019, 2022, 2023, 2024, 2025)),
+    *(f"ks2_result_{year}" for year in (2019, 2022, 2023, 2024, 2025)),
+    *(f"ks4_result_{year}" for year in range(2019, 2026)),
+    "school_preference",
+    *(f"school_capacity_{day}" for day in MONTH_ENDS),
+    "attendance",
 ]
 
 
@@ -24,7 +46,7 @@ def test_writes_every_return_of_every_year(written, county_folder):
     assert named == {
         "ssda903": [f"ssda903/{year}/{table}.csv" for year in YEARS for table in TABLES],
         "cin-census": [f"cin-census/{year}.xml" for year in YEARS],
-        "extract": ["extract/child_area.csv"],
+        "extract": [f"extract/{name}.csv" for name in EXTRACTS],
     }
     assert sorted(every_file(county_folder)) == sorted(path for paths in named.values() for path in paths)
 
@@ -50,7 +72,8 @@ def test_says_what_it_is_doing(county_arguments, tmp_path):
         "Making up children and their histories",
         "Writing SSDA903, 2025-26 to 2025-26",
         "Writing CIN census 2025-26",
-        "Writing where children live",
+        "Making up early help, teams, offending and pupils",
+        "Writing extracts",
     ]
 
 
@@ -69,6 +92,12 @@ def test_refuses_a_county_that_cannot_be_made(county_arguments, wrong, sentence)
         make_county(**county_arguments | wrong)
 
 
+def test_refuses_a_county_without_pupils(county_arguments, tmp_path):
+    with pytest.raises(ValueError, match="pupil_scale is 0"):
+        write_county(tmp_path, **county_arguments, progress=[].append, pupil_scale=0)
+    assert not every_file(tmp_path)
+
+
 def test_the_county_grows_with_its_scale(county_arguments):
     small = make_county(**county_arguments | {"scale": 0.02, "first_year": 2024})
     large = make_county(**county_arguments | {"scale": 0.08, "first_year": 2024})
@@ -77,9 +106,11 @@ def test_the_county_grows_with_its_scale(county_arguments):
 
 def test_homes_are_disjoint_and_a_few_are_not_known(county, written):
     with written.paths["extract"][0].open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert {row["area"] for row in rows} == {"D1", "D2", "D3", "D4"}
-    assert {row["basis"] for row in rows} == {"home"}
+        every_row = list(csv.DictReader(file))
+    assert {row["area"] for row in every_row} == {"D1", "D2", "D3", "D4"}
+    assert {row["basis"] for row in every_row} == {"home", "team"}
+    known_to_returns = {child.number for child in county.children}
+    rows = [row for row in every_row if row["basis"] == "home" and row["child_id"] in known_to_returns]
     homes = {}
     for row in rows:
         homes.setdefault(row["child_id"], []).append((row["from"], row["to"], row["area"]))

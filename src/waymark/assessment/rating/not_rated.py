@@ -7,8 +7,11 @@
 - No policy: no file says how figures of this year are judged.
 
 The first that applies is given. The other rules add their own reasons: no target, no floor, no band, awaiting
-baseline. A missing figure is never a zero, and a reason is never a colour.
+baseline, no figure for last year, not comparable, no expected range. A missing figure is never a zero, and a reason
+is never a colour.
 """
+
+from decimal import Decimal
 
 from waymark.domain.measure import Draft, Measure
 from waymark.domain.outturn import Missing, MissingReason
@@ -18,14 +21,22 @@ from waymark.domain.verdict import Verdict, WhyNotRated
 NAME = "not_rated"
 
 
-def rate(measure: Measure, polarity: Polarity, missing: Missing | None, policy: str, chosen: bool) -> Verdict | None:
+def rate(
+    measure: Measure,
+    polarity: Polarity,
+    missing: Missing | None,
+    policy: str,
+    chosen: bool,
+    needs_polarity: bool = True,
+) -> Verdict | None:
     """The refusal that stands before any bar is looked at, or None where another rule may go on.
 
-    policy: the id of the policy, empty when no policy covers the period · chosen: it names this rule.
+    policy: the id of the policy, empty when no policy covers the period · chosen: it names this rule ·
+    needs_polarity: whether the rule of the policy says nothing of a figure without polarity.
     """
     if isinstance(measure, Draft):
         return Verdict.refused(WhyNotRated.DRAFT_DEFINITION, f"draft definition, {measure.reason.rstrip('.')}")
-    if polarity is Polarity.NONE:
+    if polarity is Polarity.NONE and needs_polarity:
         return Verdict.refused(WhyNotRated.CONTEXT_ONLY, "no polarity, shown as context only")
     if missing is not None:
         return _without_figure(missing)
@@ -39,6 +50,12 @@ def rate(measure: Measure, polarity: Polarity, missing: Missing | None, policy: 
 def suppressed() -> Verdict:
     """For a figure that may not be shown. Nothing in it depends on the figure."""
     return Verdict.refused(WhyNotRated.SUPPRESSED, "the figure is hidden to protect children")
+
+
+def compared_with_hidden(value: Decimal | None) -> Verdict:
+    """For a figure that is judged by earlier ones that may not be shown. Nothing in it depends on those."""
+    detail = "an earlier figure that it is judged by may not be shown"
+    return Verdict.refused(WhyNotRated.SUPPRESSED, detail, value)
 
 
 def _without_figure(missing: Missing) -> Verdict:

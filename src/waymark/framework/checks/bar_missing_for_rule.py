@@ -6,7 +6,13 @@ from waymark.domain.issue import Issue, Level
 from waymark.domain.polarity import Polarity
 from waymark.framework.loaded import LoadedFramework, numbers_of, target_issue
 
-NEEDED = {"floor_and_target": ("target", "floor"), "baseline_and_target": ("target", "baseline")}
+NEEDED = {
+    "floor_and_target": ("target", "floor"),
+    "baseline_and_target": ("target", "baseline"),
+    "tolerance": ("target",),
+    "tolerance_and_trend": ("target",),
+    "near_target": ("target",),
+}
 
 
 def check(framework: LoadedFramework) -> Iterator[Issue]:

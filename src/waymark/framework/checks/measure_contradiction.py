@@ -15,5 +15,5 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
         for path, measure in measures:
             for sentence in dict.fromkeys(contradictions(measure)):
                 said = f"{sentence[0].upper()}{sentence[1:]}."
-                hint = "Change the window, or count with 'stock' for a snapshot and with 'count' or 'sum' otherwise."
+                hint = "Change the window or the form: docs/guide/write-an-indicator.md says which go together."
                 yield framework.issue("measure_contradiction", subject, path, said, hint)

@@ -1,9 +1,10 @@
-"""Best near the target (T) is judged by a band round the target. A rule or a row without one is refused."""
+"""Best near the target (T) is judged by a band round the target. A default rule or a row without one is refused."""
 
 from collections.abc import Iterator
 
 from waymark.domain.issue import Issue
 from waymark.domain.polarity import Polarity
+from waymark.domain.rule_names import COLOURS_POLARITY
 from waymark.framework.loaded import LoadedFramework, target_issue
 
 
@@ -14,14 +15,17 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
         if indicator.polarity is not Polarity.TARGET or policy is None:
             continue
         rule = policy.judgement_for(indicator.code).rating
-        if rule == "floor_and_target" and indicator.code not in one_sided:
+        by_default = indicator.code not in policy.by_indicator
+        colours = COLOURS_POLARITY.get(rule)
+        unfit = colours is not None and Polarity.TARGET not in colours
+        if by_default and unfit and indicator.code not in one_sided:
             one_sided.add(indicator.code)
             yield framework.issue(
                 "polarity_without_band",
                 f"indicator {indicator.code}",
                 "polarity",
-                f"{indicator.code} has polarity T, but {policy.year} rates it by floor_and_target, which has no band.",
-                "Rate it by baseline_and_target or not_rated in the policy, or choose H or L.",
+                f"{indicator.code} has polarity T, but {policy.year} rates it by {rule}, which has no band.",
+                "Rate it by near_target or baseline_and_target in the policy, or choose H or L.",
                 value=indicator.polarity.value,
             )
         if rule == "baseline_and_target" and row.target is not None and row.band is None:

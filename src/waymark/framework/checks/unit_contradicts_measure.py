@@ -1,13 +1,15 @@
 """The unit says what the value is counted in; the measure's form and scale must give just that."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from waymark.domain.indicator import Unit
 from waymark.domain.issue import Issue
-from waymark.domain.measure import Draft, Mean, Measure, Ratio
+from waymark.domain.measure import Cohort, Draft, Gap, Mean, Measure, Ratio, ShareOfEntities
 from waymark.framework.loaded import LoadedFramework
 
 _SCALES = {Unit.PERCENT: 100, Unit.RATE_PER_10000: 10_000}
+_FORMS = {Ratio: "ratio", Mean: "mean", Gap: "gap", ShareOfEntities: "share_of_entities", Cohort: "cohort"}
 
 
 def check(framework: LoadedFramework) -> Iterator[Issue]:
@@ -15,24 +17,48 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
         measures = [("measure", indicator.measure)]
         measures += [(f"readings.{n}.measure", one.measure) for n, one in enumerate(indicator.readings, start=1)]
         for path, measure in measures:
-            if (found := _contradiction(indicator.unit, measure)) is not None:
-                sentence, hint = found
-                inner = f"{path}.ratio.scale" if isinstance(measure, Ratio) else f"{path}.mean"
-                yield framework.issue("unit_contradicts_measure", f"indicator {indicator.code}", inner, sentence, hint)
+            if isinstance(measure, Draft):
+                continue
+            for inner, sentence, hint in _contradictions(indicator.unit, measure):
+                place = f"{path}.{_FORMS[type(measure)]}{inner}"
+                yield framework.issue("unit_contradicts_measure", f"indicator {indicator.code}", place, sentence, hint)
 
 
-def _contradiction(unit: Unit, measure: Measure) -> tuple[str, str] | None:
-    """A sentence and a hint."""
-    wanted = _SCALES.get(unit)
+def _contradictions(unit: Unit, measure: Measure) -> Iterator[tuple[str, str, str]]:
+    """Inner path, sentence and hint."""
     match measure:
-        case Draft():
-            return None
-        case Mean() if wanted is not None:
-            return f"An average cannot have the unit '{unit.value}'.", "Use the unit days, count or score."
-        case Ratio() if wanted is not None and measure.scale != wanted:
-            return f"The unit '{unit.value}' needs the scale {wanted}, not {measure.scale}.", f"Write scale: {wanted}."
-        case Ratio() if wanted is None and measure.scale in _SCALES.values():
-            said = f"The scale {measure.scale} makes no {unit.value}."
-            return said, "Write scale: 1, or change the unit to percent or rate per 10,000."
-        case _:
-            return None
+        case Mean():
+            yield from _of_mean(unit)
+        case Ratio() | ShareOfEntities() | Cohort():
+            yield from _of_scale(unit, measure.scale)
+        case Gap():
+            yield from _of_gap(unit, measure)
+
+
+def _of_mean(unit: Unit) -> Iterator[tuple[str, str, str]]:
+    if unit in _SCALES or unit is Unit.POINTS:
+        yield "", f"An average cannot have the unit '{unit.value}'.", "Use the unit days, count or score."
+
+
+def _of_scale(unit: Unit, scale: Fraction, inner: str = ".scale") -> Iterator[tuple[str, str, str]]:
+    wanted = _SCALES.get(unit)
+    if unit is Unit.POINTS:
+        yield inner, f"The unit '{unit.value}' is for a gap.", "Use the unit percent."
+    elif wanted is not None and scale != wanted:
+        yield inner, f"The unit '{unit.value}' needs the scale {wanted}, not {scale}.", f"Write scale: {wanted}."
+    elif wanted is None and scale in _SCALES.values():
+        said = f"The scale {scale} makes no {unit.value}."
+        yield inner, said, "Write scale: 1, or change the unit to percent or rate per 10,000."
+
+
+def _of_gap(unit: Unit, gap: Gap) -> Iterator[tuple[str, str, str]]:
+    """A gap between percentages is counted in percentage points; one between averages keeps their unit."""
+    if unit is Unit.PERCENT:
+        yield "", "A gap between percentages is no percentage.", "Use the unit percentage points."
+        return
+    for name, side in (("first", gap.first), ("second", gap.second)):
+        if isinstance(side, Mean):
+            yield from ((f".{name}.mean{inner}", said, hint) for inner, said, hint in _of_mean(unit))
+        else:
+            counted = Unit.PERCENT if unit is Unit.POINTS else unit
+            yield from _of_scale(counted, side.scale, f".{name}.ratio.scale")

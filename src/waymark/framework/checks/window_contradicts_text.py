@@ -16,7 +16,7 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
         computed = str(indicator.window)
         for path, text in (
             ("name", indicator.name),
-            ("short_name", indicator.short_name),
+            ("short_name", indicator.short_name if indicator.short_name != indicator.name else ""),
             ("definition", indicator.definition),
         ):
             for cited in dict.fromkeys(_CITED.findall(text)):

@@ -6,6 +6,7 @@ number of measures that use it.
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
@@ -13,15 +14,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from waymark.domain.area import AreaTree
-from waymark.domain.measure import Draft, Measure, Stock, Term, terms_of
+from waymark.domain.measure import (
+    Cohort,
+    Difference,
+    Mean,
+    Quotient,
+    Ratio,
+    ShareOfEntities,
+    SimpleTerm,
+    Stock,
+    Term,
+    WithinWorkingDays,
+    conditioning_tables,
+    simple_terms,
+    tables_of,
+    terms_of,
+)
 from waymark.domain.month import Month
 from waymark.domain.period import YearType
 from waymark.domain.tables import STANDARD_TABLES, ColumnType, StandardTable
 from waymark.domain.window import Window
+from waymark.domain.working_calendar import WorkingCalendar
 from waymark.measures.contributions import Contributions, events_until
-from waymark.measures.contributions_in_sql import contributions, places
+from waymark.measures.contributions_in_sql import cohort_contributions, contributions, share_contributions
+from waymark.measures.contributions_in_sql.areas import LEAF_NUMBER, is_placed_by_child, places
+from waymark.measures.contributions_in_sql.conditions import working_days, working_days_name
 from waymark.measures.dense import rolled_up, running_totals
-from waymark.measures.engine import Request, Tables, refuse_contradictions
+from waymark.measures.engine import Asked, Request, Tables, refuse_contradictions, sides
 from waymark.measures.filters_in_sql import identifier, literal
 from waymark.measures.parts import Parts, no_parts
 
@@ -48,63 +67,106 @@ class DuckDBEngine:
     def compute(
         self, requests: Sequence[Request], tables: Tables, areas: AreaTree, months: Sequence[Month]
     ) -> dict[str, Parts]:
-        """Parts by request key; drafts are left out. Raises ContradictionError."""
+        """Parts by key, as the contract says. Raises ContradictionError."""
         refuse_contradictions(requests)
-        computed = [request for request in requests if not isinstance(request.measure, Draft)]
+        every = list(sides(requests))
         empty = no_parts(areas, months)
         if not empty.months:
-            return {request.key: empty for request in computed}
-        read = {name for request in computed for name in _tables_read(request.measure)}
+            return {asked.key: empty for asked in every}
         with duckdb.connect(config=_OFFLINE) as connection:
-            session = _Session(connection, tables, read, areas, empty)
-            return {request.key: session.parts(request) for request in computed}
+            session = _Session(connection, tables, every, areas, empty)
+            return {asked.key: session.parts(asked) for asked in every}
 
 
 class _Session:
-    """What one call of `compute` shares among its measures: views, places, and terms already queried."""
+    """What one call of `compute` shares among its measures: views, places, calendars, and queries already run."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, tables: Tables, read: set[str], areas: AreaTree, shape: Parts
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        tables: Tables,
+        every: Sequence[Asked],
+        areas: AreaTree,
+        shape: Parts,
     ) -> None:
         self._connection = connection
         self._shape = shape
         self._leaves = len(areas.leaves)
         self._queried: dict[str, dict[str, Integers]] = {}
-        for name in sorted({"child_area", *read}):
+        counted = {name for asked in every for name in tables_of(asked.measure)}
+        others = {name for asked in every for name in _spell_tables(asked.measure)}
+        for name in sorted({"child_area"} | counted | others):
             connection.execute(_relation(STANDARD_TABLES[name], tables.parquet(name)))
         numbers = ", ".join(f"({literal(leaf.code)}, {number})" for number, leaf in enumerate(areas.leaves))
-        connection.execute(f'CREATE TEMP TABLE "leaf number" AS SELECT * FROM (VALUES {numbers}) AS number(code, leaf)')
-        for basis in sorted({STANDARD_TABLES[name].area_basis for name in read}):
+        connection.execute(f"CREATE TEMP TABLE {LEAF_NUMBER} AS SELECT * FROM (VALUES {numbers}) AS number(code, leaf)")
+        placed = (STANDARD_TABLES[name] for name in counted)
+        for basis in sorted({table.area_basis for table in placed if is_placed_by_child(table)}):
             connection.execute(places(basis))
+        calendars = {calendar for asked in every for calendar in _calendars(asked.measure)}
+        for calendar in sorted(calendars, key=working_days_name):
+            days = [calendar.first + timedelta(days=n) for n in range((calendar.last - calendar.first).days + 1)]
+            connection.execute(working_days(calendar), [days, [calendar.number(day) for day in days]])
 
-    def parts(self, request: Request) -> Parts:
-        assert not isinstance(request.measure, Draft)
-        window = request.measure.window
-        numerator, denominator = (self._figures(term, window, request.year_type) for term in terms_of(request.measure))
-        return Parts(self._shape.areas, self._shape.months, numerator, denominator)
+    def parts(self, asked: Asked) -> Parts:
+        match asked.measure:
+            case Ratio() | Mean():
+                window = asked.measure.window
+                above, below = (self._of_term(term, window, asked.year_type) for term in terms_of(asked.measure))
+            case ShareOfEntities():
+                above, below = self._of_both(
+                    share_contributions(asked.measure, asked.year_type, remainder=self._leaves - 1)
+                )
+            case Cohort():
+                above, below = self._of_both(
+                    cohort_contributions(asked.measure, asked.year_type, remainder=self._leaves - 1)
+                )
+        return Parts(self._shape.areas, self._shape.months, above, below)
 
-    def _figures(self, term: Term, window: Window, year_type: YearType) -> Integers:
+    def _of_term(self, term: Term, window: Window, year_type: YearType) -> Integers:
         """[area, month] for the months asked for."""
-        first, last = self._shape.months[0], self._shape.months[-1]
-        leaves = running_totals(self._contributions(term, window, year_type), self._leaves, first, last)
-        asked = [month.index - first.index for month in self._shape.months]
-        return rolled_up(leaves[:, asked])
+        if isinstance(term, Difference):
+            return self._of_term(term.first, window, year_type) - self._of_term(term.second, window, year_type)
+        column = self._columns(contributions(term, remainder=self._leaves - 1))
+        until = column["until"] if isinstance(term, Stock) else events_until(window, year_type, column["first"])
+        return self._dense(Contributions(column["leaf"], column["first"], until, column["value"]))
 
-    def _contributions(self, term: Term, window: Window, year_type: YearType) -> Contributions:
-        query = contributions(term, remainder=self._leaves - 1)
+    def _of_both(self, query: str) -> tuple[Integers, Integers]:
+        """Numerator and denominator of a query that gives them side by side."""
+        column = self._columns(query)
+        above, below = (
+            self._dense(Contributions(column["leaf"], column["first"], column["until"], column[name]))
+            for name in ("numerator", "denominator")
+        )
+        return above, below
+
+    def _dense(self, found: Contributions) -> Integers:
+        first, last = self._shape.months[0], self._shape.months[-1]
+        leaves = running_totals(found, self._leaves + 1, first, last)
+        return rolled_up(leaves[:, [month.index - first.index for month in self._shape.months]])
+
+    def _columns(self, query: str) -> dict[str, Integers]:
         if query not in self._queried:
             found = self._connection.execute(query).fetchnumpy()
             self._queried[query] = {name: np.asarray(column, dtype=np.int64) for name, column in found.items()}
-        column = self._queried[query]
-        until = column["until"] if isinstance(term, Stock) else events_until(window, year_type, column["first"])
-        return Contributions(column["leaf"], column["first"], until, column["value"])
+        return self._queried[query]
 
 
-def _tables_read(measure: Measure) -> Iterator[str]:
-    for term in terms_of(measure):
-        yield term.table
-        if isinstance(term, Stock):
-            yield from term.outside
+def _spell_tables(measure: Quotient) -> Iterator[str]:
+    """Tables that are read, though nothing is counted from them."""
+    yield from conditioning_tables(measure)
+    for simple in _simple_terms(measure):
+        if isinstance(simple, Stock):
+            yield from simple.outside
+
+
+def _calendars(measure: Quotient) -> Iterator[WorkingCalendar]:
+    for simple in _simple_terms(measure):
+        if not isinstance(simple, Stock):
+            yield from (one.calendar for one in simple.conditions if isinstance(one, WithinWorkingDays))
+
+
+def _simple_terms(measure: Quotient) -> Iterator[SimpleTerm]:
+    return (simple for term in terms_of(measure) for simple in simple_terms(term))
 
 
 def _relation(table: StandardTable, parquet: Path | None) -> str:

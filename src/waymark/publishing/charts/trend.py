@@ -37,9 +37,15 @@ class Size:
 
 WIDE = Size(width=760, height=320, left=50, right=112, letters=13, month_room=44)
 NARROW = Size(width=340, height=280, left=42, right=80, letters=12, month_room=34)
-PRINTED = Size(width=520, height=238, left=42, right=92, letters=12, month_room=40)
+PRINTED = Size(width=460, height=206, left=42, right=88, letters=12, month_room=40)
 
-_AXIS_UNITS = {Unit.RATE_PER_10000: "per 10,000", Unit.DAYS: "days", Unit.COUNT: "number", Unit.SCORE: "score"}
+_AXIS_UNITS = {
+    Unit.RATE_PER_10000: "per 10,000",
+    Unit.DAYS: "days",
+    Unit.COUNT: "number",
+    Unit.SCORE: "score",
+    Unit.POINTS: "points",
+}
 
 
 def trend_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str) -> str:

@@ -2,17 +2,19 @@
 
 import json
 
-from waymark.publishing.pdf.content import content_of, row_header_columns
+from waymark.publishing.pdf.content import Form, content_of, row_header_columns
 from waymark.publishing.pdf.row_headers import mark_row_headers
 from waymark.publishing.pdf.typeset import template, typeset
 from waymark.scorecards.document import Scorecard
 
 
-def pdf(scorecard: Scorecard) -> bytes:
-    """The scorecard as PDF/UA-1 on A4 landscape. The same document gives the same bytes.
+def pdf(scorecard: Scorecard, form: Form = "card") -> bytes:
+    """The scorecard as PDF/UA-1 on A4 landscape. The same scorecard gives the same bytes.
+
+    form: `document` opens with a cover and a table of contents and ends with definitions; `card` has none of them.
 
     Raises TypesettingError when it cannot be set accessibly, ValueError for a column no format prints.
     """
-    content = content_of(scorecard)
+    content = content_of(scorecard, form)
     plain = typeset(template(), json.dumps(content, ensure_ascii=False), scorecard.published)
     return mark_row_headers(plain, row_header_columns(content))

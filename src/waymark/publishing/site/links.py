@@ -16,6 +16,11 @@ class Kind(Enum):
     SCORECARD = "scorecard"
     INDICATOR = "indicator"
     PDF = "pdf"
+    DATA = "data"
+    EXCEPTIONS = "exceptions"
+    DEFINITIONS = "definitions"
+    SOURCES = "data sources"
+    RULES = "rating rules"
     STYLESHEET = "stylesheet"
 
 
@@ -29,8 +34,16 @@ FOLDERS: Mapping[Kind, tuple[str, str]] = {
     Kind.SCORECARD: ("scorecards", "html"),
     Kind.INDICATOR: ("indicators", "html"),
     Kind.PDF: ("pdf", "pdf"),
+    Kind.DATA: ("data", "csv"),
 }
-FILES: Mapping[Kind, str] = {Kind.HOME: "index.html", Kind.STYLESHEET: "waymark.css"}
+FILES: Mapping[Kind, str] = {
+    Kind.HOME: "index.html",
+    Kind.EXCEPTIONS: "exceptions.html",
+    Kind.DEFINITIONS: "definitions.html",
+    Kind.SOURCES: "data-sources.html",
+    Kind.RULES: "rating-rules.html",
+    Kind.STYLESHEET: "waymark.css",
+}
 
 
 def file_of(kind: Kind, key: str = "") -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from waymark.domain.month import NAMES as MONTH_NAMES
 from waymark.domain.month import long_date
 from waymark.domain.verdict import Rating
 from waymark.publishing import wording
@@ -18,9 +19,11 @@ from waymark.publishing.charts.paint import GREEN, web
 from waymark.publishing.charts.series import drawable
 from waymark.publishing.charts.sparkline import PERIODS, sparkline_svg
 from waymark.publishing.charts.trend import NARROW, WIDE, trend_svg
+from waymark.publishing.groups import activity_count, groups_of
+from waymark.publishing.reference import sources_of
 from waymark.publishing.site.links import Kind, Links
-from waymark.publishing.site.views import HomeView, IndicatorView, ScorecardView
-from waymark.scorecards.document import Provenance, Scorecard, ScorecardRow
+from waymark.publishing.site.views import HomeView, IndicatorView, ReferenceView, ScorecardView
+from waymark.scorecards.document import ScorecardRow
 
 SLOTS = ("account", "actions", "after_main")
 Extras = Mapping[str, Markup]
@@ -40,6 +43,26 @@ def scorecard_page(view: ScorecardView, links: Links, extras: Extras = NO_EXTRAS
 def indicator_page(view: IndicatorView, links: Links, extras: Extras = NO_EXTRAS) -> str:
     """One indicator: its sentence, why its colour, its trend and table, its definition, districts and source."""
     return _rendered("indicator.html", view, links, extras)
+
+
+def exceptions_page(view: ReferenceView, links: Links, extras: Extras = NO_EXTRAS) -> str:
+    """Every red indicator of the authority, with why and who answers for it."""
+    return _rendered("exceptions.html", view, links, extras)
+
+
+def definitions_page(view: ReferenceView, links: Links, extras: Extras = NO_EXTRAS) -> str:
+    """Every indicator of the release from A to Z: what it is, how it is counted, who owns it."""
+    return _rendered("definitions.html", view, links, extras)
+
+
+def sources_page(view: ReferenceView, links: Links, extras: Extras = NO_EXTRAS) -> str:
+    """Where the figures come from, the days they cover, and how each indicator's latest figure stands."""
+    return _rendered("sources.html", view, links, extras)
+
+
+def rules_page(view: ReferenceView, links: Links, extras: Extras = NO_EXTRAS) -> str:
+    """The rating rules and direction methods in plain words."""
+    return _rendered("rules.html", view, links, extras)
 
 
 def _rendered(template: str, view: object, links: Links, extras: Extras) -> str:
@@ -70,6 +93,9 @@ def _environment() -> Environment:
         trend=_trend,
         drawable=drawable,
         sources_of=sources_of,
+        groups_of=groups_of,
+        activity_count=activity_count,
+        month_names=MONTH_NAMES,
     )
     return environment
 
@@ -91,11 +117,3 @@ def _trend(row: ScorecardRow) -> tuple[Markup, Markup]:
         Markup(trend_svg(row, web, WIDE, name="trend-wide")),
         Markup(trend_svg(row, web, NARROW, name="trend-narrow")),
     )
-
-
-def sources_of(scorecard: Scorecard) -> list[tuple[Provenance, list[ScorecardRow]]]:
-    """Each different source with the rows that come from it, in the order of the scorecard."""
-    found: dict[Provenance, list[ScorecardRow]] = {}
-    for row in scorecard.rows:
-        found.setdefault(row.provenance, []).append(row)
-    return list(found.items())

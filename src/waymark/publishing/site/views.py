@@ -1,9 +1,43 @@
 """What each page shows: the frozen documents, and the keys of the pages beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from waymark.scorecards.document import Scorecard, ScorecardRow
+from waymark.domain.month import Month
+from waymark.publishing.reference import Red, indicators_of, reds_of
+from waymark.publishing.site.links import Kind
+from waymark.scorecards.document import Scorecard, ScorecardRow, TrendPoint
+
+MATRIX_MONTHS = 13  # a year and the same month of the year before
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page of the release (or a part of one, by its anchor), as the navigation names it."""
+
+    kind: Kind
+    words: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rating rule or direction method in plain words. `name` is what verdicts call it; it is the link's anchor."""
+
+    name: str
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Release:
+    """What the pages of one release know of each other: the navigation, and which rules are explained."""
+
+    places: tuple[Place, ...] = ()
+    rules: frozenset[str] = frozenset()
+
+
+ALONE = Release()
 
 
 @dataclass(frozen=True)
@@ -13,6 +47,7 @@ class Download:
     format: str  # 'PDF'
     key: str
     size: int
+    kind: Kind = Kind.PDF
 
     @property
     def size_words(self) -> str:
@@ -28,18 +63,42 @@ class ScorecardView:
     key: str
     area_suffix: str = ""
     downloads: tuple[Download, ...] = ()
+    release: Release = ALONE
 
     def indicator_key(self, row_key: str) -> str:
         return row_key + self.area_suffix
 
+    @property
+    def district(self) -> bool:
+        """Whether it is for another area than the release's own."""
+        return bool(self.area_suffix)
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A district's ratings month by month; None where its series has no such month."""
+
+    area: str
+    area_name: str
+    points: tuple[TrendPoint | None, ...]
+
 
 @dataclass(frozen=True)
 class IndicatorView:
-    """One row of a scorecard on its own page. `district_keys` gives the page of a district's own figure, by area."""
+    """One row of a scorecard on its own page. `district_rows` gives the district's own row, by area, where it has one.
+
+    district_keys: the page of a district's figure, by area · county_key: on a district's page, the county's page.
+    """
 
     card: ScorecardView
     row: ScorecardRow
     district_keys: Mapping[str, str] = field(default_factory=dict)
+    district_rows: Mapping[str, ScorecardRow] = field(default_factory=dict)
+    county_key: str = ""
+
+    @property
+    def release(self) -> Release:
+        return self.card.release
 
     @property
     def key(self) -> str:
@@ -51,13 +110,94 @@ class IndicatorView:
         rows = self.card.scorecard.rows
         return tuple(row for row in rows if row.code == self.row.code and row.key != self.row.key)
 
+    @property
+    def matrix_months(self) -> tuple[Month, ...]:
+        """The last periods of the series, oldest first."""
+        return tuple(point.figure.month for point in self.row.trend[-MATRIX_MONTHS:])
+
+    @property
+    def matrix(self) -> tuple[MatrixRow, ...]:
+        """The districts that have a series of their own, each with its points in `matrix_months`."""
+        rows = []
+        for district in self.row.districts:
+            own = self.district_rows.get(district.area)
+            if own is not None:
+                points = {point.figure.month: point for point in own.trend}
+                rows.append(
+                    MatrixRow(
+                        district.area, district.area_name, tuple(points.get(month) for month in self.matrix_months)
+                    )
+                )
+        return tuple(rows)
+
 
 @dataclass(frozen=True)
 class HomeView:
-    """The first scorecard is the release's own; the rest follow in order."""
+    """The first scorecard is the release's own; the rest follow in order. `data`: open data of the whole release."""
 
     cards: tuple[ScorecardView, ...]
+    data: tuple[Download, ...] = ()
+
+    @property
+    def release(self) -> Release:
+        return self.principal.release
 
     @property
     def principal(self) -> ScorecardView:
         return self.cards[0]
+
+    @property
+    def county(self) -> tuple[ScorecardView, ...]:
+        """The principal area's scorecards."""
+        return tuple(card for card in self.cards if not card.district)
+
+    @property
+    def districts(self) -> tuple[tuple[str, tuple[ScorecardView, ...]], ...]:
+        """The other areas' scorecards, by title, in order."""
+        found: dict[str, list[ScorecardView]] = {}
+        for card in self.cards:
+            if card.district:
+                found.setdefault(card.scorecard.title, []).append(card)
+        return tuple((title, tuple(cards)) for title, cards in found.items())
+
+
+@dataclass(frozen=True)
+class ReferenceView:
+    """What the pages about the whole release show: exceptions, definitions, data sources and rating rules."""
+
+    cards: tuple[ScorecardView, ...]
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def release(self) -> Release:
+        return self.principal.release
+
+    @property
+    def principal(self) -> ScorecardView:
+        return self.cards[0]
+
+    @property
+    def county(self) -> tuple[ScorecardView, ...]:
+        return tuple(card for card in self.cards if not card.district)
+
+    @property
+    def indicators(self) -> tuple[ScorecardRow, ...]:
+        """Every indicator of the release by code, in the principal area where it is shown there."""
+        return indicators_of(card.scorecard for card in (*self.county, *self.cards))
+
+    @property
+    def reds(self) -> tuple[Red, ...]:
+        """The principal area's red indicators; `on` points into `county`."""
+        return reds_of([card.scorecard for card in self.county])
+
+    def indicator_key(self, row_key: str) -> str:
+        """The indicator's page: the principal area's, or else that of the first scorecard that shows it."""
+        for card in (*self.county, *self.cards):
+            if any(row.key == row_key for row in card.scorecard.rows):
+                return card.indicator_key(row_key)
+        raise KeyError(row_key)
+
+
+def rules_of(told: Sequence[tuple[str, str, Sequence[str]]]) -> tuple[Rule, ...]:
+    """Rules from (name, title, paragraphs)."""
+    return tuple(Rule(name, title, tuple(paragraphs)) for name, title, paragraphs in told)

@@ -1,15 +1,34 @@
-"""Writes the static site: pages, one stylesheet and the PDFs it is given. The same documents give the same bytes."""
+"""Writes the static site: pages, one stylesheet and the files it is given. The same documents give the same bytes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 from waymark.publishing.site.links import Kind, RelativeLinks, file_of
-from waymark.publishing.site.page import home_page, indicator_page, scorecard_page
-from waymark.publishing.site.views import Download, HomeView, IndicatorView, ScorecardView
-from waymark.scorecards.document import Scorecard
+from waymark.publishing.site.page import (
+    definitions_page,
+    exceptions_page,
+    home_page,
+    indicator_page,
+    rules_page,
+    scorecard_page,
+    sources_page,
+)
+from waymark.publishing.site.views import (
+    Download,
+    HomeView,
+    IndicatorView,
+    Place,
+    ReferenceView,
+    Release,
+    ScorecardView,
+    rules_of,
+)
+from waymark.scorecards.document import Scorecard, ScorecardRow
 
-NO_PDFS: Mapping[str, bytes] = {}
+NO_FILES: Mapping[str, bytes] = {}
+Told = Sequence[tuple[str, str, Sequence[str]]]  # rules in plain words: name, title, paragraphs
 
 
 def page_key(scorecard: Scorecard, principal_area: str) -> str:
@@ -22,30 +41,47 @@ def area_suffix(scorecard: Scorecard, principal_area: str) -> str:
 
 
 def write_site(
-    scorecards: Sequence[Scorecard], out: Path, pdfs: Mapping[str, bytes] = NO_PDFS, principal: str = ""
+    scorecards: Sequence[Scorecard],
+    out: Path,
+    pdfs: Mapping[str, bytes] = NO_FILES,
+    rules: Told = (),
+    data: Mapping[str, bytes] = NO_FILES,
+    principal: str = "",
 ) -> tuple[Path, ...]:
     """Writes the site of one release into `out` and returns the files, in the order written.
 
-    The first scorecard is the release's own and names the principal area. `pdfs` are by `page_key`. An indicator on
-    several scorecards of one area has one page, from the first of them. Nothing in `out` is removed.
-    Raises ValueError without a scorecard, when two share a key, or when a PDF has no scorecard; OSError as ever.
+    The first scorecard is the release's own and names the principal area. `pdfs` are by `page_key`; `rules` are
+    (name, title, paragraphs), one page for all; `data` are CSV files of the whole release by their name without
+    ending, offered on the home page. An indicator on several scorecards of one area has one page, from the first of
+    them. Nothing in `out` is removed.
+    Raises ValueError without a scorecard, when two share a key, when a PDF has no scorecard, or when two rules share
+    a name; OSError as ever.
     """
-    views = site_views(scorecards, pdfs, principal)
-    below = RelativeLinks(1)
+    views = site_views(scorecards, pdfs, rules, principal)
+    top, below = RelativeLinks(0), RelativeLinks(1)
     pages: dict[str, str | bytes] = {file_of(Kind.PDF, key): content for key, content in sorted(pdfs.items())}
+    pages |= {file_of(Kind.DATA, name): content for name, content in sorted(data.items())}
     pages[file_of(Kind.STYLESHEET)] = files("waymark.publishing.site").joinpath("waymark.css").read_bytes()
     for indicator in indicator_views(views):
         pages[file_of(Kind.INDICATOR, indicator.key)] = indicator_page(indicator, below)
     for view in views:
         pages[file_of(Kind.SCORECARD, view.key)] = scorecard_page(view, below)
-    pages[file_of(Kind.HOME)] = home_page(HomeView(views), RelativeLinks(0))
+    reference = ReferenceView(views, rules_of(rules))
+    pages[file_of(Kind.EXCEPTIONS)] = exceptions_page(reference, top)
+    pages[file_of(Kind.DEFINITIONS)] = definitions_page(reference, top)
+    pages[file_of(Kind.SOURCES)] = sources_page(reference, top)
+    if rules:
+        pages[file_of(Kind.RULES)] = rules_page(reference, top)
+    offered = tuple(Download("CSV", name, len(content), Kind.DATA) for name, content in sorted(data.items()))
+    pages[file_of(Kind.HOME)] = home_page(HomeView(views, offered), top)
     return tuple(_write(out, name, content) for name, content in pages.items())
 
 
 def site_views(
-    scorecards: Sequence[Scorecard], pdfs: Mapping[str, bytes] = NO_PDFS, principal: str = ""
+    scorecards: Sequence[Scorecard], pdfs: Mapping[str, bytes] = NO_FILES, rules: Told = (), principal: str = ""
 ) -> tuple[ScorecardView, ...]:
-    """Each scorecard with its key and its downloads. `principal`: the area whose pages bear no code; the first's."""
+    """Each scorecard with its key, its downloads and the release's navigation. `principal`: the area whose pages
+    bear no code; the first scorecard's where it is left out."""
     if not scorecards:
         raise ValueError("a site needs at least one scorecard")
     principal = principal or scorecards[0].area
@@ -54,13 +90,34 @@ def site_views(
         key = page_key(scorecard, principal)
         downloads = (Download("PDF", key, len(pdfs[key])),) if key in pdfs else ()
         views.append(ScorecardView(scorecard, key, area_suffix(scorecard, principal), downloads))
-    keys = [view.key for view in views]
-    if len(set(keys)) != len(keys):
-        raise ValueError(f"two scorecards share a key: {', '.join(sorted({k for k in keys if keys.count(k) > 1}))}")
-    strangers = sorted(set(pdfs) - set(keys))
+    _refuse_repeated("scorecards share a key", [view.key for view in views])
+    _refuse_repeated("rules share a name", [name for name, _, _ in rules])
+    strangers = sorted(set(pdfs) - {view.key for view in views})
     if strangers:
         raise ValueError(f"no scorecard is called {', '.join(strangers)}, so its PDF has no page")
-    return tuple(views)
+    release = _release(views, rules)
+    return tuple(replace(view, release=release) for view in views)
+
+
+def _refuse_repeated(what: str, names: Sequence[str]) -> None:
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    if repeated:
+        raise ValueError(f"two {what}: {', '.join(repeated)}")
+
+
+def _release(views: Sequence[ScorecardView], rules: Told) -> Release:
+    """The navigation: the lists on the home page, and the pages about the whole release."""
+    places = [Place(Kind.HOME, "Home"), Place(Kind.HOME, "Scorecards", "scorecards")]
+    if any(view.district for view in views):
+        places.append(Place(Kind.HOME, "Districts", "districts"))
+    places += [
+        Place(Kind.EXCEPTIONS, "Exceptions"),
+        Place(Kind.DEFINITIONS, "Definitions"),
+        Place(Kind.SOURCES, "Data sources"),
+    ]
+    if rules:
+        places.append(Place(Kind.RULES, "Rating rules"))
+    return Release(tuple(places), frozenset(name for name, _, _ in rules))
 
 
 def indicator_views(views: Sequence[ScorecardView]) -> tuple[IndicatorView, ...]:
@@ -69,15 +126,17 @@ def indicator_views(views: Sequence[ScorecardView]) -> tuple[IndicatorView, ...]
     for view in views:
         for row in view.scorecard.rows:
             first.setdefault(view.indicator_key(row.key), IndicatorView(view, row))
-    with_districts = []
-    for found in first.values():
-        pages = {
-            district.area: f"{found.row.key}-{district.area}"
-            for district in found.row.districts
-            if f"{found.row.key}-{district.area}" in first
-        }
-        with_districts.append(IndicatorView(found.card, found.row, pages))
-    return tuple(with_districts)
+    found = []
+    for shown in first.values():
+        pages: dict[str, str] = {}
+        rows: dict[str, ScorecardRow] = {}
+        for district in shown.row.districts:
+            own = first.get(f"{shown.row.key}-{district.area}")
+            if own is not None:
+                pages[district.area], rows[district.area] = own.key, own.row
+        county = shown.row.key if shown.card.district and shown.row.key in first else ""
+        found.append(IndicatorView(shown.card, shown.row, pages, rows, county))
+    return tuple(found)
 
 
 def _write(out: Path, name: str, content: str | bytes) -> Path:

@@ -6,11 +6,13 @@ from pathlib import Path
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.sources.delimited import DelimitedHeader, column_issues, read_header, shown_name
-from waymark.sources.extracts.layouts import LAYOUTS, Layout
+from waymark.sources.extracts.layout import Layout
+from waymark.sources.extracts.layouts import LAYOUTS
 from waymark.sources.intake import FoundEdition
 from waymark.sources.values import shortened
 
 MOST_FILES = 1_000
+_LEAST_SHARED = 2  # columns, before a layout is named as the nearest
 _GIVE_CSV = "Give a CSV file in one of the layouts of the guide."
 
 
@@ -43,10 +45,19 @@ def layout_of(header: DelimitedHeader) -> Layout:
             if issues:
                 raise RefusedError(issues[0].sentence, issues, issues[0].hint)
             return layout
-    known = "; ".join(f"{layout.name} ({', '.join(layout.names)})" for layout in LAYOUTS.values())
     sentence = "The file's columns are of no known layout."
-    hint = f"The layouts are: {known}."
+    hint = _nearest(header)
     raise RefusedError(sentence, (Issue("layout_unknown", sentence, hint, file=header.file, row=header.row),), hint)
+
+
+def _nearest(header: DelimitedHeader) -> str:
+    """What is missing to the layout that shares most columns with the file; the names of all where none does."""
+    shared = {name: sum(header.has(column) for column in layout.names) for name, layout in LAYOUTS.items()}
+    nearest = LAYOUTS[max(shared, key=lambda name: shared[name])]
+    if shared[nearest.name] < _LEAST_SHARED:
+        return f"The layouts are: {', '.join(LAYOUTS)}. The guide to extracts shows their columns."
+    lacking = [name for name in nearest.names if not header.has(name) and name not in nearest.optional]
+    return f"It is nearest to {nearest.name}, which also has: {', '.join(lacking)}."
 
 
 def unread_columns(header: DelimitedHeader, layout: Layout) -> list[Issue]:

@@ -1,14 +1,18 @@
 """One extract read: a record row for each row of the file, or what is wrong with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache, partial
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.sources.delimited import DelimitedHeader, Line, read_header, read_rows
-from waymark.sources.extracts.cells import CellRead, read_cell, showable
+from waymark.sources.extracts.cells import CellRead, names_somebody, read_cell, showable
+from waymark.sources.extracts.doubts import Doubt, doubts
 from waymark.sources.extracts.find import layout_of, unread_columns
-from waymark.sources.extracts.layouts import Kind, Layout, LayoutColumn
+from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn
+from waymark.sources.extracts.layouts import COVERS_FROM, COVERS_TO
+from waymark.sources.extracts.reach import Seen, reached
 from waymark.sources.intake import (
     Edition,
     FlaggedValue,
@@ -23,12 +27,21 @@ from waymark.sources.intake import (
 
 # Beyond this a file is not an extract with mistakes in it; and what is kept of mistakes must not fill memory.
 MOST_SET_APART = 100_000
+_REMEMBERED = 1 << 16
+# Cells of these are kept as they stand, so no id of the row may stand in them.
+_KEPT_AS_TEXT = (Kind.PLACE, Kind.SCHOOL, Kind.TEXT)
+_NAMES_SOMEBODY = CellRead(
+    wrong="text_identifies",
+    sentence="An id of the row stands in another column.",
+    hint="Check that the columns have not slipped.",
+)
 
 
 def read(found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int | None) -> Edition:
-    """One edition, whose key is its layout: a later file replaces it as a whole.
+    """One edition, whose key is its layout and the span that its rows reach: a later file of the same replaces it.
 
-    An extract is of no year, so `year` is not used, and says so. Raises RefusedError when no row can be taken.
+    The rows tell the span, so `year` is not used, and that is said. Raises RefusedError when no row can be taken, or
+    when the span cannot be believed.
     """
     (path,) = found.files.values()
     header = read_header(path)
@@ -37,7 +50,7 @@ def read(found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int 
     for issue in unread_columns(header, layout):
         reading.tally.add(issue)
     if year is not None:
-        sentence = f"The layout {layout.name} is of no year; the year asked for was not used."
+        sentence = f"The rows of {layout.name} tell their time; the year asked for was not used."
         reading.tally.add(Issue("year_not_used", sentence, "Leave it out.", Level.WARNING, header.file))
     for line in read_rows(header, layout.names):
         reading.take(line)
@@ -52,114 +65,146 @@ class _Reading:
         self._header = header
         self._layout = layout
         self._sink = sink
-        self._pseudonym = pseudonym
+        self._readers = [_reader(column, pseudonym) for column in layout.columns]
+        self._kept_at = [place for place, column in enumerate(layout.columns) if column.kind in _KEPT_AS_TEXT]
+        self._stops = [column.needed or column.placing for column in layout.columns]
+        self._ids_at = [place for place, column in enumerate(layout.columns) if column.kind is Kind.ID]
+        self._seen = Seen()
+        self._children: set[Value] = set()
+        self._dates: set[Value] = set()
+        self._collected = self._collections()
+        self._stated_at = [layout.at(name) for name in (COVERS_FROM, COVERS_TO) if name in layout.names]
+        self._checked = bool(layout.orders or layout.limits or layout.goes_with)
         self._quarantined: list[QuarantinedRow] = []
         self._flagged: list[FlaggedValue] = []
-        self._children: set[str] = set()
         self._rows = 0
-        self._dates: tuple[date, date] | None = None
-        self._child_at = next((place for place, column in enumerate(layout.columns) if column.kind is Kind.CHILD), None)
 
     def take(self, line: Line) -> None:
         """One row to the sink, or one set apart."""
-        child_id = "" if self._child_at is None else line.cells[self._child_at]
         if line.extra:
             sentence = "The row has more cells than there are columns, so its values may have slipped."
             hint = "Put text that holds a comma between quotation marks."
-            self._set_apart(line, self._layout.columns[-1], "", "row_too_long", sentence, hint)
+            self._set_apart(line, self._layout.columns[-1].name, "", "row_too_long", sentence, hint)
             return
-        cells = [read_cell(column, text) for column, text in zip(self._layout.columns, line.cells, strict=True)]
-        stopping = [
-            (column, text, cell)
-            for column, text, cell in zip(self._layout.columns, line.cells, cells, strict=True)
-            if cell.wrong and (column.needed or column.placing)
-        ]
-        if stopping:
-            self._leave_out(line, stopping, child_id)
+        cells = [reader(text) for reader, text in zip(self._readers, line.cells, strict=True)]
+        if self._kept_at:
+            ids = self._ids(line)
+            for place in self._kept_at:
+                if names_somebody(line.cells[place], ids):
+                    cells[place] = _NAMES_SOMEBODY
+        troubled = [place for place, cell in enumerate(cells) if cell.wrong or cell.remark]
+        if any(cells[place].wrong and self._stops[place] for place in troubled):
+            self._leave_out(line, cells)
             return
         if line.absent:
             sentence = f"The row is too short to reach {line.absent[0]}, which was read as blank."
             self._warn(line, line.absent[0], "", "row_too_short", sentence, "Check that nothing was cut off.")
-        self._hand_over(line, cells, child_id)
+        self._hand_over(line, cells, troubled)
 
-    def _leave_out(self, line: Line, stopping: Sequence[tuple[LayoutColumn, str, CellRead]], child_id: str) -> None:
+    def _leave_out(self, line: Line, cells: Sequence[CellRead]) -> None:
         """Sets a row apart for its first reason, and names the others beside it."""
-        for place, (column, text, cell) in enumerate(stopping):
-            value = showable(column, text, child_id)
-            if place == 0:
-                self._set_apart(line, column, value, cell.wrong, cell.sentence, cell.hint)
-            else:
-                self._warn(line, column.name, value, cell.wrong, cell.sentence, cell.hint)
-
-    def _hand_over(self, line: Line, cells: Sequence[CellRead], child_id: str) -> None:
-        row_id = f"{self._layout.name}:{line.row}"
-        values: dict[str, Value] = {}
-        wrong: dict[str, str] = {}
-        for column, text, cell in zip(self._layout.columns, line.cells, cells, strict=True):
-            values[column.column] = cell.value
-            rule = cell.wrong or cell.remark
-            if not rule:
+        apart = False
+        for column, text, cell, stops in zip(self._layout.columns, line.cells, cells, self._stops, strict=True):
+            if not cell.wrong or not stops:
                 continue
-            value = showable(column, text, child_id)
-            self._warn(line, column.name, value, rule, cell.sentence, cell.hint)
+            value = self._showable(column, text, line)
+            if apart:
+                self._warn(line, column.name, value, cell.wrong, cell.sentence, cell.hint)
+            else:
+                self._set_apart(line, column.name, value, cell.wrong, cell.sentence, cell.hint)
+                apart = True
+
+    def _hand_over(self, line: Line, cells: Sequence[CellRead], troubled: Sequence[int]) -> None:
+        row_id = f"{self._layout.name}:{line.row}"
+        values: list[Value] = [cell.value for cell in cells]
+        wrong: list[str] = []
+        for place in troubled:
+            column, cell = self._layout.columns[place], cells[place]
+            value = self._showable(column, line.cells[place], line)
             if cell.wrong:
-                wrong[column.column] = rule
-                self._flagged.append(FlaggedValue(row_id, self._layout.name, column.column, value, rule, cell.sentence))
-        self._check_order(line, row_id, values, wrong)
-        if child_id:
-            values["child"] = self._pseudonym(child_id)
-            self._children.add(str(values["child"]))
-        for value_ in values.values():
-            if isinstance(value_, date):
-                first, last = self._dates or (value_, value_)
-                self._dates = min(first, value_), max(last, value_)
-        flagged = f",{','.join(wrong)}," if wrong else ""
-        row = (row_id, flagged, *(values[column.column] for column in self._layout.columns))
-        self._sink.add(self._layout.name, row)
+                self._flag(line, row_id, column, value, Doubt(cell.wrong, cell.sentence, cell.hint))
+                wrong.append(column.column)
+            else:
+                self._warn(line, column.name, value, cell.remark, cell.sentence, cell.hint)
+        if self._checked:
+            self._check(line, row_id, values, wrong)
+        self._see(values)
+        self._sink.add(self._layout.name, (row_id, f",{','.join(wrong)}," if wrong else "", *values))
         self._rows += 1
 
-    def _check_order(self, line: Line, row_id: str, values: dict[str, Value], wrong: dict[str, str]) -> None:
-        names = {column.column: column.name for column in self._layout.columns}
-        for start_column, end_column in self._layout.ordered:
-            start, end = values[start_column], values[end_column]
-            if not isinstance(start, date) or not isinstance(end, date) or end > start:
+    def _check(self, line: Line, row_id: str, values: list[Value], wrong: list[str]) -> None:
+        """What the cells of a row say against each other: the one blamed is not believed."""
+        for place, doubt in doubts(self._layout, values):
+            column, text = self._layout.columns[place], line.cells[place]
+            value = self._showable(column, text, line)
+            if not doubt.disbelieved:
+                self._warn(line, column.name, value, doubt.rule, doubt.sentence, doubt.hint)
                 continue
-            start_name, end_name = names[start_column], names[end_column]
-            if end == start:
-                sentence = f"{end_name} is the same day as {start_name}, so the row is of no day."
-                hint = f"{end_name} is the first day no longer there."
-                self._warn(line, end_name, end.isoformat(), "spell_of_no_day", sentence, hint)
-                continue
-            sentence = f"{end_name} comes before {start_name}."
-            values[end_column] = None
-            wrong[end_column] = "end_before_start"
-            self._flagged.append(
-                FlaggedValue(row_id, self._layout.name, end_column, end.isoformat(), "end_before_start", sentence)
-            )
-            hint = f"Correct one of the two; until then {end_name} counts as missing."
-            self._warn(line, end_name, end.isoformat(), "end_before_start", sentence, hint)
+            values[place] = None
+            if column.column not in wrong:
+                wrong.append(column.column)
+                self._flag(line, row_id, column, value, doubt)
 
-    def _set_apart(self, line: Line, column: LayoutColumn, value: str, rule: str, sentence: str, hint: str) -> None:
+    def _collections(self) -> list[tuple[int, set[Value]]]:
+        """Which columns add to the file's profile and span, and to what."""
+        layout, seen = self._layout, self._seen
+        children = [place for place in self._ids_at if not layout.columns[place].of]
+        dates = [place for place, column in enumerate(layout.columns) if _dates_rows(column)]
+        named = ((layout.placed_by, seen.placed), (layout.begins, seen.begun), (layout.parted_by, seen.parts))
+        return [
+            *((place, self._children) for place in children),
+            *((place, self._dates) for place in dates),
+            *((layout.at(column), into) for column, into in named if column),
+        ]
+
+    def _see(self, values: Sequence[Value]) -> None:
+        for place, into in self._collected:
+            into.add(values[place])
+        if self._stated_at:
+            self._seen.stated.add((values[self._stated_at[0]], values[self._stated_at[1]]))
+
+    def _showable(self, column: LayoutColumn, text: str, line: Line) -> str:
+        return showable(column, text, self._ids(line))
+
+    def _ids(self, line: Line) -> list[str]:
+        return [line.cells[place] for place in self._ids_at]
+
+    def _flag(self, line: Line, row_id: str, column: LayoutColumn, value: str, doubt: Doubt) -> None:
+        flagged = FlaggedValue(row_id, self._layout.name, column.column, value, doubt.rule, doubt.sentence)
+        self._flagged.append(flagged)
+        self._warn(line, column.name, value, doubt.rule, doubt.sentence, doubt.hint)
+
+    def _set_apart(self, line: Line, name: str, value: str, rule: str, sentence: str, hint: str) -> None:
         file = self._header.file
         if len(self._quarantined) == MOST_SET_APART:
             raise self._refused("too_many_mistakes", f"More than {MOST_SET_APART:,} rows cannot be taken.", hint)
-        self._quarantined.append(QuarantinedRow(file, "", line.row, column.name, value, rule, hint))
-        self._warn(line, column.name, value, rule, f"{sentence} The row was set apart.", hint)
+        self._quarantined.append(QuarantinedRow(file, "", line.row, name, value, rule, hint))
+        self._warn(line, name, value, rule, f"{sentence} The row was set apart.", hint)
 
     def _warn(self, line: Line, name: str, value: str, rule: str, sentence: str, hint: str) -> None:
         self.tally.add(Issue(rule, sentence, hint, Level.WARNING, self._header.file, line.row, name, value))
 
     def edition(self, label: str) -> Edition:
-        """What the file came to. Raises RefusedError when no row of it can be taken."""
+        """What the file came to. Raises RefusedError when no row of it can be taken, or its span not be believed."""
         if not self._rows:
             sentence = "No row of the file can be taken." if self._quarantined else "The file holds no row."
             raise self._refused("nothing_to_take", sentence, "Correct the rows named, or export the file again.")
-        first, last = self._dates or (None, None)
+        reach = reached(self._layout, self._seen, self._header.file)
+        for issue in reach.issues:
+            self.tally.add(issue)
+        dates = [day for day in self._dates if isinstance(day, date)]
+        if not dates:  # rows of a year, not of a day
+            dates = [day for span in reach.coverage.spans for day in (span.first, span.last)]
         return Edition(
-            self._layout.name,
+            reach.key,
             label,
-            {},
-            Profile({self._layout.name: self._rows}, len(self._children), first, last),
+            {self._layout.feeds: reach.coverage} if reach.coverage else {},
+            Profile(
+                {self._layout.name: self._rows},
+                len(self._children - {None}),
+                min(dates, default=None),
+                max(dates, default=None),
+            ),
             self.tally.issues,
             tuple(self._quarantined),
             tuple(self._flagged),
@@ -168,3 +213,22 @@ class _Reading:
     def _refused(self, rule: str, sentence: str, hint: str) -> RefusedError:
         issue = Issue(rule, sentence, hint, file=self._header.file)
         return RefusedError(sentence, (issue, *self.tally.issues), hint)
+
+
+def _dates_rows(column: LayoutColumn) -> bool:
+    """Whether the column's dates belong to the profile: births do not, nor does the span that a file states."""
+    return column.kind is Kind.DATE and column.column not in (COVERS_FROM, COVERS_TO)
+
+
+def _reader(column: LayoutColumn, pseudonym: Pseudonym) -> Callable[[str], CellRead]:
+    """How cells of one column are read. The same text comes many times, so what it was read as is remembered."""
+    if column.kind is not Kind.ID:
+        return lru_cache(_REMEMBERED)(partial(read_cell, column))
+
+    def read_id(text: str) -> CellRead:
+        cell = read_cell(column, text)
+        # Ids of cases, families, posts and workers are numbered apart from those of children.
+        asked = f"{column.of}:{text}" if column.of else text
+        return cell if cell.value is None else CellRead(pseudonym(asked))
+
+    return lru_cache(_REMEMBERED)(read_id)

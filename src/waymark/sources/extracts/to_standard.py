@@ -1,24 +1,99 @@
 """Every current extract put together as standard tables, each layout by its own rule."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from waymark.domain.issue import Issue
-from waymark.sources.extracts import child_area
-from waymark.sources.extracts.layouts import CHILD_AREA, LAYOUTS
+from waymark.domain.coverage import Coverage
+from waymark.domain.issue import Issue, Level
+from waymark.domain.tables import FLAGGED, ROW_ID, STANDARD_TABLES
+from waymark.sources.extracts import (
+    attendance,
+    child_area,
+    layouts,
+    offender_outcome,
+    results,
+    return_interview,
+    school_capacity,
+    school_preference,
+)
+from waymark.sources.extracts.layout import Layout
+from waymark.sources.extracts.record import NOTHING, Derived, Record
+from waymark.sources.extracts.stacking import Held, stacked
 from waymark.sources.intake import Row, Standardised, StoredEdition
 
-_Maker = Callable[[str, Iterable[Row]], tuple[list[Row], list[Issue]]]
+Made = tuple[list[Row], list[Issue]]
+_NONE_FLAGGED: frozenset[str] = frozenset()
 
-# Layout → the function from an extract's id and record rows to standard rows and what was noticed.
-MAKERS: dict[str, _Maker] = {CHILD_AREA.name: child_area.standard_rows}
+
+def copied(_: Record) -> Derived:
+    """Every column of the standard row is a column of the record."""
+    return NOTHING
+
+
+# Layout → what its standard rows hold beside copies; None for a record that makes no row. child_area has its own way.
+DERIVED: dict[str, Callable[[Record], Derived | None]] = {
+    layouts.EARLY_HELP_EPISODE.name: copied,
+    layouts.MISSING_EPISODE.name: return_interview.derive,
+    layouts.WORKFORCE_POST.name: copied,
+    layouts.ALLOCATION.name: copied,
+    layouts.YJ_OUTCOME.name: offender_outcome.derive,
+    layouts.EYFSP_RESULT.name: results.derive_eyfsp,
+    layouts.KS2_RESULT.name: results.derive_ks2,
+    layouts.KS4_RESULT.name: results.derive_ks4,
+    layouts.SCHOOL_PREFERENCE.name: school_preference.derive,
+    layouts.SCHOOL_CAPACITY.name: school_capacity.derive,
+    layouts.ATTENDANCE.name: attendance.derive,
+}
 
 
 def standardise(editions: Sequence[StoredEdition]) -> Standardised:
-    """Rows of the standard tables that the extracts loaded feed."""
+    """Rows of the standard tables that the extracts loaded feed. The order of `editions` changes nothing."""
     tables: dict[str, Sequence[Row]] = {}
+    coverage: dict[str, Coverage] = {}
     issues: list[Issue] = []
-    for edition in editions:
-        made, noticed = MAKERS[edition.key](edition.extract, edition.rows(edition.key))
-        tables[LAYOUTS[edition.key].feeds] = made
+    for name, layout in layouts.LAYOUTS.items():
+        mine = [edition for edition in editions if edition.key.split(" ", 1)[0] == name]
+        if not mine:
+            continue
+        rows, noticed = _child_area(mine) if layout is layouts.CHILD_AREA else _rows(layout, mine)
+        tables[layout.feeds] = rows
         issues.extend(noticed)
-    return Standardised(tables, {}, tuple(issues))
+        for edition in mine:
+            for table, covered in edition.coverage.items():
+                coverage[table] = coverage.get(table, Coverage()) | covered
+    return Standardised(tables, coverage, tuple(issues))
+
+
+def _child_area(editions: Sequence[StoredEdition]) -> Made:
+    (edition,) = editions  # its key is its name, so only one of it is current
+    return child_area.standard_rows(edition.extract, edition.rows(edition.key))
+
+
+def _rows(layout: Layout, editions: Sequence[StoredEdition]) -> Made:
+    held, issues = stacked(layout, editions)
+    standard_row = row_maker(layout)
+    rows = [row for each in held if (row := standard_row(each)) is not None]
+    if left_out := len(held) - len(rows):
+        sentence = f"{layout.name}: late applications are left out."
+        issues.append(Issue("late_left_out", sentence, "Nothing need be done.", Level.WARNING, count=left_out))
+    return rows, issues
+
+
+def row_maker(layout: Layout) -> Callable[[Held], Row | None]:
+    """The function from a record to a row of the standard table that its layout feeds; None where it makes none."""
+    names = [column.name for column in layout.record_columns]
+    own = [column.name for column in STANDARD_TABLES[layout.feeds].columns]
+    derive = DERIVED[layout.name]
+
+    def standard_row(held: Held) -> Row | None:
+        found = dict(zip(names, held.row, strict=True))
+        flagged = frozenset(str(found[FLAGGED]).split(",")) - {""} if found[FLAGGED] else _NONE_FLAGGED
+        derived = derive(Record(found, flagged))
+        if derived is None:
+            return None
+        row_id = f"{held.extract[:8]}:{found[ROW_ID]}"
+        found.update(derived.values)
+        doubtful = flagged.union(derived.flagged) if derived.flagged else flagged
+        doubted = [name for name in own if name in doubtful and found[name] is None] if doubtful else ()
+        return (row_id, f",{','.join(doubted)}," if doubted else "", *(found[name] for name in own))
+
+    return standard_row

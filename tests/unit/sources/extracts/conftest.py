@@ -1,5 +1,6 @@
 """An extract written, found and read, with a sink that keeps every row."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 import pytest
 
 from waymark.domain.errors import RefusedError
+from waymark.domain.tables import STANDARD_TABLES
 from waymark.sources.extracts import SOURCE
+from waymark.sources.extracts.layouts import LAYOUTS
 from waymark.sources.intake import Edition, Standardised, StoredEdition
 
 
@@ -19,29 +22,35 @@ def pseudonym(identifier: str) -> str:
 class Taken:
     """A sink, and the edition that was read into it."""
 
+    table: str = "child_area"
     rows: list[tuple[Any, ...]] = field(default_factory=list)
     edition: Edition | None = None
 
     def add(self, table: str, row: tuple[Any, ...]) -> None:
-        assert table == "child_area"
+        assert table == self.table
         self.rows.append(row)
 
     def records(self) -> list[dict[str, Any]]:
-        names = [column.name for column in SOURCE.record_tables["child_area"]]
+        names = [column.name for column in SOURCE.record_tables[self.table]]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
 
     def rules(self) -> list[str]:
         return [issue.rule for issue in self.edition.issues]
 
+    def stored(self, extract: str = "0123456789abcdef") -> StoredEdition:
+        return StoredEdition(extract, self.edition.key, self.edition.coverage, lambda _: iter(self.rows))
 
-class ChildArea:
-    """Writes child_area extracts and reads them."""
+
+class Extract:
+    """Writes extracts of one layout and reads them."""
 
     pseudonym = staticmethod(pseudonym)
-    header = "child_id,area,from,to,basis"
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, layout: str) -> None:
         self.folder = folder
+        self.layout = LAYOUTS[layout]
+        self.header = ",".join(column.name for column in self.layout.columns)
+        self.examples = {column.name: column.example for column in self.layout.columns}
 
     def write(self, content: str | bytes, name: str = "where they live.csv") -> Path:
         path = self.folder / name
@@ -51,23 +60,49 @@ class ChildArea:
 
     def read_file(self, content: str | bytes, year: int | None = None) -> Taken:
         (found,) = SOURCE.find([self.write(content)])
-        taken = Taken()
+        taken = Taken(self.layout.name)
         taken.edition = SOURCE.read(found, taken, pseudonym, year)
         return taken
 
     def read(self, *rows: str) -> Taken:
         return self.read_file("\n".join([self.header, *rows, ""]))
 
+    def row(self, **cells: str) -> str:
+        """The example of the guide with other cells; a name ending in _ stands for a keyword of Python."""
+        given = {name.rstrip("_"): cell for name, cell in cells.items()}
+        assert set(given) <= set(self.examples)
+        return ",".join({**self.examples, **given}.values())
+
+    def take(self, *rows: dict[str, str]) -> Taken:
+        """Reads a file of one row for each set of cells that differ from the example."""
+        return self.read(*(self.row(**row) for row in rows))
+
     def refusal(self, content: str | bytes) -> RefusedError:
         with pytest.raises(RefusedError) as caught:
             self.read_file(content)
         return caught.value
 
-    def standard(self, taken: Taken) -> Standardised:
-        stored = StoredEdition("0123456789abcdef", taken.edition.key, {}, lambda _: iter(taken.rows))
-        return SOURCE.standardise([stored])
+    def refused(self, *rows: dict[str, str]) -> RefusedError:
+        return self.refusal("\n".join([self.header, *(self.row(**row) for row in rows), ""]))
+
+    def standard(self, *taken: Taken) -> Standardised:
+        """The files put together, each as an extract of its own."""
+        extracts = ["0123456789abcdef", *(f"{number:016d}" for number in range(1, len(taken)))]
+        return SOURCE.standardise([each.stored(extract) for each, extract in zip(taken, extracts, strict=True)])
+
+    def rows(self, *taken: Taken) -> list[dict[str, Any]]:
+        """Rows of the standard table, by column."""
+        names = [column.name for column in STANDARD_TABLES[self.layout.feeds].all_columns]
+        made = self.standard(*taken).tables[self.layout.feeds]
+        return [dict(zip(names, row, strict=True)) for row in made]
 
 
 @pytest.fixture
-def child_area(tmp_path: Path) -> ChildArea:
-    return ChildArea(tmp_path)
+def child_area(tmp_path: Path) -> Extract:
+    return Extract(tmp_path, "child_area")
+
+
+@pytest.fixture
+def extract_of(tmp_path: Path) -> Callable[[str], Extract]:
+    """`extract_of("attendance")` writes and reads files of that layout."""
+    return lambda layout: Extract(tmp_path, layout)

@@ -1,0 +1,116 @@
+"""Stocks in SQL: live spells, less their days inside other spells, cut by the places of their child."""
+
+from waymark.domain.measure import Stock
+from waymark.domain.tables import STANDARD_TABLES, StandardTable
+from waymark.measures.contributions import ALWAYS, OPEN, MonthOf, stock_bounds
+from waymark.measures.contributions_in_sql.areas import LEAF_NUMBER, is_placed_by_child, locator, places_name
+from waymark.measures.contributions_in_sql.months import month_of
+from waymark.measures.filters_in_sql import flagged, identifier, render
+
+
+def spells(term: Stock, remainder: int) -> str:
+    """What no place holds remains in the remainder. Area codes of the table's own are places for ever.
+
+    Everything is linear: a piece is taken out by adding its intersection with the sign turned.
+    """
+    table = STANDARD_TABLES[term.table]
+    ctes = [f"live AS MATERIALIZED ({_live(term, table)})"]
+    piece = "SELECT locator, first, until, 1 AS value FROM live"
+    if term.outside:
+        ctes += [f"inside AS ({_inside(term.outside)})", *_ISLANDS]
+        piece += (
+            " UNION ALL SELECT live.locator, greatest(live.first, island.first), least(live.until, island.until), -1 "
+            "FROM live JOIN island ON island.entity = live.entity "
+            "AND island.first < live.until AND live.first < island.until"
+        )
+    ctes += [
+        f"piece AS MATERIALIZED ({piece})",
+        f"place AS ({_place_months(table)})",
+        f"placed AS MATERIALIZED ({_PLACED})",
+        f"signed AS ({_signed(remainder)})",
+    ]
+    return (
+        f"WITH {', '.join(ctes)} SELECT CAST(leaf AS BIGINT) AS leaf, CAST(first AS BIGINT) AS first, "
+        "CAST(until AS BIGINT) AS until, CAST(sum(value) AS BIGINT) AS value FROM signed GROUP BY ALL"
+    )
+
+
+def _live(term: Stock, table: StandardTable) -> str:
+    """locator, entity, first, until of every row that counts in some month."""
+    bounds = stock_bounds(term)
+    open_until = f"coalesce({month_of(identifier(bounds.until_blank.column))}, {OPEN})"
+    firsts = [_bound(month) for month in bounds.firsts]
+    untils = [open_until, *(_bound(month) for month in bounds.untils)]
+    needed = [identifier(month.column) for month in (*bounds.firsts, *bounds.untils)]
+    if term.outside:
+        needed.append(identifier(table.entity))  # nobody knows whether a row without an entity is outside
+    known = " AND ".join(f"{column} IS NOT NULL" for column in dict.fromkeys(needed))
+    return (
+        f"SELECT * FROM (SELECT {locator(table)} AS locator, {identifier(table.entity)} AS entity, "
+        f"greatest({', '.join(firsts)}) AS first, least({', '.join(untils)}) AS until "
+        f"FROM {identifier(term.table)} AS counted "
+        f"WHERE {known} AND NOT {flagged(bounds.until_blank.column)} AND {render(term.where)}) WHERE first < until"
+    )
+
+
+def _bound(month: MonthOf) -> str:
+    return f"{month_of(identifier(month.column))} + {int(month.plus)}"
+
+
+def _inside(tables: tuple[str, ...]) -> str:
+    """Months in which an entity is, or may be, inside a spell: a blank and a flagged date both leave it open."""
+    spells = []
+    for name in tables:
+        table = STANDARD_TABLES[name]
+        start, end = (identifier(column) for column in table.dates)
+        spells.append(
+            f"SELECT {identifier(table.entity)} AS entity, coalesce({month_of(start)}, {ALWAYS}) AS first, "
+            f"coalesce({month_of(end)}, {OPEN}) AS until FROM {identifier(name)}"
+        )
+    return f"SELECT * FROM ({' UNION ALL '.join(spells)}) WHERE first < until AND entity IS NOT NULL"
+
+
+# Overlapping and touching spells of an entity become islands, so that no month is taken out twice.
+_ISLANDS = (
+    """reaching AS (
+        SELECT *, max(until) OVER (
+            PARTITION BY entity ORDER BY first, until ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS reach FROM inside
+    )""",
+    """numbered AS (
+        SELECT *, sum(CASE WHEN first <= reach THEN 0 ELSE 1 END) OVER (
+            PARTITION BY entity ORDER BY first, until ROWS UNBOUNDED PRECEDING
+        ) AS island FROM reaching
+    )""",
+    """island AS (
+        SELECT entity, min(first) AS first, max(until) AS until FROM numbered GROUP BY entity, island
+    )""",
+)
+
+
+def _place_months(table: StandardTable) -> str:
+    """locator, leaf, first, until: from when until when what locates a row lies in a leaf."""
+    if not is_placed_by_child(table):
+        return f"SELECT code AS locator, leaf, {ALWAYS} AS first, {OPEN} AS until FROM {LEAF_NUMBER}"
+    start, end = (month_of(identifier(column)) for column in ("start", "end"))
+    return (
+        f'SELECT "child" AS locator, leaf, coalesce({start}, {ALWAYS}) AS first, coalesce({end}, {OPEN}) AS until '
+        f"FROM {identifier(places_name(table.area_basis))}"
+    )
+
+
+_PLACED = """
+    SELECT place.leaf, greatest(piece.first, place.first) AS first, least(piece.until, place.until) AS until,
+        piece.value
+    FROM piece JOIN place ON place.locator = piece.locator
+        AND place.first < piece.until AND piece.first < place.until AND place.first < place.until
+"""
+
+
+def _signed(remainder: int) -> str:
+    """Every piece in the remainder, then moved from there to the places that hold it."""
+    return f"""
+        SELECT {remainder} AS leaf, first, until, value FROM piece
+        UNION ALL SELECT leaf, first, until, value FROM placed
+        UNION ALL SELECT {remainder}, first, until, -value FROM placed
+    """

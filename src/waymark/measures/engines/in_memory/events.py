@@ -1,0 +1,87 @@
+"""Whether an event counts in the figure of a month."""
+
+from datetime import date
+
+from waymark.domain.measure import Count, Previous, Sum
+from waymark.domain.month import Month, minus_months
+from waymark.domain.period import YearType
+from waymark.domain.tables import STANDARD_TABLES
+from waymark.domain.window import Window
+from waymark.measures.engines.in_memory.answers import YES, Answer, all_of, any_of, unknown
+from waymark.measures.engines.in_memory.conditions import passes, passes_all
+from waymark.measures.engines.in_memory.records import Records, Row, date_in, entity_of, integer_in, row_id
+
+
+def counted(term: Count, row: Row, month: Month, window: Window, year_type: YearType, records: Records) -> Answer:
+    return all_of(
+        (
+            dated_in(row, term.at, month, window, year_type),
+            passes_all(term, row, records),
+            _has_previous(term, row, records),
+            _stands_for_its_day(term, row, records),
+        )
+    )
+
+
+def summed(term: Sum, row: Row, month: Month, window: Window, year_type: YearType, records: Records) -> Answer:
+    return all_of(
+        (
+            dated_in(row, term.at, month, window, year_type),
+            passes_all(term, row, records),
+            unknown(term.column) if integer_in(row, term.column) is None else YES,
+        )
+    )
+
+
+def dated_in(row: Row, at: str, month: Month, window: Window, year_type: YearType) -> Answer:
+    """A snapshot's window is its own month."""
+    day = date_in(row, at)
+    if day is None:
+        return unknown(at)
+    return Answer(window.first_month(month, year_type).first <= day <= month.last)
+
+
+def _has_previous(term: Count, row: Row, records: Records) -> Answer:
+    """Undated events have no place in the order, so they are nobody's previous event."""
+    if term.previous is None:
+        return YES
+    table = STANDARD_TABLES[term.table]
+    entity, day = entity_of(row, table), date_in(row, term.at)
+    if entity is None or day is None:
+        return unknown(table.entity if entity is None else term.at)
+    return any_of(
+        passes(term.previous.where, other)
+        for other in records.of(term.table, entity)
+        if _is_earlier(term, other, row, day) and _within(term.previous, other, term.at, day)
+    )
+
+
+def _is_earlier(term: Count, other: Row, row: Row, day: date) -> bool:
+    earlier = date_in(other, term.at)
+    if earlier is None:
+        return False
+    if term.once_a_day:
+        return earlier < day
+    return (earlier, row_id(other)) < (day, row_id(row))
+
+
+def _within(previous: Previous, other: Row, at: str, day: date) -> bool:
+    earlier = date_in(other, at)
+    if earlier is None:
+        return False
+    return previous.within_months is None or earlier >= minus_months(day, previous.within_months)
+
+
+def _stands_for_its_day(term: Count, row: Row, records: Records) -> Answer:
+    """The first of its day that passes; where none does, the first for which that is unknown."""
+    if not term.once_a_day:
+        return YES
+    table = STANDARD_TABLES[term.table]
+    entity, day = entity_of(row, table), date_in(row, term.at)
+    if entity is None or day is None:
+        return unknown(table.entity if entity is None else term.at)
+    of_the_day = [other for other in records.of(term.table, entity) if date_in(other, term.at) == day]
+    answers = {row_id(other): passes_all(term, other, records).counts for other in of_the_day}
+    passing = [name for name, answer in answers.items() if answer is True]
+    perhaps = [name for name, answer in answers.items() if answer is None]
+    return Answer(min(passing or perhaps or answers) == row_id(row))

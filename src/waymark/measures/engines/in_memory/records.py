@@ -1,0 +1,59 @@
+"""Rows of the standard tables: whose they are, their dates and their integers."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from waymark.domain.tables import ROW_ID, STANDARD_TABLES, StandardTable
+from waymark.measures.engine import Tables
+from waymark.measures.filters_in_memory import value_of
+
+Row = Mapping[str, object]
+
+
+class Records:
+    """Rows of the standard tables, each table read once, and found by whose they are."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._rows: dict[str, list[Row]] = {}
+        self._of: dict[str, dict[object, list[Row]]] = {}
+
+    def rows(self, table: str) -> list[Row]:
+        if table not in self._rows:
+            self._rows[table] = list(self._tables.rows(table))
+        return self._rows[table]
+
+    def of(self, table: str, entity: object) -> list[Row]:
+        """The rows of one entity; a blank entity has none."""
+        if table not in self._of:
+            column = STANDARD_TABLES[table].entity
+            found: dict[object, list[Row]] = defaultdict(list)
+            for row in self.rows(table):
+                found[value_of(row, column)].append(row)
+            self._of[table] = found
+        return [] if entity is None else self._of[table].get(entity, [])
+
+
+def row_id(row: Row) -> str:
+    return str(row[ROW_ID])
+
+
+def entity_of(row: Row, table: StandardTable) -> object:
+    return value_of(row, table.entity)
+
+
+def date_in(row: Row, column: str) -> date | None:
+    """None where the field is blank or flagged."""
+    value = value_of(row, column)
+    if value is None or isinstance(value, date):
+        return value
+    raise TypeError(f"column {column} holds {type(value).__name__}, not dates")
+
+
+def integer_in(row: Row, column: str) -> int | None:
+    """None where the field is blank or flagged."""
+    value = value_of(row, column)
+    if value is None or isinstance(value, int):
+        return value
+    raise TypeError(f"column {column} holds {type(value).__name__}, not integers")

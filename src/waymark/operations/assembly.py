@@ -1,0 +1,127 @@
+"""What the scorecards of a publication are made from: figures assessed, protected together, and their origin."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from waymark.assessment.assessment import Assessment
+from waymark.assessment.rate import earlier_months
+from waymark.disclosure.audit import exposures
+from waymark.disclosure.counts import CellKey, CountedCell
+from waymark.disclosure.protect import counted_cells, protect_outturns
+from waymark.disclosure.public import Protected
+from waymark.domain.area import AreaTree
+from waymark.domain.errors import WaymarkError
+from waymark.domain.indicator import Indicator
+from waymark.domain.measure import tables_of
+from waymark.domain.month import Month
+from waymark.domain.outturn import Outturn
+from waymark.domain.scorecard_outline import ScorecardOutline
+from waymark.operations.figures import Figures
+from waymark.operations.workspace import Workspace
+from waymark.scorecards.assemble import Assembly, published_months
+from waymark.scorecards.document import Provenance
+from waymark.sources.registry import SOURCES
+
+
+def assembly_of(workspace: Workspace, figures: Figures, outlines: Sequence[ScorecardOutline], month: Month) -> Assembly:
+    """For every scorecard of the outlines and every area: protected once, so that no two of them can differ."""
+    indicators = {indicator.code: indicator for indicator in figures.framework.indicators}
+
+    @cache
+    def assessed(code: str, reading: str, area: str, at: Month) -> Assessment:
+        return figures.assess(indicators[code], reading, area, at)
+
+    return Assembly(
+        figures.framework.areas,
+        indicators,
+        lambda indicator, reading, area, at: assessed(indicator.code, reading, area, at),
+        _protected(figures, outlines, indicators, month),
+        _provenance(workspace, figures),
+    )
+
+
+def _protected(
+    figures: Figures, outlines: Sequence[ScorecardOutline], indicators: Mapping[str, Indicator], month: Month
+) -> dict[CellKey, Protected]:
+    """Every figure of the scorecards, for every area and month of their trends, protected together.
+
+    All areas, whichever one is asked for: the county's scorecard and a district's must hide the same cells.
+    Readings of an indicator on the card share a denominator, so all of an indicator's readings are taken.
+    Raises WaymarkError when what would be shown gives a hidden count away.
+    """
+    codes = dict.fromkeys(
+        key.partition(".")[0] for outline in outlines for section in outline.sections for key in section.indicators
+    )
+    outturns = [outturn for code in codes for outturn in _published_with(figures, indicators[code], month)]
+    shown = protect_outturns(outturns, indicators, figures.framework.areas)
+    _refuse_exposed(counted_cells(outturns, indicators), shown, figures.framework.areas)
+    return shown
+
+
+def _refuse_exposed(cells: Mapping[CellKey, CountedCell], shown: Mapping[CellKey, Protected], areas: AreaTree) -> None:
+    """The gate: raises WaymarkError when a hidden small count could be worked out. It never says the count."""
+    found = exposures(cells, shown, areas)
+    if found:
+        first = found[0].key
+        count = len({exposure.key for exposure in found})
+        figures = "1 hidden figure" if count == 1 else f"{count} hidden figures"
+        raise WaymarkError(
+            f"{figures} could be worked out from what would be published, so nothing was published",
+            f"The first: {first.indicator}, {areas[first.area].name}, {first.month.label}.",
+        )
+
+
+def _provenance(workspace: Workspace, figures: Figures) -> Callable[[Indicator, str], Provenance]:
+    """From an indicator to the returns behind it, in words."""
+    store = workspace.store
+    current = [
+        (loaded, store.extract(loaded.extract))
+        for loaded in store.state().current()
+        if loaded.extract in figures.dataset.extracts
+    ]
+
+    def provenance(indicator: Indicator, reading: str) -> Provenance:
+        tables = tables_of(indicator.measure_of(reading))
+        editions: dict[str, list[str]] = {}
+        for loaded, extract in current:
+            if set(tables) & set(extract.coverage):
+                editions.setdefault(SOURCES[loaded.source].title, []).append(loaded.key)
+        source = "; ".join(f"{title}, {_runs_of_years(keys)}" for title, keys in editions.items())
+        covers = "; ".join(dict.fromkeys(str(figures.dataset.covers(table)) for table in tables))
+        return Provenance(source or "no return loaded", covers, figures.run.framework_version, figures.run.id[:12])
+
+    return provenance
+
+
+def _runs_of_years(keys: Sequence[str]) -> str:
+    """`2017-18 to 2019-20 and 2021-22`: years that follow one another are joined, others listed. Many of one layout
+    are counted: `workforce_post, 28 editions from 2019-06 to 2026-03`."""
+    layouts: dict[str, list[str]] = {}
+    runs: list[list[str]] = []
+    for key in keys:
+        layout, _, period = key.partition(" ")
+        if not key[:4].isdigit():
+            layouts.setdefault(layout, []).append(period)
+        elif runs and key[:4].isdigit() and int(key[:4]) == int(runs[-1][-1][:4]) + 1:
+            runs[-1].append(key)
+        else:
+            runs.append([key])
+    told = [run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
+    for layout, periods in layouts.items():
+        spelt = ", ".join(periods[:2])
+        counted = f"{len(periods)} editions from {periods[0]} to {periods[-1]}"
+        told.append(f"{layout} {spelt}" if len(periods) < 3 else f"{layout}, {counted}")
+    return " and ".join(told)
+
+
+def _published_with(figures: Figures, indicator: Indicator, month: Month) -> list[Outturn]:
+    """One indicator and all its readings, in every area and every month that a scorecard of `month` may rest on."""
+    shown = published_months(month, indicator)
+    earlier = {e for at in shown for e in earlier_months(at, indicator, figures.framework.policies)}
+    months = sorted({*shown, *(at for at in earlier if at >= figures.run.months[0])})
+    return [
+        figures.outturn(indicator, reading, area.code, at)
+        for reading in ("", *(known.id for known in indicator.readings))
+        for area in figures.framework.areas.areas
+        for at in months
+    ]

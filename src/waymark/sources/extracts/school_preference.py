@@ -1,0 +1,7 @@
+"""From school_preference to its standard rows: late applications are left out."""
+
+from waymark.sources.extracts.record import NOTHING, Derived, Record
+
+
+def derive(record: Record) -> Derived | None:
+    return None if record.values["late"] else NOTHING
