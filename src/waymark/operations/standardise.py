@@ -1,5 +1,6 @@
 """Makes the standard tables from every current edition of every return."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -13,6 +14,8 @@ from waymark.sources.registry import SOURCES
 from waymark.store.extracts import extract_rows
 from waymark.store.standard import StandardDataset, write_standard
 from waymark.store.state import Loaded, State, Store
+
+_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z .,'&()-]{0,59}|[A-Z]\d{8}")  # words, or an official area code
 
 
 def standardise(store: Store, state: State, areas: AreaTree) -> tuple[StandardDataset, Mapping[str, tuple[Issue, ...]]]:
@@ -66,14 +69,19 @@ def _with_area_codes(table: str, rows: Sequence[Row], areas: AreaTree) -> tuple[
     issues = [
         Issue(
             "area_unknown",
-            f"'{name}' is not a district of this framework; its rows count as district not known.",
+            f"{_named(name)} is not a district of this framework; its rows count as district not known.",
             "Correct the extract, or add the area to the framework's areas.csv.",
             Level.WARNING,
             file=table,
             field="area",
-            value=name,
+            value=name if _PLAIN_NAME.fullmatch(name) else "",
             count=count,
         )
         for name, count in sorted(unknown.items())
     ]
     return coded, issues
+
+
+def _named(name: str) -> str:
+    """The name, unless it may be an address or somebody's number: then only that it stands there."""
+    return f"'{name}'" if _PLAIN_NAME.fullmatch(name) else "What stands for an area (not shown)"

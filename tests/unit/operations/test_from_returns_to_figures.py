@@ -382,3 +382,14 @@ def test_the_rules_are_told_in_their_own_words():
         assert title[0].isupper()
         assert all(paragraphs)
         assert not any(paragraph.startswith("- ") for paragraph in paragraphs)
+
+
+def test_what_may_be_an_address_or_a_number_is_not_repeated(computed, returns):
+    rows = [("1001", "12 Acacia Avenue", "", "", "home"), ("1002", "A123456789012", "", "", "home")]
+    rows += [("1003", "Atlantis", "", "", "home")]
+    report = load(computed, "extract", [returns.child_area(rows)])
+    said = " ".join(f"{issue.sentence} {issue.value}" for issue in report.noticed)
+    assert "'Atlantis' is not a district" in said
+    assert "Acacia" not in said
+    (edition,) = report.editions
+    assert [(row.row, row.rule, row.value) for row in edition.set_aside] == [(3, "area_is_pupil_number", "")]

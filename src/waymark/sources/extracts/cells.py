@@ -92,6 +92,11 @@ def _read_place(_: LayoutColumn, text: str) -> CellRead:
     if _POSTCODE.search(text):
         sentence = "A postcode stands for an area."
         return CellRead(wrong="area_is_postcode", sentence=sentence, hint="Give the name or code of the district.")
+    if _PUPIL_NUMBER.search(text):
+        sentence = "A pupil number stands for an area."
+        return CellRead(
+            wrong="area_is_pupil_number", sentence=sentence, hint="Check that the columns have not slipped."
+        )
     return CellRead(text)
 
 
