@@ -39,12 +39,12 @@ _NOT_ACHIEVED = Weighted(
     }
 )
 
-_NEW_FAMILIES_A_YEAR = Trend(8_000.0, 7_500.0)
+_NEW_FAMILIES_A_YEAR = Trend(6_600.0, 6_200.0)
 _YEARS_BEFORE = 2  # so that who comes back in the first year came from somewhere
 _WRITTEN_YEARS_BEFORE = 1
 SEASON = (1.05, 1.02, 1.14, 0.92, 1.08, 1.10, 1.08, 0.52, 0.98, 1.10, 1.16, 0.85)
 _TYPE = Weighted({NOTIFICATION: 0.66, DOMESTIC_ABUSE: 0.20, REQUEST: 0.14})
-_TO_UNIT = {NOTIFICATION: 0.47, DOMESTIC_ABUSE: 0.27, STEP_DOWN: 0.78, REQUEST: 0.36}
+_TO_UNIT = {NOTIFICATION: 0.44, DOMESTIC_ABUSE: 0.27, STEP_DOWN: 0.66, REQUEST: 0.36}
 _COMES_BACK_TO_UNIT = Trend(0.178, 0.160)  # of families that had a Unit, within a year
 _COMES_BACK_OTHERWISE = 0.18
 _STAGE_OF_UNIT = Weighted({"record": 0.88, "assessment": 0.07, "plan": 0.05})

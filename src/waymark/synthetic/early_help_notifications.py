@@ -15,7 +15,7 @@ from waymark.synthetic.working_days import next_working_day
 
 HEADING = ("notification_id", "child_id", "dob", "district", "received_date", "source", *SPAN_HEADING)
 
-_WITHOUT_CASE_A_YEAR = Trend(5_900.0, 5_500.0)
+_WITHOUT_CASE_A_YEAR = Trend(4_400.0, 3_800.0)
 _POLICE = "police"
 _SOURCE = Weighted(
     {"school": 0.36, "health": 0.20, "parent or carer": 0.13, _POLICE: 0.12, "early years": 0.09, "other": 0.10}

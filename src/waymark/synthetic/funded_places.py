@@ -14,7 +14,7 @@ HEADING = ("child_id", "district", "as_at", "taken_up")
 
 _ELIGIBLE = Trend(5_300.0, 4_400.0)
 _TERMS = 3  # a child is two for as many
-_TAKEN_UP = Trend(0.695, 0.725)
+_TAKEN_UP = Trend(0.720, 0.745)
 _BY_TERM = {3: 0.0, 6: 0.02, 12: -0.015}
 _LOCKED_DOWN = {date(2020, 6, 30): 0.06, date(2020, 12, 31): 0.04, date(2021, 3, 31): 0.04}
 _TAKES_LATER = 0.12  # of those who had none, each term

@@ -31,6 +31,7 @@ _OUTSTANDING = {
     SPECIAL: Trend(0.37, 0.40),
     EARLY_YEARS: Trend(0.17, 0.15),
 }
+_YEARS_AFTER_GOOD, _YEARS_AFTER_POOR = (3.0, 4.8), (1.4, 2.5)
 _POOREST = 0.14  # of those that are neither
 _KEEPS_GRADE = 0.55
 _NOBODY_INSPECTED = (date(2020, 3, 17), date(2021, 9, 1))
@@ -89,25 +90,33 @@ def _settings(rng: Random, timeline: Timeline, districts: Sequence[District], sc
 def _grades(rng: Random, timeline: Timeline, phase: str, less: float) -> list[tuple[date, int]]:
     """Each inspection with its grade, from the last before the reported years. less: a share fewer are good."""
     day = timeline.first - timedelta(days=from_to(rng, 1, 1_300))
-    grade = _grade(rng, timeline, phase, day, less)
+    poor = 1.0 - _GOOD[phase].at(timeline, day) + less
+    grade = _grade(rng, poor, _OUTSTANDING[phase].at(timeline, day))
     held = [(day, grade)]
     while True:
-        day += timedelta(days=from_to(rng, 1_100, 1_750) if grade <= 2 else from_to(rng, 500, 900))
+        day += timedelta(days=round(365.25 * rng.uniform(*(_YEARS_AFTER_GOOD if grade <= 2 else _YEARS_AFTER_POOR))))
         if _NOBODY_INSPECTED[0] <= day < _NOBODY_INSPECTED[1]:
             day = _NOBODY_INSPECTED[1] + timedelta(days=from_to(rng, 0, 300))
         if day > timeline.last:
             return held
-        if grade > 2 or rng.random() > _KEEPS_GRADE:
-            grade = _grade(rng, timeline, phase, day, less)
+        if rng.random() > _KEEPS_GRADE:
+            poor = _of_inspections(1.0 - _GOOD[phase].at(timeline, day) + less)
+            grade = _grade(rng, poor, _OUTSTANDING[phase].at(timeline, day))
         held.append((day, grade))
 
 
-def _grade(rng: Random, timeline: Timeline, phase: str, day: date, less: float) -> int:
+def _of_inspections(poor: float) -> float:
+    """The share of inspections that end in a poor grade, where a share of providers is to have one on any day: they are
+    inspected again sooner.
+    """
+    return poor * sum(_YEARS_AFTER_GOOD) / (poor * sum(_YEARS_AFTER_GOOD) + (1.0 - poor) * sum(_YEARS_AFTER_POOR))
+
+
+def _grade(rng: Random, poor: float, outstanding: float) -> int:
     drawn = rng.random()
-    good, outstanding = _GOOD[phase].at(timeline, day) - less, _OUTSTANDING[phase].at(timeline, day)
-    if drawn < good:
-        return 1 if drawn < outstanding else 2
-    return 4 if rng.random() < _POOREST else 3
+    if drawn < poor:
+        return 4 if drawn < poor * _POOREST else 3
+    return 1 if drawn >= 1.0 - outstanding else 2
 
 
 def _of_unit(rng: Random, timeline: Timeline, poor: int | None) -> list[tuple[date, int]]:

@@ -21,7 +21,7 @@ HEADING = ("person_id", "district", "as_at", "year_group", "status")
 _ACADEMIC_YEARS = 4
 _MONTHS_IN_YEAR = 12
 _NEET = Trend(0.0320, 0.0305)
-_NEET_BY_MONTH = {9: 1.16, 10: 1.06, 11: 0.96, 12: 0.94, 1: 0.96, 2: 0.97, 3: 1.0, 4: 1.04, 5: 1.08, 6: 1.12, 7: 1.2,
+_NEET_BY_MONTH = {9: 1.5, 10: 1.22, 11: 0.96, 12: 0.94, 1: 0.96, 2: 0.97, 3: 1.0, 4: 1.04, 5: 1.08, 6: 1.12, 7: 1.2,
                   8: 1.28}  # fmt: skip
 _NOT_KNOWN = Trend(0.0265, 0.0235)
 _NOT_KNOWN_BY_MONTH = {9: 7.0, 10: 3.2, 11: 1.7, 12: 1.2, 1: 1.0, 2: 0.92, 3: 0.9, 4: 0.9, 5: 0.92, 6: 0.96, 7: 1.1,
@@ -81,7 +81,7 @@ def _above(
         place = (pupil.pressure, year_group)
         if place not in bars:
             of_group = share * (2.0 if year_group == 13 else 2.0 / _SECOND_YEAR) / (1.0 + 1.0 / _SECOND_YEAR)
-            bars[place] = NormalDist().inv_cdf(1.0 - min(0.6, of_group * (0.2 + 0.8 * pupil.pressure)))
+            bars[place] = NormalDist().inv_cdf(1.0 - min(0.6, of_group * pupil.pressure**1.5))
     above: NDArray[np.bool_] = lot > np.array([bars[pupil.pressure, year_group] for pupil, year_group in people])
     return above
 

@@ -15,7 +15,7 @@ REFERENCE_HEADING = ("series", "area", "as_at", "value", "status")
 PLANS_SERIES = "ehcp_share_of_pupils"
 
 _PEOPLE = {"0-17": Trend(339_000.0, 347_000.0), "10-17": Trend(147_000.0, 160_500.0)}
-_INDEPENDENT = 0.3  # percentage points: the published share takes in independent schools, and pupils from elsewhere
+_INDEPENDENT = 0.2  # percentage points: the published share takes in independent schools, and pupils from elsewhere
 
 
 def population_extract(timeline: Timeline, districts: Sequence[District], scale: float) -> Extract:

@@ -13,9 +13,9 @@ from waymark.synthetic.timeline import Timeline
 YEAR_SIX, YEAR_ELEVEN, YEAR_THIRTEEN = 6, 11, 13  # years after Reception, which is 0
 _A_COHORT = 17_500.0
 _FREE_MEALS = (0.165, 0.225)  # the share of the oldest and of the youngest cohort
-_ENGLISH_ADDITIONAL = (0.095, 0.125)
+_ENGLISH_ADDITIONAL = (0.085, 0.112)
 _IN_TOWNS = {"E07000109": 2.3, "E07000107": 1.9, "E07000110": 1.2, "E07000106": 1.1}  # newcomers settle together
-_SPECIAL_SCHOOL = 0.022
+_SPECIAL_SCHOOL = 0.016
 _NEAR_HOME = 0.93
 _FIRST_NUMBER = 1_000_000
 
@@ -70,10 +70,12 @@ def on_roll(cohorts: Cohorts, ending: int) -> list[Pupil]:
 def pupils(
     rng: Random, timeline: Timeline, districts: Sequence[District], schools: Sequence[School], scale: float
 ) -> dict[int, list[Pupil]]:
-    """Every cohort that is between Reception and Year 13 in the reported years. scale: of a whole cohort."""
+    """Every cohort that is between Reception and Year 13 in the reported years, and the one after them: some of it is
+    known before it comes to school. scale: of a whole cohort.
+    """
     anywhere = Weighted({district: district.weight for district in districts})
     places = {phase: _places(phase, schools) for phase in (PRIMARY, SECONDARY, SPECIAL)}
-    cohorts = range(timeline.first_year - YEAR_THIRTEEN, timeline.last_year + 2)
+    cohorts = range(timeline.first_year - YEAR_THIRTEEN, timeline.last_year + 3)
     size = max(1, round(_A_COHORT * scale))
     made = 0
     found: dict[int, list[Pupil]] = {}

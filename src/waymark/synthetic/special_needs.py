@@ -12,16 +12,16 @@ from waymark.synthetic.pupils import YEAR_ELEVEN, YEAR_SIX, YEAR_THIRTEEN, Cohor
 from waymark.synthetic.timeline import Timeline, Trend
 
 # The share of a cohort that has a plan by Year 11: a little more of each cohort than of the one before.
-_FIRST_COHORT, _SHARE, _RISE, _MOST = 2008, 0.0225, 0.0047, 0.1
+_FIRST_COHORT, _SHARE, _RISE, _MOST = 2008, 0.0135, 0.0047, 0.1
 _BY_GROUP = Weighted({-1: 16, 0: 12, 1: 10, 2: 9, 3: 9, 4: 9, 5: 9, 6: 8, 7: 8, 8: 5, 9: 3, 10: 2})  # of Reception 0
 _BEFORE_RECEPTION = -1
-_IN_TIME = Trend(0.62, 0.76)  # issued within twenty weeks
+_IN_TIME = Trend(0.60, 0.77)  # issued within twenty weeks
 _TWENTY_WEEKS = 140
 _EXCEPTION = 0.05
 _TURNED_DOWN = 0.55  # requests without a plan in the end, for each with one
 _TO_ADULTHOOD = 0.72  # of plans go on to the end of Year 13
 _NEED = Weighted({"ASD": 36, "SEMH": 20, "SLCN": 20, "MLD": 9, "SLD": 6, "PD": 4, "HI": 2, "SPLD": 2, "VI": 1})
-_SUPPORT = 0.118  # of pupils without a plan
+_SUPPORT = 0.131  # of pupils without a plan
 _SUPPORT_BY_GROUP = (0.70, 0.85, 0.98, 1.06, 1.12, 1.14, 1.12, 1.06, 1.02, 1.00, 0.98, 0.94)
 
 
