@@ -36,8 +36,8 @@ def participation(rng: np.random.Generator, timeline: Timeline, cohorts: Cohorts
     found = []
     for ending in range(latest - _ACADEMIC_YEARS + 1, latest + 1):
         months = _months(timeline, ending)
-        people = [(pupil, 12 + second) for second in (0, 1) for pupil in cohorts[ending - YEAR_ELEVEN - 1 - second]]
-        if months and people:
+        if months:
+            people = [(pupil, 12 + second) for second in (0, 1) for pupil in cohorts[ending - YEAR_ELEVEN - 1 - second]]
             lines = _lines(people, months, _statuses(rng, timeline, people, months))
             found.append(LineExtract(f"neet_status_{ending - 1}-{ending % 100:02d}", HEADING, lines))
     return found
