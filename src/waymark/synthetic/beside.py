@@ -1,5 +1,6 @@
 """A piece of work done by a second process while this one goes on with another."""
 
+import contextlib
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -18,13 +19,22 @@ class Beside(Generic[T]):
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._telling: threading.Thread | None = None
 
     def tell(self, value: object) -> None:
-        """Sends what the work waits for."""
-        try:
+        """Sends, once, what the work waits for, and does not wait until it listens."""
+        self._telling = threading.Thread(target=self._send, args=(value,), daemon=True)
+        self._telling.start()
+
+    def _send(self, value: object) -> None:
+        with contextlib.suppress(OSError):  # the process is gone; `result` says what became of the work
             self._connection.send(value)
-        except OSError:
-            self.result()  # says what became of the work
+
+    def close(self) -> None:
+        """When the process has ended: nothing is read any more."""
+        if self._telling:
+            self._telling.join()
+        self._connection.close()
 
     def result(self) -> T:
         """Waits for what the work returns, or raises what it raised."""
@@ -51,14 +61,15 @@ def beside(work: Callable[..., T], *arguments: object) -> Iterator[Beside[T]]:
     with _deaf_to_interrupt():
         process.start()
     there.close()
+    seen: Beside[T] = Beside(here)
     try:
-        yield Beside(here)
+        yield seen
     finally:
-        here.close()
         if process.is_alive():
             process.terminate()
         process.join()
         process.close()
+        seen.close()
 
 
 def _work(connection: Connection, work: Callable[..., object], arguments: tuple[object, ...]) -> None:

@@ -32,3 +32,12 @@ def test_a_demo_takes_no_more_than_everything(tmp_path, capsys):
     code, _, err = said(capsys, "demo", "--rows", "2x", "--no-serve", "--dir", tmp_path / "demo")
     assert (code, "2x is more rows" in err, "The most is 1x." in err) == (2, True, True)
     assert not (tmp_path / "demo").exists()
+
+
+def test_ctrl_c_says_that_it_stopped(tmp_path, capsys, monkeypatch):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("waymark.cli.synth.synthesise", interrupted)
+    code, out, err = said(capsys, "synth", "--out", tmp_path / "returns")
+    assert (code, out, err) == (130, "", "Stopped. Nothing that was stored is half done.\n")

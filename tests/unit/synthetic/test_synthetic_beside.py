@@ -23,6 +23,12 @@ def test_gives_back_what_the_work_makes_of_what_it_is_told():
     assert active_children() == []
 
 
+def test_telling_work_that_does_not_listen_does_no_harm():
+    with beside(operator.is_, None) as work:
+        work.tell("x" * 10_000_000)  # more than a pipe holds
+        assert work.result() is False
+
+
 def test_raises_what_the_work_raised():
     with beside(len) as work, pytest.raises(TypeError, match="has no len"):
         work.result()
