@@ -6,7 +6,7 @@ a share of them would be none. Suspensions are as many as the pupils who are mad
 
 import math
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
 from waymark.domain.month import Month
@@ -15,6 +15,7 @@ from waymark.synthetic.extract import SPAN_HEADING, Extract, dated, span
 from waymark.synthetic.pupils import Cohorts, Pupil, academic_year, on_roll
 from waymark.synthetic.schools import PRIMARY, SECONDARY, SPECIAL, School
 from waymark.synthetic.timeline import Timeline, Trend
+from waymark.synthetic.working_days import next_working_day
 
 HEADING = ("pupil_id", "school", "district", "phase", "date", "type", "sessions", *SPAN_HEADING)
 
@@ -22,6 +23,7 @@ _PERMANENT = {PRIMARY: Trend(15.0, 20.0), SECONDARY: Trend(40.0, 47.0), SPECIAL:
 _SUSPENSIONS = {PRIMARY: Trend(0.012, 0.019), SECONDARY: Trend(0.085, 0.125), SPECIAL: Trend(0.10, 0.11)}  # a pupil
 _CLOSED_SCHOOLS = ((date(2020, 3, 23), date(2020, 8, 31)), (date(2021, 1, 5), date(2021, 3, 7)))
 _SEASON = {9: 1.0, 10: 1.15, 11: 1.45, 12: 0.85, 1: 1.1, 2: 0.95, 3: 1.3, 4: 0.6, 5: 1.0, 6: 1.2, 7: 0.6, 8: 0.0}
+_TERM = {12: (1, 18), 1: (6, 31), 2: (1, 11), 4: (18, 30), 5: (1, 24), 7: (1, 21), 10: (1, 23)}
 _WHOLE_SEASON = sum(_SEASON.values())
 _GROUP = {PRIMARY: (0.3, 0.5, 0.7, 0.9, 1.2, 1.5, 1.6), SECONDARY: (0.8, 1.1, 1.3, 1.2, 0.7)}
 _SESSIONS = Weighted({1: 0.10, 2: 0.30, 4: 0.24, 6: 0.18, 8: 0.06, 10: 0.10, 20: 0.02})
@@ -62,15 +64,23 @@ class Exclusions:
                 yield from self._row(weights.draw(rng), phase, month, "suspension")
 
     def _row(self, pupil: Pupil, phase: str, month: Month, kind: str) -> Iterator[list[str | int]]:
-        day = day_of(self._rng, month)
-        day -= timedelta(days=max(0, day.weekday() - 4))
-        if pupil in self._gone or day < month.first or any(first <= day <= last for first, last in _CLOSED_SCHOOLS):
+        day = _school_day(self._rng, month)
+        if pupil in self._gone or any(first <= day <= last for first, last in _CLOSED_SCHOOLS):
             return
         school: School = pupil.school(phase)
         if kind == "permanent":
             self._gone.add(pupil)
         sessions: str | int = "" if kind == "permanent" else _SESSIONS.draw(self._rng)
         yield [pupil.number, school.code, school.district, phase, dated(day), kind, sessions]
+
+
+def _school_day(rng: Random, month: Month) -> date:
+    """A working day of the month that is in no school holiday."""
+    first, last = _TERM.get(month.number, (1, 31))
+    while True:
+        day = day_of(rng, month)
+        if first <= day.day <= last and next_working_day(day) == day:
+            return day
 
 
 _Pupils = tuple[Sequence[Pupil], Weighted[Pupil]]
