@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Protocol
 
 from waymark.domain.area import AreaTree
+from waymark.domain.contradictions import contradictions
 from waymark.domain.errors import ContradictionError
-from waymark.domain.measure import Draft, Gap, Measure, Quotient, contradictions
+from waymark.domain.measure import Draft, Gap, Measure, Quotient
 from waymark.domain.month import Month
 from waymark.domain.period import YearType
 from waymark.measures.parts import Parts, keys_of_sides
