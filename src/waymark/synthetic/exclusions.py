@@ -42,6 +42,7 @@ class Exclusions:
             for ending in range(timeline.first_year, timeline.last_year + 2)
         }
         self._gone: set[Pupil] = set()
+        self._days: set[tuple[Pupil, date]] = set()  # nobody is excluded twice on a day
 
     def extract(self) -> Extract:
         """In the order of days."""
@@ -65,8 +66,13 @@ class Exclusions:
 
     def _row(self, pupil: Pupil, phase: str, month: Month, kind: str) -> Iterator[list[str | int]]:
         day = _school_day(self._rng, month)
-        if pupil in self._gone or any(first <= day <= last for first, last in _CLOSED_SCHOOLS):
+        if (
+            (pupil, day) in self._days
+            or pupil in self._gone
+            or any(first <= day <= last for first, last in _CLOSED_SCHOOLS)
+        ):
             return
+        self._days.add((pupil, day))
         school: School = pupil.school(phase)
         if kind == "permanent":
             self._gone.add(pupil)
