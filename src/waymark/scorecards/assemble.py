@@ -21,7 +21,7 @@ from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
 from waymark.domain.period import latest_ended_by
 from waymark.domain.rounding import exact
-from waymark.domain.scorecard_outline import ScorecardOutline
+from waymark.domain.scorecard_outline import ScorecardOutline, SectionKind
 from waymark.domain.target import Target
 from waymark.domain.verdict import Rating
 from waymark.narrative.headline import Aimed, Said, Subject, headline
@@ -42,6 +42,7 @@ from waymark.scorecards.document import (
     Totals,
     TrendPoint,
 )
+from waymark.scorecards.sections import sections_of
 
 TREND_MONTHS = 25  # two years and the month from which they start
 _OWN_BARS = ("target", "floor", "baseline")
@@ -87,15 +88,16 @@ def assemble(
     banner: str = "",
 ) -> Scorecard:
     """One scorecard for one area and month. `banner`: a sentence at the head of every page."""
-    sections = tuple(
+    sections = sections_of(
         Section(
             section.id,
             section.title,
             tuple(_row(made_from, *_split(key), area, as_at) for key in section.indicators),
+            section.kind,
         )
         for section in outline.sections
     )
-    rows = [row for section in sections for row in section.rows]
+    rows = [row for section in sections if section.kind is SectionKind.MEASURES for row in section.rows]
     previous = as_at - 1
     before = {row.key: _rating_at(made_from, row, area, previous) for row in rows}
     return Scorecard(
@@ -124,6 +126,8 @@ def assemble(
         previous_month=previous,
         banner=banner,
         county_name="" if area == made_from.areas.root else made_from.areas.root.name,
+        layout=outline.layout,
+        frequency=outline.frequency,
     )
 
 
