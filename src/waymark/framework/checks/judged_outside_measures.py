@@ -20,7 +20,7 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
                         "judged_outside_measures",
                         f"scorecard {outline.name}",
                         f"sections.{number}.indicators.{key}",
-                        f"{key} is {indicator.polarity.phrase}, but '{section.id}' is a section of {section.kind.value}.",
+                        f"{key}: {indicator.polarity.phrase}, but '{section.id}' is a section of {section.kind.value}.",
                         "Move it to a section of measures, or give it polarity none.",
                         value=key,
                     )
