@@ -88,6 +88,8 @@ class DistrictFigure:
     figure: Figure
     rating: Rating
     judged: PublicJudgement | None = None
+    previous: Figure | None = None
+    last_year: Figure | None = None
 
 
 @dataclass(frozen=True)
