@@ -19,7 +19,7 @@ from waymark.domain.measure import Draft, look_ahead
 from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
 from waymark.domain.period import latest_ended_by
-from waymark.domain.scorecard_outline import ScorecardOutline, SectionKind
+from waymark.domain.scorecard_outline import Layout, ScorecardOutline, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.narrative.summary import RowNow, summary
 from waymark.scorecards.document import (
@@ -35,7 +35,7 @@ from waymark.scorecards.document import (
     TrendPoint,
 )
 from waymark.scorecards.judgement import judgement_of
-from waymark.scorecards.sections import sections_of
+from waymark.scorecards.sections import with_activity_apart
 from waymark.scorecards.sentence import headline_of
 
 TREND_MONTHS = 25  # two years and the month from which they start
@@ -84,7 +84,7 @@ def assemble(
     banner: str = "",
 ) -> Scorecard:
     """One scorecard for one area and month. `banner`: a sentence at the head of every page."""
-    sections = sections_of(
+    given = tuple(
         Section(
             section.id,
             section.title,
@@ -93,6 +93,7 @@ def assemble(
         )
         for section in outline.sections
     )
+    sections = given if outline.layout is Layout.REPORT else with_activity_apart(given)
     rows = [row for section in sections if section.kind is SectionKind.MEASURES for row in section.rows]
     previous = as_at - 1
     before = {row.key: _rating_at(made_from, row, area, previous) for row in rows}

@@ -10,7 +10,7 @@ from waymark.scorecards.document import Section
 APART = "Activity"
 
 
-def sections_of(sections: Iterable[Section]) -> tuple[Section, ...]:
+def with_activity_apart(sections: Iterable[Section]) -> tuple[Section, ...]:
     """The sections in order. A row without polarity can be neither good nor bad, so where one stands among measures
     it moves to a last section of activity, which the totals leave out."""
     kept: list[Section] = []
