@@ -12,6 +12,7 @@ from waymark.framework.checks import (
     duplicate_indicator,
     duplicate_target,
     floor_beyond_target,
+    judged_outside_measures,
     kpi_without_target_or_polarity,
     measure_contradiction,
     more_decimals_than_indicator,
@@ -62,6 +63,7 @@ CHECKS: tuple[Callable[[LoadedFramework], Iterator[Issue]], ...] = tuple(
         target_year_without_policy,
         kpi_without_target_or_polarity,
         repeated_on_scorecard,
+        judged_outside_measures,
     )
 )
 

@@ -11,7 +11,7 @@ from waymark.domain.indicator import Unit
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.rule_parameters import ToleranceIn
-from waymark.domain.scorecard_outline import COLUMNS
+from waymark.domain.scorecard_outline import COLUMNS, Layout, SectionKind
 
 
 class Kind(Enum):
@@ -469,6 +469,12 @@ SECTION = Shape(
     (
         Key("id", Kind.TEXT, "a short name", required=True, form=WORD_ID),
         Key("title", Kind.TEXT, "the heading", required=True),
+        Key(
+            "kind",
+            Kind.TEXT,
+            "measures, activity or context; measures when left out",
+            words=tuple(kind.value for kind in SectionKind),
+        ),
         Key("indicators", Kind.TEXTS, "codes, or code.reading, in order", required=True),
     ),
 )
@@ -484,8 +490,14 @@ SCORECARD = Shape(
             required=True,
             words=tuple(frequency.phrase for frequency in Frequency),
         ),
+        Key(
+            "layout",
+            Kind.TEXT,
+            "scorecard or report; scorecard when left out",
+            words=tuple(layout.value for layout in Layout),
+        ),
         Key("sections", Kind.SHAPES, "the sections, in order", required=True, shape=SECTION),
-        Key("columns", Kind.TEXTS, "the columns, in order", required=True, words=COLUMNS),
+        Key("columns", Kind.TEXTS, "the columns of a scorecard, in order; a report has none", words=COLUMNS),
         Key(
             "area_kinds",
             Kind.TEXTS,

@@ -105,7 +105,7 @@ def test_a_quarter_against_a_quarter():
     quarterly = replace(INDICATOR, frequency=Frequency.QUARTERLY)
     months = [figure("70", MARCH - back) for back in (1, 2)]
     moved = step_of(figure("76.4"), *months, figure("75", MARCH - 3), indicator=quarterly)
-    assert moved.compared_with == "2021-Q3"
+    assert moved.compared_with == "October to December 2021"
     assert moved.change == Decimal("1.4")
     assert "no figure in between" not in moved.sentence
 

@@ -65,7 +65,7 @@ def test_parts_share_one_symbol_and_keep_two_different_ones(scorecard):
         (Arrow.UP, Movement.WORSENED, "up, worsened"),
         (Arrow.DOWN, Movement.IMPROVED, "down, improved"),
         (Arrow.SAME, Movement.SAME, "same"),
-        (Arrow.UP, Movement.NOT_JUDGED, "up"),
+        (Arrow.UP, Movement.NOT_JUDGED, "increased"),
         (Arrow.NOT_COMPARED, Movement.NOT_JUDGED, "not compared"),
     ],
 )
