@@ -31,7 +31,10 @@ class SectionOutline:
 
 @dataclass(frozen=True)
 class ScorecardOutline:
-    """`columns` is empty for a report, whose tables are always the same."""
+    """`columns` is empty for a report, whose tables are always the same.
+
+    subset_of: the scorecards that together show all that this one shows; empty where it stands for itself.
+    """
 
     name: str
     title: str
@@ -42,6 +45,7 @@ class ScorecardOutline:
     area_kinds: tuple[str, ...]  # authority · district
     layout: Layout = Layout.SCORECARD
     file: str = ""
+    subset_of: tuple[str, ...] = ()
 
 
 COLUMNS = (

@@ -9,6 +9,7 @@ from waymark.framework.checks import (
     bar_missing_for_rule,
     baseline_beyond_target,
     cited_code_unknown,
+    companion_missing,
     duplicate_indicator,
     duplicate_target,
     floor_beyond_target,
@@ -16,6 +17,7 @@ from waymark.framework.checks import (
     kpi_without_target_or_polarity,
     measure_contradiction,
     more_decimals_than_indicator,
+    outside_its_subset,
     owner_checker_review,
     parts_without_names,
     percentage_out_of_range,
@@ -63,6 +65,8 @@ CHECKS: tuple[Callable[[LoadedFramework], Iterator[Issue]], ...] = tuple(
         target_year_without_policy,
         kpi_without_target_or_polarity,
         repeated_on_scorecard,
+        companion_missing,
+        outside_its_subset,
         judged_outside_measures,
     )
 )

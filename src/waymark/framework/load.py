@@ -105,6 +105,7 @@ class _Loading:
             places=self.places,
             region=("", "") if about is None else (about.fields.text("region_code"), about.fields.text("region_name")),
             damaged=damaged,
+            scorecard_names=frozenset(stems["scorecards"]),
         )
 
     def _areas(self) -> AreaTree | None:

@@ -20,7 +20,8 @@ from waymark.framework.places import Places
 class LoadedFramework:
     """The sound parts of a framework. A file with errors is left out, but its code is still known.
 
-    codes: the code of every indicator file, sound or not · areas: None when areas.csv has errors ·
+    codes, scorecard_names: of every indicator and scorecard file, sound or not ·
+    areas: None when areas.csv has errors ·
     damaged: whether targets or policies were left out, so that their absence proves nothing.
     """
 
@@ -37,6 +38,7 @@ class LoadedFramework:
     places: Places
     damaged: bool = False
     region: tuple[str, str] = ("", "")
+    scorecard_names: frozenset[str] = frozenset()
 
     def whole(self) -> Framework | None:
         """The framework, once nothing is wrong with it."""

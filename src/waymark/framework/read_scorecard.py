@@ -44,6 +44,7 @@ def read_scorecard(fields: Fields, stem: str, findings: Findings) -> ScorecardOu
         area_kinds=tuple(kind.text for kind in fields.texts("area_kinds")),
         layout=layout,
         file=findings.file,
+        subset_of=tuple(name.text for name in fields.texts("subset_of")),
     )
 
 

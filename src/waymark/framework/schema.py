@@ -414,6 +414,7 @@ INDICATOR = Shape(
         Key("checker", Kind.TEXT, "role of the person or team that checks it"),
         Key("review_date", Kind.DATE, "day by which the definition is looked at again"),
         Key("sensitive", Kind.YES_NO, "yes: counts up to 9 are hidden instead of up to 5"),
+        Key("shown_with", Kind.TEXTS, "codes that stand beside it wherever it is shown, such as NEET-NK"),
         Key("measure", Kind.SHAPE, "how it is computed", required=True, shape=MEASURE),
         Key("readings", Kind.SHAPES, "further measures of the same indicator", shape=READING),
     ),
@@ -496,6 +497,7 @@ SCORECARD = Shape(
             "scorecard or report; scorecard when left out",
             words=tuple(layout.value for layout in Layout),
         ),
+        Key("subset_of", Kind.TEXTS, "the scorecards that together show all that this one shows"),
         Key("sections", Kind.SHAPES, "the sections, in order", required=True, shape=SECTION),
         Key("columns", Kind.TEXTS, "the columns of a scorecard, in order; a report has none", words=COLUMNS),
         Key(
