@@ -12,14 +12,12 @@ from waymark.domain.verdict import Arrow, Movement, Rating
 from waymark.domain.window import Window, WindowKind
 from waymark.scorecards.document import (
     Bars,
-    ColourChange,
     Figure,
     PublicDirection,
     PublicJudgement,
     PublicVerdict,
     Scorecard,
     ScorecardRow,
-    Totals,
 )
 
 COLUMN_HEADINGS = {
@@ -275,14 +273,6 @@ def count_words(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def totals_words(totals: Totals) -> str:
-    """`7 indicators rated: 3 green, 2 amber, 2 red. Not rated: 1.`"""
-    rated = f"{count_words(totals.rated, 'indicator')} rated"
-    if totals.rated:
-        rated += f": {totals.green} green, {totals.amber} amber, {totals.red} red"
-    return f"{rated}. Not rated: {totals.not_rated}."
-
-
 def release_words(scorecard: Scorecard) -> str:
     """The current release in one sentence."""
     totals = scorecard.totals
@@ -291,11 +281,6 @@ def release_words(scorecard: Scorecard) -> str:
         f"The {scorecard.title} for {scorecard.area_name}, {scorecard.as_at.label}, "
         f"was published on {long_date(scorecard.published)} with {judged}."
     )
-
-
-def change_words(change: ColourChange) -> str:
-    """`changed from Amber to Red`."""
-    return f"changed from {change.before.word} to {change.after.word}"
 
 
 def same_colours_words(scorecard: Scorecard) -> str:

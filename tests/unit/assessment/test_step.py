@@ -7,37 +7,15 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.assessment.builders import MARCH, an_indicator
 
 from waymark.assessment.direction import step
-from waymark.domain.indicator import Indicator, Unit
-from waymark.domain.measure import Count, Ratio
-from waymark.domain.month import Month
 from waymark.domain.outturn import Flag, Missing, MissingReason, Outturn, ValueStatus
-from waymark.domain.period import Frequency, YearType
+from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
 from waymark.domain.verdict import Arrow, Movement
-from waymark.domain.window import Window
 
-MARCH = Month.at(2022, 3)
-INDICATOR = Indicator(
-    code="EH16",
-    name="Percentage closed with outcomes",
-    short_name="Closed with outcomes",
-    definition="",
-    polarity=Polarity.HIGHER,
-    frequency=Frequency.MONTHLY,
-    year_type=YearType.FINANCIAL,
-    unit=Unit.PERCENT,
-    decimals=1,
-    measure=Ratio(Count("referral", "date"), Count("referral", "date"), Window.parse("M")),
-    numerator_name="",
-    denominator_name="",
-    source="",
-    why_it_matters="",
-    owner="",
-    checker="",
-    review_date=None,
-)
+INDICATOR = an_indicator(code="EH16", polarity=Polarity.HIGHER)
 MISSING = Missing(MissingReason.NOT_AVAILABLE, "no data")
 
 
