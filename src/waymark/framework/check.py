@@ -24,6 +24,7 @@ from waymark.framework.checks import (
     polarity_without_band,
     repeated_on_scorecard,
     rule_for_other_polarity,
+    table_without_source,
     target_year_without_policy,
     two_codes_one_text,
     unit_contradicts_measure,
@@ -67,6 +68,7 @@ CHECKS: tuple[Callable[[LoadedFramework], Iterator[Issue]], ...] = tuple(
         repeated_on_scorecard,
         companion_missing,
         outside_its_subset,
+        table_without_source,
         judged_outside_measures,
     )
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from waymark.domain.area import AreaTree
+from waymark.domain.data_source import DataSource
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import Indicator
 from waymark.domain.issue import Issue, Level
@@ -39,6 +40,7 @@ class LoadedFramework:
     damaged: bool = False
     region: tuple[str, str] = ("", "")
     scorecard_names: frozenset[str] = frozenset()
+    sources: tuple[DataSource, ...] = ()
 
     def whole(self) -> Framework | None:
         """The framework, once nothing is wrong with it."""
@@ -56,6 +58,7 @@ class LoadedFramework:
             self.scorecards,
             self.region[0] or "x",
             self.region[1] or "Not available",
+            self.sources,
         )
 
     def indicator(self, code: str) -> Indicator | None:

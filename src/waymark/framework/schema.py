@@ -111,6 +111,24 @@ TARGET = Shape(
     ),
 )
 
+SOURCE = Shape(
+    "sources",
+    (
+        Key("id", Kind.TEXT, "a short name, such as cin-census", required=True, form=WORD_ID),
+        Key("title", Kind.TEXT, "the name by which people call it", required=True),
+        Key("what", Kind.TEXT, "what it holds, in a sentence", required=True),
+        Key("how_often", Kind.TEXT, "how often it comes", required=True),
+        Key("comes_from", Kind.TEXT, "the return, or the layout of the extract", required=True),
+        Key("tables", Kind.TEXTS, "the standard tables that it feeds", required=True),
+        Key("final_when", Kind.TEXT, "until when figures from it are provisional", required=True),
+        Key("bear_in_mind", Kind.TEXT, "what a reader must know of it, if anything"),
+    ),
+)
+DATA_SOURCES = Shape(
+    "sources.yaml",
+    (Key("sources", Kind.SHAPES, "what the figures are drawn from", required=True, shape=SOURCE),),
+)
+
 CALENDAR = Shape(
     "a calendar",
     (

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from waymark.disclosure.cell import PublicCell
+from waymark.domain.data_source import DataSource
 from waymark.domain.indicator import Unit, key_of
 from waymark.domain.month import Month
 from waymark.domain.period import Frequency, YearType
@@ -94,12 +95,16 @@ class DistrictFigure:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where the figure comes from: for `data sources`, and for a reader who asks."""
+    """Where the figure comes from: for `data sources`, and for a reader who asks.
+
+    described: the dictionary's own words about the sources; empty where it has none.
+    """
 
     source: str  # 'SSDA903 return, 2017-18 to 2021-22'
     covers: str  # '1 April 2017 to 31 March 2022'
     framework_version: str
     run: str
+    described: tuple[DataSource, ...] = ()
 
 
 @dataclass(frozen=True)
