@@ -8,6 +8,7 @@ from urllib.parse import urldefrag
 import pytest
 from lxml import html
 
+from waymark.domain.data_source import DataSource
 from waymark.domain.verdict import Rating
 from waymark.publishing.site.links import Kind, RelativeLinks
 from waymark.publishing.site.page import exceptions_page
@@ -184,6 +185,34 @@ def test_data_sources_say_what_each_figure_is_dated_and_whether_it_is_final(page
     lines = {words(line[0]): [words(cell) for cell in line[2:]] for line in state.xpath("tbody/tr")}
     assert lines["X17"] == ["annual", "2020-21", "final", "–"]
     assert lines["X01"] == ["monthly", "March 2022", "provisional", "–"]
+
+
+def test_a_source_that_the_dictionary_describes_says_what_it_is_and_when_it_is_final(scorecard, tmp_path):
+    told = DataSource(
+        "cin-census",
+        "Children in Need census",
+        "Referrals and plans.",
+        "once a year",
+        "CIN Census, XML",
+        ("referral",),
+        "provisional until the year is published",
+        "It has no district.",
+    )
+    row = scorecard.rows[0]
+    row = replace(row, provenance=replace(row.provenance, described=(told,)))
+    section = replace(scorecard.sections[0], rows=(row,))
+    write_site([replace(scorecard, sections=(section,), changes=(), exceptions=())], tmp_path)
+    page = html.fromstring((tmp_path / "data-sources.html").read_bytes())
+    (line,) = page.xpath("//table")[0].xpath("tbody/tr")
+    assert [words(cell) for cell in line] == [
+        f"Children in Need census {row.provenance.source}",
+        "Referrals and plans. Comes once a year. From: CIN Census, XML.",
+        "Provisional until the year is published.",
+        "It has no district.",
+        row.provenance.covers,
+        row.key,
+    ]
+    assert "Dictionary 3f9c21ab, run run-0007." in words(page)
 
 
 def test_rules_stand_in_the_callers_words_and_verdicts_lead_to_them(page):

@@ -7,7 +7,7 @@ from waymark.publishing import wording
 from waymark.publishing.month_table import months_of
 from waymark.publishing.pdf.cells import Json, bare, figure_cell, table, text
 from waymark.publishing.reference import indicators_of, sources_of
-from waymark.scorecards.document import Scorecard, ScorecardRow
+from waymark.scorecards.document import Provenance, Scorecard, ScorecardRow
 
 SERIES_PER_TABLE = 8  # columns of figures that fit A4 landscape beside the months
 
@@ -69,21 +69,29 @@ def _periods(rows: Sequence[ScorecardRow]) -> Json:
 
 
 def sources(scorecard: Scorecard) -> Json:
-    """Each source, what it covers, and what the figures from it are dated."""
+    """Each source, what it covers, what the figures from it are dated, and until when they are provisional."""
     return table(
-        headings=("Source", "Covers", "Indicators", "Latest figures"),
-        widths=("4fr", "3fr", "3fr", "3fr"),
+        headings=("Source", "Covers", "Indicators", "Latest figures", "When it is final"),
+        widths=("4fr", "3fr", "3fr", "3fr", "3fr"),
         numerals=(),
         rows=[
             (
-                text(source.source, strong=True),
+                _source_named(source),
                 text(source.covers),
                 text(", ".join(row.key for row in rows)),
                 text(wording.dated_words(rows)),
+                text("; ".join(one.final_when for one in source.described) or "–"),
             )
             for source, rows in sources_of(scorecard.rows)
         ],
     )
+
+
+def _source_named(source: Provenance) -> Json:
+    """The dictionary's name for it above what was loaded; what was loaded alone where it has none."""
+    if not source.described:
+        return text(source.source, strong=True)
+    return text("; ".join(one.title for one in source.described), [source.source], strong=True)
 
 
 def definitions(scorecard: Scorecard) -> Json:
