@@ -287,6 +287,13 @@ def same_colours_words(scorecard: Scorecard) -> str:
     return f"No rating differs from {scorecard.previous_month.label}."
 
 
+def no_exceptions_words(scorecard: Scorecard) -> str:
+    """Why a scorecard asks for no exception. A district's reds are shown and counted, and ask for none of their own."""
+    if scorecard.county_name:
+        return f"None here: exceptions are written for what is red in {scorecard.county_name} as a whole."
+    return "None: no indicator is red."
+
+
 def rating_class(rating: Rating) -> str:
     """The rating as a style name: `not-rated`."""
     return rating.value.replace("_", "-")

@@ -126,3 +126,11 @@ def test_without_a_figure_or_a_range_there_is_no_place(scorecard):
     hidden[-1] = not_shown(hidden[-1].month, HIDDEN)
     assert wording.expected_words(active("X24", "Notifications", hidden)) == ("", "")
     assert wording.expected_words(scorecard.rows[0]) == ("", "")
+
+
+def test_a_district_that_has_reds_is_not_said_to_have_none(scorecard):
+    district = replace(scorecard, county_name="Marshland", exceptions=())
+    assert wording.no_exceptions_words(district) == (
+        "None here: exceptions are written for what is red in Marshland as a whole."
+    )
+    assert wording.no_exceptions_words(scorecard) == "None: no indicator is red."

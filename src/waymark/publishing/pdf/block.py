@@ -10,6 +10,11 @@ from waymark.publishing.pdf.cells import Json
 from waymark.scorecards.document import Scorecard, ScorecardRow
 
 
+def told_in_full(row: ScorecardRow) -> bool:
+    """Whether there is more to tell than the reason why there is no figure, which stands under the row's name."""
+    return drawable(row.trend)
+
+
 def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Json:
     """`with_definition`: where no list of definitions follows."""
     county = scorecard.county_name or "The county"

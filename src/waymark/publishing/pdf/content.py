@@ -11,7 +11,7 @@ from waymark.domain.verdict import Rating
 from waymark.publishing import wording
 from waymark.publishing.charts.marks import badge_mark
 from waymark.publishing.charts.paint import BLUE, GREEN, INK, PAPER
-from waymark.publishing.pdf.block import block
+from waymark.publishing.pdf.block import block, told_in_full
 from waymark.publishing.pdf.cells import Json, notes
 from waymark.publishing.pdf.reference_tables import definitions, exceptions, series, sources
 from waymark.publishing.pdf.section import section_of
@@ -25,11 +25,12 @@ def content_of(scorecard: Scorecard, form: Form = "card") -> Json:
     """Everything the PDF prints. `scorecard` is None for a report, and `topics` empty for a scorecard."""
     report = scorecard.layout is Layout.REPORT
     defined = form == "document" or report
+    district = scorecard.county_name != ""
     return {
         "cover": _cover(scorecard) if form == "document" else None,
         "title": f"{scorecard.title}: {scorecard.area_name}, {scorecard.as_at.label}",
-        "heading": scorecard.title,
-        "heading_under": f"{scorecard.area_name}, {scorecard.as_at.label}",
+        "heading": scorecard.area_name if district else scorecard.title,
+        "heading_under": f"{scorecard.title if district else scorecard.area_name}, {scorecard.as_at.label}",
         "author": scorecard.organisation,
         "organisation": scorecard.organisation,
         "published": [scorecard.published.year, scorecard.published.month, scorecard.published.day],
@@ -47,7 +48,13 @@ def content_of(scorecard: Scorecard, form: Form = "card") -> Json:
 
 
 def _scorecard(scorecard: Scorecard, with_definitions: bool) -> Json:
-    judged = [row for section in scorecard.sections if section.kind is not SectionKind.CONTEXT for row in section.rows]
+    judged = [
+        row
+        for section in scorecard.sections
+        if section.kind is not SectionKind.CONTEXT
+        for row in section.rows
+        if told_in_full(row)
+    ]
     return {
         "totals": [
             {"count": str(count), "rating": rating.value}
@@ -68,6 +75,7 @@ def _scorecard(scorecard: Scorecard, with_definitions: bool) -> Json:
         "sections": [section_of(scorecard, section) for section in scorecard.sections],
         "method": _method(scorecard),
         "exceptions": exceptions(scorecard),
+        "no_exceptions": wording.no_exceptions_words(scorecard),
         "blocks": [block(row, scorecard, with_definitions) for row in judged],
         "series": series(scorecard),
         "series_notes": notes(

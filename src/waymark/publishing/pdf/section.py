@@ -7,7 +7,8 @@ from waymark.publishing.charts.describe import recent_words
 from waymark.publishing.charts.paint import paper
 from waymark.publishing.charts.series import drawable
 from waymark.publishing.charts.sparkline import PERIODS, sparkline_svg
-from waymark.publishing.pdf.cells import Json, bare, figure_cell, notes, table, text
+from waymark.publishing.pdf.block import told_in_full
+from waymark.publishing.pdf.cells import Json, badge, bare, figure_cell, notes, table, text
 from waymark.scorecards.document import Figure, Scorecard, ScorecardRow, Section
 
 _WIDTHS = {
@@ -15,15 +16,15 @@ _WIDTHS = {
     "indicator": "1fr",
     "polarity": "37pt",
     "window": "48pt",
-    "recent": "64pt",
-    "previous": "44pt",
+    "recent": "55pt",
+    "previous": "41pt",
     "latest": "56pt",
     "parts": "58pt",
     "target": "52pt",
     "rating": "68pt",
-    "direction": "52pt",
-    "last_year": "46pt",
-    "status": "52pt",
+    "direction": "50pt",
+    "last_year": "42pt",
+    "status": "49pt",
     "county": "50pt",
 }
 _EXPECTED = "104pt"  # words stand where the colour would
@@ -72,6 +73,8 @@ def _cell(column: str, row: ScorecardRow, scorecard: Scorecard, kind: SectionKin
             place, ends = wording.expected_words(row)
             said = f"{place.capitalize()} the range" if place else wording.unrated_words(row.verdict)
             return text(said, [ends])
+        case "rating" if not told_in_full(row):
+            return badge(row.verdict.rating)
         case "rating":
             return {"kind": "rating", "rating": row.verdict.rating.value, "to": f"why-{row.key}"}
         case "direction":
@@ -100,7 +103,7 @@ def _spark(row: ScorecardRow) -> Json:
         return text("none shown")
     said = recent_words(row)
     drawn = sparkline_svg(row.trend, row.frequency, paper, title=said, name="recent")
-    return {"kind": "picture", "svg": drawn, "alt": f"{wording.row_name(row)}. {said}", "width": "57pt"}
+    return {"kind": "picture", "svg": drawn, "alt": f"{wording.row_name(row)}. {said}", "width": "49pt"}
 
 
 def _section_notes(scorecard: Scorecard, section: Section) -> list[str]:
