@@ -122,7 +122,7 @@ def test_a_gap_has_the_parts_of_both_its_sides(compute):
 @pytest.mark.parametrize(
     ("measure", "said"),
     [
-        (Ratio(PLACES, PLACES, M), "school_capacity holds snapshots; its window must be MS, not M"),
+        (Ratio(PLACES, PLACES, M), "school_capacity holds snapshots; its window must be MS or A, not M"),
         (Ratio(Difference(PLACES, ROLL), PLACES, R12M), "school_capacity holds snapshots"),
         (
             Gap(Ratio(PLACES, PLACES, MS), Ratio(PLACES, PLACES, M), "one", "other"),

@@ -4,9 +4,9 @@ County figures are published, so the hidden districts of a month are known as a 
 when it is over at least two districts and each count in it is beyond the small range. Until then the next
 smallest district is hidden too.
 
-The next smallest is the one with the smallest denominators in that same month, over all readings of the indicator;
-of equal ones the first in the areas file. Totals over months would change as months are added, and a district
-hidden in one publication would be shown in the next.
+The next smallest is the one with the smallest denominators in that same month, over all readings of the indicator; a
+total is compared by its number. Of equal ones it is the first in the areas file. Sums over months would change as
+months are added, and a district hidden in one publication would be shown in the next.
 
 Beyond that order, only whether a count is zero, small or larger decides (and for a rate, whether it exceeds its
 base). So a hidden count may change within the small range, the county staying the same, and nothing shown changes
@@ -22,9 +22,9 @@ from waymark.disclosure.primary import counts_of_children, threshold
 
 
 def by_size(readings: Sequence[Mapping[str, CountedCell]], leaves: Sequence[str]) -> tuple[str, ...]:
-    """The leaves, smallest first, by the sum of their denominators over the readings of one indicator in one month,
+    """The leaves, smallest first, by the sum of their sizes over the readings of one indicator in one month,
     given by district; ties in the order of `leaves`."""
-    size = {area: sum(cells[area].denominator for cells in readings if area in cells) for area in leaves}
+    size = {area: sum(cells[area].size for cells in readings if area in cells) for area in leaves}
     return tuple(sorted(leaves, key=lambda area: size[area]))
 
 
@@ -39,7 +39,7 @@ def with_secondary(
     for area in smallest_first:
         if all(_is_safe(leaves, hidden) for leaves in published):
             break
-        if area not in hidden and any(area in leaves and leaves[area].denominator for leaves in published):
+        if area not in hidden and any(area in leaves and leaves[area].size for leaves in published):
             hidden.add(area)
     return frozenset(hidden)
 

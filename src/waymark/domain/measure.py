@@ -309,6 +309,12 @@ class External:
     series: str
     window: Window
 
+    @property
+    def scale(self) -> Fraction:
+        """What undoes the table's integer scaling."""
+        value = REFERENCE_VALUE.column("value")
+        return Fraction(1, value.per_unit if value else 1)
+
 
 @dataclass(frozen=True)
 class Draft:

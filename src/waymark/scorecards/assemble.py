@@ -16,7 +16,7 @@ from waymark.disclosure.counts import CellKey
 from waymark.disclosure.public import Protected, bar_cell, change_cell
 from waymark.domain.area import Area, AreaTree
 from waymark.domain.indicator import Indicator, key_of
-from waymark.domain.measure import Draft, Mean, look_ahead
+from waymark.domain.measure import Draft, Mean, Total, look_ahead
 from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
 from waymark.domain.period import latest_ended_by
@@ -285,6 +285,7 @@ def _headline(indicator: Indicator, reading: str, judged: Assessment, figure: Fi
         indicator.decimals,
         indicator.polarity,
         isinstance(measure, Mean),
+        indicator.numerator_name if isinstance(measure, Total) else "",
     )
     comparable = previous is not None and bool(judged.direction.compared_with)
     consecutive = previous is not None and previous.month == expected_previous(figure.month, indicator)

@@ -7,11 +7,13 @@ arrays. The counted table is called `counted` in every query.
 
 from waymark.domain.measure import Count, SimpleTerm, Stock, Sum
 from waymark.measures.contributions_in_sql.cohorts import cohort_contributions
+from waymark.measures.contributions_in_sql.distincts import distinct_contributions
 from waymark.measures.contributions_in_sql.events import counted_events, summed_events
+from waymark.measures.contributions_in_sql.published_values import published_values
 from waymark.measures.contributions_in_sql.shares import share_contributions
 from waymark.measures.contributions_in_sql.stocks import spells
 
-__all__ = ["cohort_contributions", "contributions", "share_contributions"]
+__all__ = ["cohort_contributions", "contributions", "distinct_contributions", "published_values", "share_contributions"]
 
 
 def contributions(term: SimpleTerm, remainder: int) -> str:

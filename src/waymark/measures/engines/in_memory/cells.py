@@ -25,8 +25,9 @@ class RowsOfCell:
 
     set_aside: rows that nothing excludes, each with the columns that would have to be known to count it; a
     column of another table reads `unaccompanied_spell.end`.
-    part: which integer it is, in words: `numerator`, `denominator`; for a difference `numerator, taken away`; for a
-    gap with the name of the side before it, `everybody else: numerator`.
+    part: which integer it is, in words: `numerator`, `denominator`, `total`, `published value`; for a difference
+    `numerator, taken away`; for a gap with the name of the side before it, `everybody else: numerator`; for a mean of
+    months with the month, `November 2012: numerator`.
     """
 
     table: str

@@ -93,7 +93,7 @@ def _rows(
     """The area's rows that are, or may be, in the window and pass. Unknown also where there is nothing to add."""
     table = STANDARD_TABLES[measure.table]
     for row in records.rows(measure.table):
-        answer = all_of((dated_in(row, measure.at, month, measure.window, year_type), passes(measure.where, row)))
+        answer = all_of((_dated(measure, row, month, year_type, records), passes(measure.where, row)))
         if answer.counts is False:
             continue
         leaf = leaf_of(row, table, date_in(row, measure.at), areas, records)
@@ -108,3 +108,7 @@ def _rows(
                 )
             )
             yield row, unknown(*columns) if columns else answer
+
+
+def _dated(measure: ShareOfEntities, row: Row, month: Month, year_type: YearType, records: Records) -> Answer:
+    return dated_in(row, measure.table, measure.at, month, measure.window, year_type, records)
