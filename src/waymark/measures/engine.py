@@ -52,7 +52,8 @@ class Engine(Protocol):
 
         An event takes the area of its date, a stock that of the snapshot, from `child_area` rows of the table's
         basis; no row means `district not known`. A table with area codes of its own is placed by them alone.
-        Leaves add up to the root, except for a share of entities some of which have several areas.
+        A row counts in its area and in all that hold it. Districts add up to the root, and schools with a district's
+        own rows to the district, except for a share of entities some of which have several areas.
         """
         ...
 

@@ -14,7 +14,8 @@ from waymark.domain.month import Month
 class Parts:
     """Numerators and denominators as int64 arrays of shape [area, month].
 
-    areas: codes, the root first, then the leaves (districts, the remainder last) · months: consecutive or not.
+    areas: codes in the order of the area tree: the root, the districts, the remainder, the schools · months:
+    consecutive or not.
     The numerator of a mean is its sum.
     """
 

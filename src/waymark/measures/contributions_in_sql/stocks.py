@@ -3,7 +3,7 @@
 from waymark.domain.measure import Stock
 from waymark.domain.tables import STANDARD_TABLES, StandardTable
 from waymark.measures.contributions import ALWAYS, OPEN, MonthOf, stock_bounds
-from waymark.measures.contributions_in_sql.areas import LEAF_NUMBER, is_placed_by_child, locator, places_name
+from waymark.measures.contributions_in_sql.areas import AREA_NUMBER, is_placed_by_child, locator, places_name
 from waymark.measures.contributions_in_sql.months import month_of
 from waymark.measures.filters_in_sql import flagged, identifier, render
 
@@ -30,7 +30,7 @@ def spells(term: Stock, remainder: int) -> str:
         f"signed AS ({_signed(remainder)})",
     ]
     return (
-        f"WITH {', '.join(ctes)} SELECT CAST(leaf AS BIGINT) AS leaf, CAST(first AS BIGINT) AS first, "
+        f"WITH {', '.join(ctes)} SELECT CAST(area AS BIGINT) AS area, CAST(first AS BIGINT) AS first, "
         "CAST(until AS BIGINT) AS until, CAST(sum(value) AS BIGINT) AS value FROM signed GROUP BY ALL"
     )
 
@@ -89,18 +89,18 @@ _ISLANDS = (
 
 
 def _place_months(table: StandardTable) -> str:
-    """locator, leaf, first, until: from when until when what locates a row lies in a leaf."""
+    """locator, area, first, until: from when until when what locates a row lies in an area."""
     if not is_placed_by_child(table):
-        return f"SELECT code AS locator, leaf, {ALWAYS} AS first, {OPEN} AS until FROM {LEAF_NUMBER}"
+        return f"SELECT code AS locator, area, {ALWAYS} AS first, {OPEN} AS until FROM {AREA_NUMBER}"
     start, end = (month_of(identifier(column)) for column in ("start", "end"))
     return (
-        f'SELECT "child" AS locator, leaf, coalesce({start}, {ALWAYS}) AS first, coalesce({end}, {OPEN}) AS until '
+        f'SELECT "child" AS locator, area, coalesce({start}, {ALWAYS}) AS first, coalesce({end}, {OPEN}) AS until '
         f"FROM {identifier(places_name(table.area_basis))}"
     )
 
 
 _PLACED = """
-    SELECT place.leaf, greatest(piece.first, place.first) AS first, least(piece.until, place.until) AS until,
+    SELECT place.area, greatest(piece.first, place.first) AS first, least(piece.until, place.until) AS until,
         piece.value
     FROM piece JOIN place ON place.locator = piece.locator
         AND place.first < piece.until AND piece.first < place.until AND place.first < place.until
@@ -110,7 +110,7 @@ _PLACED = """
 def _signed(remainder: int) -> str:
     """Every piece in the remainder, then moved from there to the places that hold it."""
     return f"""
-        SELECT {remainder} AS leaf, first, until, value FROM piece
-        UNION ALL SELECT leaf, first, until, value FROM placed
+        SELECT {remainder} AS area, first, until, value FROM piece
+        UNION ALL SELECT area, first, until, value FROM placed
         UNION ALL SELECT {remainder}, first, until, -value FROM placed
     """

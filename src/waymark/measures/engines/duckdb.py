@@ -13,7 +13,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from waymark.domain.area import AreaTree
+from waymark.domain.area import NOT_KNOWN, AreaTree
 from waymark.domain.measure import (
     Cohort,
     Difference,
@@ -37,7 +37,7 @@ from waymark.domain.window import Window
 from waymark.domain.working_calendar import WorkingCalendar
 from waymark.measures.contributions import Contributions, events_until
 from waymark.measures.contributions_in_sql import cohort_contributions, contributions, share_contributions
-from waymark.measures.contributions_in_sql.areas import LEAF_NUMBER, is_placed_by_child, places
+from waymark.measures.contributions_in_sql.areas import is_placed_by_child, numbered_areas, places
 from waymark.measures.contributions_in_sql.conditions import working_days, working_days_name
 from waymark.measures.dense import rolled_up, running_totals
 from waymark.measures.engine import Asked, Request, Tables, refuse_contradictions, sides
@@ -91,14 +91,15 @@ class _Session:
     ) -> None:
         self._connection = connection
         self._shape = shape
-        self._leaves = len(areas.leaves)
+        self._areas = areas
+        self._remainder = areas.positions[NOT_KNOWN]
         self._queried: dict[str, dict[str, Integers]] = {}
         counted = {name for asked in every for name in tables_of(asked.measure)}
         others = {name for asked in every for name in _spell_tables(asked.measure)}
         for name in sorted({"child_area"} | counted | others):
             connection.execute(_relation(STANDARD_TABLES[name], tables.parquet(name)))
-        numbers = ", ".join(f"({literal(leaf.code)}, {number})" for number, leaf in enumerate(areas.leaves))
-        connection.execute(f"CREATE TEMP TABLE {LEAF_NUMBER} AS SELECT * FROM (VALUES {numbers}) AS number(code, leaf)")
+        for relation in numbered_areas(areas):
+            connection.execute(relation)
         placed = (STANDARD_TABLES[name] for name in counted)
         for basis in sorted({table.area_basis for table in placed if is_placed_by_child(table)}):
             connection.execute(places(basis))
@@ -113,36 +114,32 @@ class _Session:
                 window = asked.measure.window
                 above, below = (self._of_term(term, window, asked.year_type) for term in terms_of(asked.measure))
             case ShareOfEntities():
-                above, below = self._of_both(
-                    share_contributions(asked.measure, asked.year_type, remainder=self._leaves - 1)
-                )
+                above, below = self._of_both(share_contributions(asked.measure, asked.year_type, self._remainder))
             case Cohort():
-                above, below = self._of_both(
-                    cohort_contributions(asked.measure, asked.year_type, remainder=self._leaves - 1)
-                )
+                above, below = self._of_both(cohort_contributions(asked.measure, asked.year_type, self._remainder))
         return Parts(self._shape.areas, self._shape.months, above, below)
 
     def _of_term(self, term: Term, window: Window, year_type: YearType) -> Integers:
         """[area, month] for the months asked for."""
         if isinstance(term, Difference):
             return self._of_term(term.first, window, year_type) - self._of_term(term.second, window, year_type)
-        column = self._columns(contributions(term, remainder=self._leaves - 1))
+        column = self._columns(contributions(term, self._remainder))
         until = column["until"] if isinstance(term, Stock) else events_until(window, year_type, column["first"])
-        return self._dense(Contributions(column["leaf"], column["first"], until, column["value"]))
+        return self._dense(Contributions(column["area"], column["first"], until, column["value"]))
 
     def _of_both(self, query: str) -> tuple[Integers, Integers]:
         """Numerator and denominator of a query that gives them side by side."""
         column = self._columns(query)
         above, below = (
-            self._dense(Contributions(column["leaf"], column["first"], column["until"], column[name]))
+            self._dense(Contributions(column["area"], column["first"], column["until"], column[name]))
             for name in ("numerator", "denominator")
         )
         return above, below
 
     def _dense(self, found: Contributions) -> Integers:
         first, last = self._shape.months[0], self._shape.months[-1]
-        leaves = running_totals(found, self._leaves + 1, first, last)
-        return rolled_up(leaves[:, [month.index - first.index for month in self._shape.months]])
+        own = running_totals(found, len(self._areas.areas), first, last)
+        return rolled_up(own[:, [month.index - first.index for month in self._shape.months]], self._areas)
 
     def _columns(self, query: str) -> dict[str, Integers]:
         if query not in self._queried:
