@@ -92,10 +92,10 @@ class Attacker:
         self._known = known
         for key, cell in shown.items():
             self._read(key, cell)
-        leaves = [area.code for area in areas.leaves]
+        districts = [area.code for area in areas.districts]
         for key in shown:
             if key.area == areas.root.code:
-                self._add_county(key, [leaf for leaf in leaves if key._replace(area=leaf) in shown])
+                self._add_county(key, [code for code in districts if key._replace(area=code) in shown])
         self._values = [
             (key, cell.value.text)
             for key, cell in shown.items()
@@ -125,7 +125,7 @@ class Attacker:
         if known.complement:
             self._sums.add((denominator, (numerator, complement)))
 
-    def _add_county(self, county: CellKey, leaves: Iterable[str]) -> None:
+    def _add_county(self, county: CellKey, districts: Iterable[str]) -> None:
         known = self._known[county.indicator]
         kinds = ["denominator"] if known.divided else []
         if not known.averaged:
@@ -133,7 +133,7 @@ class Attacker:
         if known.complement and known.adds_up:
             kinds.append("complement")
         for kind in kinds:
-            parts = tuple(self._count(county._replace(area=leaf), kind) for leaf in leaves)
+            parts = tuple(self._count(county._replace(area=code), kind) for code in districts)
             if parts:
                 (self._sums if known.adds_up else self._covers).add((self._count(county, kind), parts))
 

@@ -203,18 +203,18 @@ def _hidden(cells: Mapping[CellKey, CountedCell], areas: AreaTree) -> set[CellKe
 
 def _hidden_together(readings: Mapping[str, Mapping[str, CountedCell]], areas: AreaTree) -> Iterator[tuple[str, str]]:
     """Indicator and area of what is hidden in one month. readings: cells by area, of each reading of an indicator."""
-    codes = [area.code for area in areas.leaves]
-    leaves = {
+    codes = [area.code for area in areas.districts]
+    districts = {
         indicator: {area: of_areas[area] for area in codes if area in of_areas}
         for indicator, of_areas in readings.items()
     }
-    primary = {area for of_leaves in leaves.values() for area, cell in of_leaves.items() if is_primary(cell)}
+    primary = {area for of_districts in districts.values() for area, cell in of_districts.items() if is_primary(cell)}
     counties = {key: of_areas[areas.root.code] for key, of_areas in readings.items() if areas.root.code in of_areas}
-    published = [leaves[indicator] for indicator, county in counties.items() if not is_primary(county)]
-    districts = with_secondary(frozenset(primary), published, by_size(tuple(leaves.values()), codes))
+    published = [districts[indicator] for indicator, county in counties.items() if not is_primary(county)]
+    together = with_secondary(frozenset(primary), published, by_size(tuple(districts.values()), codes))
     for indicator, of_areas in readings.items():
         for area, cell in of_areas.items():
-            if area in districts or is_primary(cell):
+            if area in together or is_primary(cell):
                 yield indicator, area
 
 

@@ -37,13 +37,13 @@ Months = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Contributions:
-    """Parallel arrays, one entry for each (leaf, first, until): the sum of the values of its rows.
+    """Parallel arrays, one entry for each (area, first, until): the sum of the values of its rows.
 
-    leaf: position among the area tree's leaves, or one past them for what counts in the root alone ·
-    value: may be negative, where a spell is cut out of another.
+    area: position in the area tree of the deepest area of the rows, from which they are rolled up · value: may be
+    negative, where a spell is cut out of another, or where an entity counts once in an area that holds two of its own.
     """
 
-    leaf: NDArray[np.int64]
+    area: NDArray[np.int64]
     first: Months
     until: Months
     value: NDArray[np.int64]

@@ -56,8 +56,9 @@ class Engine(Protocol):
 
         An event takes the area of its date, a stock that of the snapshot, from `child_area` rows of the table's
         basis; no row means `district not known`. A table with area codes of its own is placed by them alone.
-        Leaves add up to the root, except for distinct counts, for a share of entities some of which have several areas,
-        and for published values, which are those of the area's own rows.
+        A row counts in its area and in all that hold it. Districts add up to the root, and schools with a district's
+        own rows to the district; not where an entity of several areas counts once in each (distinct counts, shares of
+        entities), and not for published values, which are those of an area's own rows.
         """
         ...
 

@@ -33,7 +33,7 @@ def outturns(
     areas: AreaTree,
     months: Sequence[Month],
 ) -> list[Outturn]:
-    """One outturn for each area and month: the root first, then the leaves; months ascending.
+    """One outturn for each area and month: in the order of the tree and of the months.
 
     reading: '' for the indicator's own measure · parts: an engine's, for these areas and months; those of both sides
     for a gap, those of the named months for a mean of months; None for a draft, which no engine computes

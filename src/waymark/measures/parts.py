@@ -17,7 +17,8 @@ STATUSES = tuple(ValueStatus)  # provisional first: what is not said is provisio
 class Parts:
     """Numerators and denominators as int64 arrays of shape [area, month]. A total has no denominator.
 
-    areas: codes, the root first, then the leaves (districts, the remainder last) · months: consecutive or not.
+    areas: codes in the order of the area tree: the root, the districts, the remainder, the schools · months:
+    consecutive or not.
     The numerator of a mean is its sum. Those of a mean of months are of its named months. A published value has its
     integer as numerator, and as denominator whether there is a row, 0 or 1.
     status: of published values alone, the place of each in `STATUSES`.

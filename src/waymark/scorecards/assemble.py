@@ -313,11 +313,11 @@ def _aimed(judged: Assessment, row: Target | None) -> Aimed | None:
 
 def _districts(made_from: Assembly, indicator: Indicator, reading: str, as_at: Month) -> tuple[DistrictFigure, ...]:
     found = []
-    for leaf in made_from.areas.leaves:
-        judged = _judged(made_from, indicator, reading, leaf.code, as_at)
+    for district in made_from.areas.districts:
+        judged = _judged(made_from, indicator, reading, district.code, as_at)
         figure = _figure(made_from, indicator, judged.outturn)
         told = _public_judgement(judged, indicator)
-        found.append(DistrictFigure(leaf.code, leaf.name, figure, judged.verdict.rating, told))
+        found.append(DistrictFigure(district.code, district.name, figure, judged.verdict.rating, told))
     return tuple(found)
 
 

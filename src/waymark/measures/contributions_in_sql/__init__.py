@@ -1,6 +1,6 @@
-"""Contributions as SQL text: rows of one term, grouped to (leaf, first, until) or, for events, (leaf, first).
+"""Contributions as SQL text: rows of one term, grouped to (area, first, until) or, for events, (area, first).
 
-The text reads the standard tables under their own names, the numbered places of `areas`, the numbered days of
+The text reads the standard tables under their own names, the numbered areas and places of `areas`, the numbered days of
 `conditions`, and nothing else. Months asked for do not appear in it: they come afterwards, on the small grouped
 arrays. The counted table is called `counted` in every query.
 """
@@ -17,9 +17,9 @@ __all__ = ["cohort_contributions", "contributions", "distinct_contributions", "p
 
 
 def contributions(term: SimpleTerm, remainder: int) -> str:
-    """The query of one term. `remainder` is the number of the leaf for rows without a place.
+    """The query of one term. `remainder` is the number of the area for rows without a place.
 
-    Columns: leaf, first, value and, for a stock, until; all BIGINT.
+    Columns: area, first, value and, for a stock, until; all BIGINT.
     """
     match term:
         case Count():

@@ -27,7 +27,7 @@ def _grouped(events: str, table: StandardTable, remainder: int) -> str:
     """`events` gives locator, day, value."""
     return (
         f"WITH {events}, placed AS ({located(table, 'event', remainder)}) "
-        f"SELECT CAST(leaf AS BIGINT) AS leaf, CAST({month_of('day')} AS BIGINT) AS first, "
+        f"SELECT CAST(area AS BIGINT) AS area, CAST({month_of('day')} AS BIGINT) AS first, "
         "CAST(sum(value) AS BIGINT) AS value FROM placed GROUP BY ALL"
     )
 

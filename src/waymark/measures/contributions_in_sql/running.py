@@ -8,22 +8,22 @@ from waymark.measures.contributions import OPEN
 
 
 def running_states(rows: str, sums: tuple[str, ...]) -> str:
-    """Two relations, the last of them `state`: entity, leaf, first, until and the sums as they stand.
+    """Two relations, the last of them `state`: entity, area, first, until and the sums as they stand.
 
-    rows: a relation with the columns entity, leaf, first, until and the numbers `sums`.
+    rows: a relation with the columns entity, area, first, until and the numbers `sums`.
     """
     kept, taken = ", ".join(sums), ", ".join(f"-{name} AS {name}" for name in sums)
     added = ", ".join(f"sum({name}) AS {name}" for name in sums)
     standing = ", ".join(f"sum({name}) OVER running AS {name}" for name in sums)
     return f"""
         changed AS (
-            SELECT entity, leaf, month, {added} FROM (
-                SELECT entity, leaf, first AS month, {kept} FROM {rows}
-                UNION ALL SELECT entity, leaf, until AS month, {taken} FROM {rows}
+            SELECT entity, area, month, {added} FROM (
+                SELECT entity, area, first AS month, {kept} FROM {rows}
+                UNION ALL SELECT entity, area, until AS month, {taken} FROM {rows}
             ) GROUP BY ALL
         ),
         state AS (
-            SELECT entity, leaf, month AS first, coalesce(lead(month) OVER running, {OPEN}) AS until, {standing}
-            FROM changed WINDOW running AS (PARTITION BY entity, leaf ORDER BY month)
+            SELECT entity, area, month AS first, coalesce(lead(month) OVER running, {OPEN}) AS until, {standing}
+            FROM changed WINDOW running AS (PARTITION BY entity, area ORDER BY month)
         )
     """

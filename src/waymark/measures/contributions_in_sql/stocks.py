@@ -3,20 +3,20 @@
 from waymark.domain.measure import Stock
 from waymark.domain.tables import STANDARD_TABLES, StandardTable
 from waymark.measures.contributions import ALWAYS, OPEN, MonthOf, stock_bounds
-from waymark.measures.contributions_in_sql.areas import LEAF_NUMBER, is_placed_by_child, locator, places_name
+from waymark.measures.contributions_in_sql.areas import AREA_NUMBER, is_placed_by_child, locator, places_name
 from waymark.measures.contributions_in_sql.months import month_of
 from waymark.measures.filters_in_sql import flagged, identifier, render
 
 
 def spells(term: Stock, remainder: int) -> str:
     return (
-        f"WITH {spell_rows(term, remainder)} SELECT CAST(leaf AS BIGINT) AS leaf, CAST(first AS BIGINT) AS first, "
+        f"WITH {spell_rows(term, remainder)} SELECT CAST(area AS BIGINT) AS area, CAST(first AS BIGINT) AS first, "
         "CAST(until AS BIGINT) AS until, CAST(sum(value) AS BIGINT) AS value FROM signed GROUP BY ALL"
     )
 
 
 def spell_rows(term: Stock, remainder: int, who: str = "") -> str:
-    """Relations, the last of them `signed`: leaf, first, until, value, and for a column `who` its values as `who`.
+    """Relations, the last of them `signed`: area, first, until, value, and for a column `who` its values as `who`.
 
     What no place holds remains in the remainder. Area codes of the table's own are places for ever. Everything is
     linear: a piece is taken out by adding its intersection with the sign turned.
@@ -96,12 +96,12 @@ _ISLANDS = (
 
 
 def _place_months(table: StandardTable) -> str:
-    """locator, leaf, first, until: from when until when what locates a row lies in a leaf."""
+    """locator, area, first, until: from when until when what locates a row lies in an area."""
     if not is_placed_by_child(table):
-        return f"SELECT code AS locator, leaf, {ALWAYS} AS first, {OPEN} AS until FROM {LEAF_NUMBER}"
+        return f"SELECT code AS locator, area, {ALWAYS} AS first, {OPEN} AS until FROM {AREA_NUMBER}"
     start, end = (month_of(identifier(column)) for column in ("start", "end"))
     return (
-        f'SELECT "child" AS locator, leaf, coalesce({start}, {ALWAYS}) AS first, coalesce({end}, {OPEN}) AS until '
+        f'SELECT "child" AS locator, area, coalesce({start}, {ALWAYS}) AS first, coalesce({end}, {OPEN}) AS until '
         f"FROM {identifier(places_name(table.area_basis))}"
     )
 
@@ -109,7 +109,7 @@ def _place_months(table: StandardTable) -> str:
 def _placed(kept: str) -> str:
     """kept: a further column, after a comma."""
     return f"""
-        SELECT place.leaf, greatest(piece.first, place.first) AS first, least(piece.until, place.until) AS until,
+        SELECT place.area, greatest(piece.first, place.first) AS first, least(piece.until, place.until) AS until,
             piece.value{kept}
         FROM piece JOIN place ON place.locator = piece.locator
             AND place.first < piece.until AND piece.first < place.until AND place.first < place.until
@@ -119,7 +119,7 @@ def _placed(kept: str) -> str:
 def _signed(remainder: int, kept: str) -> str:
     """Every piece in the remainder, then moved from there to the places that hold it."""
     return f"""
-        SELECT {remainder} AS leaf, first, until, value{kept} FROM piece
-        UNION ALL SELECT leaf, first, until, value{kept} FROM placed
+        SELECT {remainder} AS area, first, until, value{kept} FROM piece
+        UNION ALL SELECT area, first, until, value{kept} FROM placed
         UNION ALL SELECT {remainder}, first, until, -value{kept} FROM placed
     """

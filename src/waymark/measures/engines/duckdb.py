@@ -14,7 +14,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from waymark.domain.area import AreaTree
+from waymark.domain.area import NOT_KNOWN, AreaTree
 from waymark.domain.measure import (
     Cohort,
     Computed,
@@ -47,7 +47,7 @@ from waymark.measures.contributions_in_sql import (
     published_values,
     share_contributions,
 )
-from waymark.measures.contributions_in_sql.areas import LEAF_NUMBER, is_placed_by_child, places
+from waymark.measures.contributions_in_sql.areas import is_placed_by_child, numbered_areas, places
 from waymark.measures.contributions_in_sql.conditions import working_days, working_days_name
 from waymark.measures.contributions_in_sql.months import editions
 from waymark.measures.dense import rolled_up, running_totals
@@ -98,14 +98,14 @@ class _Session:
     ) -> None:
         self._connection = connection
         self._areas = areas
-        self._leaves = len(areas.leaves)
+        self._remainder = areas.positions[NOT_KNOWN]
         self._queried: dict[str, dict[str, Integers]] = {}
         counted = {name for asked in every for name in tables_of(asked.measure)}
         others = {name for asked in every for name in _spell_tables(asked.measure)}
         for name in sorted({"child_area"} | counted | others):
             connection.execute(_relation(STANDARD_TABLES[name], tables.parquet(name)))
-        numbers = ", ".join(f"({literal(leaf.code)}, {number})" for number, leaf in enumerate(areas.leaves))
-        connection.execute(f"CREATE TEMP TABLE {LEAF_NUMBER} AS SELECT * FROM (VALUES {numbers}) AS number(code, leaf)")
+        for relation in numbered_areas(areas):
+            connection.execute(relation)
         placed = (STANDARD_TABLES[name] for name in counted)
         for basis in sorted({table.area_basis for table in placed if is_placed_by_child(table)}):
             connection.execute(places(basis))
@@ -115,15 +115,15 @@ class _Session:
             connection.execute(working_days(calendar), [days, [calendar.number(day) for day in days]])
 
     def parts(self, asked: Asked) -> Parts:
-        measure, year_type, remainder = asked.measure, asked.year_type, self._leaves - 1
+        measure, year_type = asked.measure, asked.year_type
         empty = no_parts(self._areas, asked.months, divided=not isinstance(measure, Total))
         if not asked.months:
             return empty
         match measure:
             case ShareOfEntities():
-                above, below = self._of_both(share_contributions(measure, year_type, remainder), asked)
+                above, below = self._of_both(share_contributions(measure, year_type, self._remainder), asked)
             case Cohort():
-                above, below = self._of_both(cohort_contributions(measure, year_type, remainder), asked)
+                above, below = self._of_both(cohort_contributions(measure, year_type, self._remainder), asked)
             case External():
                 value, rows, status = self._published(measure, asked)
                 return replace(empty, numerator=value, denominator=rows, status=status)
@@ -139,15 +139,15 @@ class _Session:
             case Difference():
                 return self._of_term(term.first, window, asked) - self._of_term(term.second, window, asked)
             case Distinct():
-                column = self._columns(distinct_contributions(term, window, asked.year_type, self._leaves - 1))
+                column = self._columns(distinct_contributions(term, window, asked.year_type, self._remainder))
                 until = column["until"]
             case Stock():
-                column = self._columns(contributions(term, self._leaves - 1))
+                column = self._columns(contributions(term, self._remainder))
                 until = column["until"]
             case _:
-                column = self._columns(contributions(term, self._leaves - 1))
+                column = self._columns(contributions(term, self._remainder))
                 until = events_until(window, asked.year_type, column["first"], self._editions(term, window))
-        return self._rolled_up(Contributions(column["leaf"], column["first"], until, column["value"]), asked)
+        return self._rolled_up(Contributions(column["area"], column["first"], until, column["value"]), asked)
 
     def _editions(self, term: Count | Sum, window: Window) -> Integers:
         """The months with rows of a table whose snapshots stand, in order."""
@@ -159,14 +159,14 @@ class _Session:
         """Numerator and denominator of a query that gives them side by side."""
         column = self._columns(query)
         above, below = (
-            self._rolled_up(Contributions(column["leaf"], column["first"], column["until"], column[name]), asked)
+            self._rolled_up(Contributions(column["area"], column["first"], column["until"], column[name]), asked)
             for name in ("numerator", "denominator")
         )
         return above, below
 
     def _published(self, measure: External, asked: Asked) -> tuple[Integers, ...]:
         """Value, whether there is one, and its status: of each area's own row, and so not rolled up."""
-        places = {area.code: place for place, area in enumerate(self._areas.areas)}
+        places = self._areas.positions
         said = {status.value: place for place, status in enumerate(STATUSES)}
         rows = [
             (places[area], first, until, value, 1, said.get(status, 0))
@@ -177,7 +177,7 @@ class _Session:
         return tuple(_dense(Contributions(area, first, until, part), len(places), asked) for part in parts)
 
     def _rolled_up(self, found: Contributions, asked: Asked) -> Integers:
-        return rolled_up(_dense(found, self._leaves + 1, asked))
+        return rolled_up(_dense(found, len(self._areas.areas), asked), self._areas)
 
     def _columns(self, query: str) -> dict[str, Integers]:
         if query not in self._queried:

@@ -23,7 +23,7 @@ def figures(
     found: dict[str, set[object]] = defaultdict(set)
     for one in judged_once(term, month, window, year_type, areas, records):
         if one.answer.counts:
-            for area in (areas.root.code, one.leaf):
+            for area in areas.lineage(one.area):
                 found[area].add(value_of(one.row, term.entity))
     return {area: len(entities) for area, entities in found.items()}
 

@@ -38,7 +38,7 @@ def walk(
     entities and of a distinct count are those of the entities counted; the rows of a cohort are the entries counted.
     Raises ValueError for an area code that the tree does not have, ContradictionError as an engine does.
     """
-    if area not in {known.code for known in areas.areas}:
+    if area not in areas:
         raise ValueError(f"there is no area {area}")
     refuse_contradictions([Request("this measure", measure, year_type)])
     return tuple(_cells(measure, year_type, Records(tables), areas, area, month))
