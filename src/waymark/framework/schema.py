@@ -86,8 +86,8 @@ AREA = Shape(
     (
         Key("code", Kind.TEXT, "the area's official code", required=True, form=CODE),
         Key("name", Kind.TEXT, "the area's name", required=True),
-        Key("kind", Kind.TEXT, "authority or district", required=True, words=("authority", "district")),
-        Key("parent", Kind.TEXT, "code of the authority; blank for the authority itself"),
+        Key("kind", Kind.TEXT, "what it is", required=True, words=("authority", "district", "school")),
+        Key("parent", Kind.TEXT, "code of the area that holds it; blank for the authority itself"),
         Key("other_codes", Kind.TEXT, "further codes and former names, separated by ;"),
         Key("valid_from", Kind.DATE, "first day of the code; blank for always"),
         Key("valid_to", Kind.DATE, "last day of the code; blank for still"),

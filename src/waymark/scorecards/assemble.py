@@ -245,7 +245,7 @@ def _point(made_from: Assembly, indicator: Indicator, reading: str, area: str, m
 def _districts(made_from: Assembly, indicator: Indicator, reading: str, ended: Month) -> tuple[DistrictFigure, ...]:
     """Every district, and the rows whose district is not known, which together make the county."""
     found = []
-    for area in made_from.areas.leaves:
+    for area in made_from.areas.districts:
         now = _point(made_from, indicator, reading, area.code, ended)
         judged = _judged(made_from, indicator, reading, area.code, ended)
         found.append(

@@ -3,7 +3,7 @@
 from waymark.assessment.assessment import Assessment
 from waymark.assessment.previous import expected_previous
 from waymark.domain.indicator import Indicator
-from waymark.domain.measure import Mean
+from waymark.domain.measure import Mean, Total
 from waymark.domain.target import Target
 from waymark.narrative.headline import Aimed, Said, Subject, headline
 from waymark.scorecards.document import Figure
@@ -18,6 +18,7 @@ def headline_of(indicator: Indicator, reading: str, judged: Assessment, figure: 
         indicator.decimals,
         indicator.polarity,
         isinstance(measure, Mean),
+        indicator.numerator_name if isinstance(measure, Total) else "",
     )
     comparable = previous is not None and bool(judged.direction.compared_with)
     consecutive = previous is not None and previous.month == expected_previous(figure.month, indicator)
