@@ -3,7 +3,9 @@
 It knows the dictionary, so also these equations, and nothing of the records:
 
 - numerator + complement = denominator;
-- the districts and the remainder sum to the county, in each month;
+- the districts and the remainder sum to the county, in each month; where a child counts once in each of several
+  districts, the county has no more than their sum and no less than any of them;
+- a total is its numerator;
 - indicators said to share a denominator have the same one in every area and month;
 - a value printed to so many decimals lies within half a unit of its last place.
 
@@ -37,6 +39,9 @@ class Count(NamedTuple):
     kind: str
 
 
+Equation = tuple[Count, tuple[Count, ...]]  # a whole and its parts
+
+
 @dataclass
 class Bounds:
     """What is known of a count: at least `low`, and at most `high` where anything is known."""
@@ -65,12 +70,15 @@ class Known:
     """What the dictionary tells of an indicator. scale: 100 for a percentage · denominator: the name under which
     it is shared, empty where it is not · complement: the numerator is part of the denominator, which that of a mean
     is not · averaged: a mean, whose numerator is a sum of days or points: it may be negative, and adding it up over
-    districts tells of no count of children."""
+    districts tells of no count of children · divided: not so for a total, whose value is its numerator · adds_up: the
+    districts sum to the county."""
 
     scale: Fraction = Fraction(100)
     denominator: str = ""
     complement: bool = True
     averaged: bool = False
+    divided: bool = True
+    adds_up: bool = True
     per_unit: tuple[int, int] = (1, 1)  # of numerator and denominator: how many make one of what is shown
 
 
@@ -79,18 +87,19 @@ class Attacker:
 
     def __init__(self, shown: Mapping[CellKey, Protected], areas: AreaTree, known: Mapping[str, Known]) -> None:
         self._bounds: defaultdict[Count, Bounds] = defaultdict(Bounds)
-        self._sums: set[tuple[Count, tuple[Count, ...]]] = set()
+        self._sums: set[Equation] = set()
+        self._covers: set[Equation] = set()  # the whole is at least each part, and at most their sum
         self._known = known
         for key, cell in shown.items():
             self._read(key, cell)
-        leaves = [area.code for area in areas.leaves]
+        districts = [area.code for area in areas.districts]
         for key in shown:
             if key.area == areas.root.code:
-                self._add_county(key, [leaf for leaf in leaves if key._replace(area=leaf) in shown])
+                self._add_county(key, [code for code in districts if key._replace(area=code) in shown])
         self._values = [
             (key, cell.value.text)
             for key, cell in shown.items()
-            if cell.value.text and self._parts_unknown(cell) and not cell.value.text.startswith("-")
+            if cell.value.text and self._parts_unknown(key, cell) and not cell.value.text.startswith("-")
         ]
         self._narrow_all()
 
@@ -116,39 +125,43 @@ class Attacker:
         if known.complement:
             self._sums.add((denominator, (numerator, complement)))
 
-    def _add_county(self, county: CellKey, leaves: Iterable[str]) -> None:
+    def _add_county(self, county: CellKey, districts: Iterable[str]) -> None:
         known = self._known[county.indicator]
-        kinds = ["denominator"]
+        kinds = ["denominator"] if known.divided else []
         if not known.averaged:
             kinds.append("numerator")
-        if known.complement:
+        if known.complement and known.adds_up:
             kinds.append("complement")
         for kind in kinds:
-            parts = tuple(self._count(county._replace(area=leaf), kind) for leaf in leaves)
+            parts = tuple(self._count(county._replace(area=code), kind) for code in districts)
             if parts:
-                self._sums.add((self._count(county, kind), parts))
+                (self._sums if known.adds_up else self._covers).add((self._count(county, kind), parts))
 
-    @staticmethod
-    def _parts_unknown(cell: Protected) -> bool:
-        return cell.numerator.number is None or cell.denominator.number is None
+    def _parts_unknown(self, key: CellKey, cell: Protected) -> bool:
+        divided = self._known[key.indicator].divided
+        return cell.numerator.number is None or (divided and cell.denominator.number is None)
 
     def _narrow_all(self) -> None:
         """Month by month: no equation reaches over two of them."""
-        sums: defaultdict[Month, list[tuple[Count, tuple[Count, ...]]]] = defaultdict(list)
+        sums: defaultdict[Month, list[Equation]] = defaultdict(list)
+        covers: defaultdict[Month, list[Equation]] = defaultdict(list)
         values: defaultdict[Month, list[tuple[CellKey, str]]] = defaultdict(list)
-        for total, parts in sorted(self._sums):
-            sums[total.month].append((total, parts))
+        for found, by_month in ((self._sums, sums), (self._covers, covers)):
+            for total, parts in sorted(found):
+                by_month[total.month].append((total, parts))
         for key, text in self._values:
             values[key.month].append((key, text))
-        for month in {*sums, *values}:
-            self._narrow(sums[month], values[month])
+        for month in {*sums, *covers, *values}:
+            self._narrow(sums[month], covers[month], values[month])
 
-    def _narrow(self, sums: list[tuple[Count, tuple[Count, ...]]], values: list[tuple[CellKey, str]]) -> None:
+    def _narrow(self, sums: list[Equation], covers: list[Equation], values: list[tuple[CellKey, str]]) -> None:
         narrower = True
         while narrower:
             narrower = False
             for total, parts in sums:
                 narrower |= self._by_sum(total, parts)
+            for whole, parts in covers:
+                narrower |= self._by_cover(whole, parts)
             for key, text in values:
                 narrower |= self._by_value(key, text)
 
@@ -170,14 +183,31 @@ class Attacker:
             open_above = [other for other in pieces if other.high is None]
         return narrower
 
+    def _by_cover(self, total: Count, parts: tuple[Count, ...]) -> bool:
+        whole, pieces = self._bounds[total], [self._bounds[part] for part in parts]
+        narrower = whole.narrow(low=max(piece.low for piece in pieces))
+        highs = [piece.high for piece in pieces if piece.high is not None]
+        if len(highs) == len(pieces):
+            narrower |= whole.narrow(high=sum(highs))
+        for place, piece in enumerate(pieces):
+            narrower |= piece.narrow(high=whole.high)
+            others = [other.high for other in (*pieces[:place], *pieces[place + 1 :])]
+            known = [high for high in others if high is not None]
+            if len(known) == len(others):
+                narrower |= piece.narrow(low=whole.low - sum(known))
+        return narrower
+
     def _by_value(self, key: CellKey, text: str) -> bool:
-        """scale × numerator / denominator prints as `text`."""
+        """scale × numerator / denominator, or for a total scale × numerator, prints as `text`."""
         value = Decimal(text.replace(",", ""))
         exponent = value.as_tuple().exponent
         half = Fraction(1, 2 * 10 ** -int(exponent)) if isinstance(exponent, int) else Fraction(0)
         scale = self._known[key.indicator].scale
         least, most = (Fraction(value) - half) / scale, (Fraction(value) + half) / scale
-        top, bottom = self.bounds(key, "numerator"), self.bounds(key, "denominator")
+        top = self.bounds(key, "numerator")
+        if not self._known[key.indicator].divided:
+            return top.narrow(low=ceil(least), high=floor(most))
+        bottom = self.bounds(key, "denominator")
         narrower = top.narrow(low=ceil(least * bottom.low))
         if bottom.high is not None:
             narrower |= top.narrow(high=floor(most * bottom.high))

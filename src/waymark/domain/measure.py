@@ -226,7 +226,7 @@ class ShareOfEntities:
 
     The sums run over the window's rows of each entity that pass `where`; exactly at the threshold counts. An entity
     with a row there that may pass but cannot be added (no value, a filter that is unknown) is set aside whole.
-    In a leaf only the entity's rows of that leaf are added, in the authority all of them; an entity counts once in
+    In an area only the entity's rows of that area are added, in the authority all of them; an entity counts once in
     each. For a table whose entity has one area (an enrolment), areas add up.
     """
 
@@ -308,6 +308,12 @@ class External:
 
     series: str
     window: Window
+
+    @property
+    def scale(self) -> Fraction:
+        """What undoes the table's integer scaling."""
+        value = REFERENCE_VALUE.column("value")
+        return Fraction(1, value.per_unit if value else 1)
 
 
 @dataclass(frozen=True)

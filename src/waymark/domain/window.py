@@ -68,4 +68,4 @@ class Window:
             return f"R{self.months}M"
         if self.kind is WindowKind.STANDING:
             return "A" if self.months == 12 else f"A{self.months}M"
-        return self.kind.value
+        return str(self.kind.value)

@@ -7,11 +7,11 @@ from typing import Any
 
 from waymark.assessment.explain import Explanation
 from waymark.assessment.explain import explain as explain_assessment
-from waymark.domain.measure import Draft, Measure, conditioning_tables, tables_of
+from waymark.domain.measure import Measure, conditioning_tables, tables_of
 from waymark.domain.month import long_date
 from waymark.domain.rounding import exact
 from waymark.measures.engines.in_memory import RowsOfCell, walk
-from waymark.measures.outturns import needed_span
+from waymark.measures.needed import needed_in_words
 from waymark.operations.figures import Figures, figures_of
 from waymark.operations.show import Shown, shown_from
 from waymark.operations.show import as_json as shown_as_json
@@ -119,14 +119,14 @@ def explain(workspace: Workspace, code: str, reading: str = "", area: str = "", 
     indicator, outturn = shown.indicator, shown.assessment.outturn
     measure = indicator.measure_of(shown.reading)
     policy = next((known for known in figures.framework.policies if known.id == shown.assessment.policy_id), None)
-    explanation = explain_assessment(shown.assessment, indicator, policy, figures.framework.areas)
+    explanation = explain_assessment(shown.assessment, indicator, policy)
     walked: tuple[RowsOfCell, ...] = ()
-    if outturn.denominator is not None or outturn.parts:
+    if outturn.value is not None or outturn.denominator is not None or outturn.parts:
         walked = walk(
             measure, indicator.year_type, figures.dataset, figures.framework.areas, outturn.area, outturn.month
         )
     rows = tuple(RowsBehind(found.part, found.table, found.counted, found.set_aside) for found in walked)
-    needs = "" if isinstance(measure, Draft) else str(needed_span(measure, indicator.year_type, outturn.month))
+    needs = needed_in_words(measure, indicator.year_type, outturn.month)
     return Explained(
         shown,
         explanation,

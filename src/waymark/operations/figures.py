@@ -7,11 +7,11 @@ from waymark.domain.area import Area
 from waymark.domain.errors import WaymarkError
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import Indicator, key_of
-from waymark.domain.measure import Gap
+from waymark.domain.measure import Draft
 from waymark.domain.month import Month
-from waymark.domain.outturn import MissingReason, Outturn
-from waymark.measures.outturns import outturns
-from waymark.measures.parts import no_parts
+from waymark.domain.outturn import Outturn
+from waymark.measures.needed import not_covered
+from waymark.measures.outturns import outturns, without_rows
 from waymark.operations.dictionary import dictionary_of
 from waymark.operations.workspace import Workspace
 from waymark.store.runs import Run
@@ -45,15 +45,13 @@ class Figures:
         found = self.run.outturns.get((indicator.code, reading, area, month))
         if found is not None:
             return found
-        tree = self.framework.areas
-        nothing = no_parts(tree, [month])
-        gap = isinstance(indicator.measure_of(reading), Gap)
-        made = outturns(indicator, reading, (nothing, nothing) if gap else nothing, self.dataset.covers, tree, [month])
-        reason = next(outturn for outturn in made if outturn.area == area)
-        if reason.missing is None or reason.missing.reason is MissingReason.NO_DENOMINATOR:
+        tree, measure, year_type = self.framework.areas, indicator.measure_of(reading), indicator.year_type
+        if not (isinstance(measure, Draft) or not_covered(measure, year_type, month, self.dataset.covers)):
             key = key_of(indicator.code, reading)
             raise WaymarkError(f"{key} has not been computed for {month.label}", "Run: waymark compute")
-        return reason
+        nothing = without_rows(measure, year_type, tree, [month])
+        made = outturns(indicator, reading, nothing, self.dataset.covers, tree, [month])
+        return next(outturn for outturn in made if outturn.area == area)
 
     def series(self, code: str, reading: str, area: str) -> list[Outturn]:
         """Every computed month, oldest first."""
