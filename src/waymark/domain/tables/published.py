@@ -32,4 +32,5 @@ REFERENCE_VALUE = StandardTable(
         text("status", "provisional, revised or final"),
     ),
     area_column="area",
+    about_areas=True,
 )

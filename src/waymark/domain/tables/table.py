@@ -29,7 +29,8 @@ class StandardTable:
     snapshot (rows as they stood on the day of their date; what they add up to is of that month).
 
     `area_basis`: which child_area basis places a row (home unless an indicator says otherwise) ·
-    `area_column`: the row's own column of area codes, where it has one; child_area is then not asked.
+    `area_column`: the row's own column of area codes, where it has one; child_area is then not asked ·
+    `about_areas`: a row says something of an area as a whole, the authority's own among them, and is never rolled up.
     """
 
     name: str
@@ -40,6 +41,7 @@ class StandardTable:
     columns: tuple[TableColumn, ...]
     area_basis: str = "home"
     area_column: str = ""
+    about_areas: bool = False
 
     @property
     def all_columns(self) -> tuple[TableColumn, ...]:
