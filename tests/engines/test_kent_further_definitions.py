@@ -27,7 +27,7 @@ def kent():
 
 @pytest.fixture
 def figure(kent, compute):
-    """Numerator and denominator of the county: `figure("SEND20", rows, "2018-09")`; a total has nothing below a line."""
+    """Numerator and denominator of the county: `figure("SEND20", rows, "2018-09")`; a total has no denominator."""
 
     def of(key, rows, month):
         code, _, reading = key.partition(".")
