@@ -93,7 +93,9 @@ def difference(question: Question, found: Answers, against: Entry, expected: Ans
                     f"{case.key}, {own.areas[area]}, {own.months[month]}: "
                     f"{here[0]} of {here[1]}, where {against.name} has {there[0]} of {there[1]}"
                 )
-    return f"{count:,} cells differ; the first: {first}" if count else ""
+    if not count:
+        return ""
+    return f"1 cell differs: {first}" if count == 1 else f"{count:,} cells differ; the first: {first}"
 
 
 def _unequal(own: Parts, other: Parts) -> list[tuple[int, int]]:

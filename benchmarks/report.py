@@ -6,9 +6,11 @@ from typing import Any
 from rich.table import Table
 
 NOTE = (
-    "Ratios are medians of pairs from one round, with the least and the most. Seconds are of this machine and this "
-    "run; only ratios are worth comparing."
+    "Every cell told of is equal. Ratios are medians of pairs from one round, with the least and the most. Seconds are "
+    "of this machine and this run; only ratios are worth comparing."
 )
+BUSY = "The machine was busy with something else: of the two ratios, that of CPU time is the steadier."
+_SHARE = 1.25  # the clock may run so much further than the CPU time before something else must have run
 
 
 def tables(results: dict[str, Any]) -> list[Table]:
@@ -16,6 +18,13 @@ def tables(results: dict[str, Any]) -> list[Table]:
     if results["publication"] is not None:
         made.append(_publication(results["publication"]))
     return made
+
+
+def busy(results: dict[str, Any]) -> bool:
+    """Whether the entries waited for the machine: one that runs alone has at least a core all the time."""
+    timed = [entry for work in results["works"] for entry in work["entries"] if "ratio" in entry]
+    clock, cpu = (sum(sum(entry[kind]) for entry in timed) for kind in ("seconds", "cpu_seconds"))
+    return bool(clock > _SHARE * cpu)
 
 
 def refusals(results: dict[str, Any]) -> list[str]:
@@ -29,9 +38,9 @@ def refusals(results: dict[str, Any]) -> list[str]:
 
 
 def _work(work: dict[str, Any]) -> Table:
-    table = Table(title=f"{work['work']}: {work['title']}", title_justify="left")
-    table.add_column(f"times of {work['base']}", no_wrap=True)
-    for column in ("ratio", "least to most", "CPU ratio", "seconds", "cells equal"):
+    table = Table(title=f"{work['work']}: {work['title']}. Times of: {work['base']}", title_justify="left")
+    table.add_column("who", no_wrap=True)
+    for column in ("ratio", "range", "CPU ratio", "seconds", "cells"):
         table.add_column(column, justify="right", no_wrap=True)
     for entry in work["entries"]:
         if "ratio" not in entry:
@@ -41,7 +50,7 @@ def _work(work: dict[str, Any]) -> Table:
         table.add_row(
             entry["name"],
             figure(clock["median"]),
-            f"{figure(clock['least'])} to {figure(clock['most'])}",
+            f"{figure(clock['least'])}–{figure(clock['most'])}",
             figure(entry["cpu_ratio"]["median"]),
             f"{median(entry['seconds']):.2f}",
             f"{entry['cells']:,}" if entry["cells"] else "—",

@@ -12,15 +12,20 @@ from waymark.domain.area import NOT_KNOWN
 
 
 @contextmanager
-def opened(question: Question) -> Iterator[duckdb.DuckDBPyConnection]:
-    """In memory, with the threads that DuckDB takes by itself: as the engine opens it.
-
-    Views: the tables. `counts_in(code, area)`: an area's own code, and each area that a row of it counts in.
-    """
+def tables_of(question: Question) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with the tables as views; in memory, with the threads that DuckDB takes by itself, as the engine
+    opens it."""
     with duckdb.connect() as connection:
         for table in question.tables.counts:
             path = str(question.tables.parquet(table)).replace("'", "''")
             connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{path}')")
+        yield connection
+
+
+@contextmanager
+def opened(question: Question) -> Iterator[duckdb.DuckDBPyConnection]:
+    """As `tables_of`, with `counts_in(code, area)`: an area's own code, and each area that a row of it counts in."""
+    with tables_of(question) as connection:
         pairs = ", ".join(f"('{code}', '{area}')" for code, area in lineages(question.tree))
         connection.execute(f"CREATE TABLE counts_in AS SELECT * FROM (VALUES {pairs}) AS pair(code, area)")
         yield connection

@@ -8,6 +8,8 @@ SCAN = Peer("scan", "reads the columns that the measures need, and counts nothin
 ENGINE = Peer("waymark", "Waymark's engine on DuckDB, from the files", engine.answer)
 RANGE_JOIN = Peer("range join", "rows joined to a table of months: what metric layers compile to", range_join.answer)
 SWEEP = Peer("sweep in SQL", "changes, running totals and roll-up, all in SQL", sweep.answer)
-DENSE = Peer("dense arrays", "written by hand in numpy for these very measures, on one core", dense_arrays.answer)
+DENSE = Peer(
+    "dense arrays", "attendance by hand for these very measures: DuckDB reads, numpy counts", dense_arrays.answer
+)
 
 PEERS = (SCAN, ENGINE, DENSE, SWEEP, RANGE_JOIN, REFERENCE)

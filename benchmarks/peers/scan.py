@@ -2,7 +2,7 @@
 
 from benchmarks.cases import COLUMNS
 from benchmarks.question import Answers, Question
-from benchmarks.sql import opened
+from benchmarks.sql import tables_of
 from waymark.domain.tables import STANDARD_TABLES, ColumnType
 
 # An aggregate for each type that must see every value, and does next to nothing with it.
@@ -16,7 +16,7 @@ _TOUCH = {
 
 def answer(question: Question) -> Answers:
     """No cells. Raises ValueError when a table has not the rows that were made."""
-    with opened(question) as connection:
+    with tables_of(question) as connection:
         for table, columns in COLUMNS.items():
             kinds = {column.name: column.type for column in STANDARD_TABLES[table].all_columns}
             touched = ", ".join(_TOUCH[kinds[column]].format(column) for column in columns)

@@ -34,6 +34,8 @@ def bench(
     for table in report.tables(told.found):
         out.print(table)
     out.print(report.NOTE)
+    if report.busy(told.found):
+        out.print(report.BUSY)
     out.print(f"  results    {told.json}")
     out.print(f"  picture    {told.svg}")
     refused = report.refusals(told.found)
