@@ -144,7 +144,9 @@ def test_shares_of_entities_agree(write_tables, county, data, attendance, asked,
 @settings(max_examples=20)
 @given(st.data(), attendances, months, windows, thresholds)
 def test_shares_of_entities_with_one_area_each_add_up(write_tables, county, data, attendance, asked, window, threshold):
-    lives = data.draw(st.fixed_dictionaries({name: st.sampled_from(("N", "S", "")) for name in ("e1", "e2", "e3")}))
+    lives = data.draw(
+        st.fixed_dictionaries({name: st.sampled_from(("N", "N1", "N2", "S1", "")) for name in ("e1", "e2", "e3")})
+    )
     settled = [{**row, "area": lives.get(row["enrolment"])} for row in attendance]
     settled = [{**row, "flagged": set()} if row["flagged"] == {"area"} else row for row in settled]
     tables = write_tables({"attendance": settled})

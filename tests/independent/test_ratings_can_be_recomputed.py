@@ -82,7 +82,7 @@ def figures(tmp_path_factory):
         scale=0.05,
         first_year=2021,
         last_year=2023,
-        districts=[area.code for area in areas.leaves if area.kind == "district"],
+        districts=[area.code for area in areas.districts if area.kind == "district"],
         progress=lambda _: None,
     )
     for source in ("ssda903", "cin-census", "extract"):

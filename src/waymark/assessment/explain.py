@@ -137,6 +137,8 @@ def _rounding(assessment: Assessment, indicator: Indicator) -> str:
         return ""
     places = "1 decimal place" if indicator.decimals == 1 else f"{indicator.decimals} decimal places"
     shown = f"{printed:,.{indicator.decimals}f}{indicator.unit.suffix}"
+    if outturn.denominator is None and Fraction(printed) == outturn.value:
+        return f"The figure is exactly {shown}."
     if outturn.numerator is None or outturn.denominator is None:
         return f"{exact(outturn.value)} is printed as {shown}: rounded once, half up, to {places}."
     averaged = isinstance(indicator.measure_of(outturn.reading), Mean)

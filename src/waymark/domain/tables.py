@@ -436,6 +436,21 @@ ATTENDANCE = StandardTable(
     ),
     area_column="area",
 )
+REFERENCE_VALUE = StandardTable(
+    "reference_value",
+    "A value that others published for an area, such as a national statistic.",
+    "snapshot",
+    "series",
+    ("as_at",),
+    (
+        _text("series", "which figure it is, such as ehcp_share_of_pupils"),
+        _text("area", "code of the area that it is for, the authority's own included"),
+        _date("as_at", "day to which it relates"),
+        _integer("value", "the value × 1,000,000", 1_000_000),
+        _text("status", "provisional, revised or final"),
+    ),
+    area_column="area",
+)
 
 STANDARD_TABLES = {
     table.name: table
@@ -461,5 +476,6 @@ STANDARD_TABLES = {
         SCHOOL_PREFERENCE,
         SCHOOL_CAPACITY,
         ATTENDANCE,
+        REFERENCE_VALUE,
     )
 }

@@ -52,7 +52,7 @@ def demo(directory: Path, published: date, progress: Callable[[str], None] = lam
     made = not finished.exists()
     if made:
         progress("Making up a county's records")
-        districts = [area.code for area in framework.areas.leaves if area.kind == "district"]
+        districts = [area.code for area in framework.areas.districts if area.kind == "district"]
         written = write_county(
             returns,
             seed=SEED,

@@ -86,7 +86,7 @@ def publish_site(
         for card in figures.framework.scorecards
         if card != own and areas.root.kind in card.area_kinds
     ]
-    editions += [(own, leaf) for leaf in areas.leaves if leaf.kind in own.area_kinds]
+    editions += [(own, district) for district in areas.districts if district.kind in own.area_kinds]
     return _publish(workspace, figures, editions, as_at, out, FORMATS, published, progress, banner)
 
 

@@ -129,11 +129,18 @@ def bars_named(bars: Bars) -> tuple[tuple[str, PublicCell | None], ...]:
 
 
 def parts_text(figure: Figure) -> str:
-    """`4,533 / 19,373`. One symbol stands for both parts when they share it."""
+    """`4,533 / 19,373`; `20` for a total. One symbol stands for both parts when they share it."""
     top, bottom = figure.numerator, figure.denominator
+    if is_total(figure):
+        return top.shown
     if top.symbol is not None and top.symbol is bottom.symbol:
         return top.shown
     return f"{top.shown} / {bottom.shown}"
+
+
+def is_total(figure: Figure) -> bool:
+    """A number that is counted: it has one part, and a denominator does not apply."""
+    return figure.numerator.symbol is None and figure.denominator.symbol is Symbol.NOT_APPLICABLE
 
 
 def symbol_words(symbol: Symbol) -> str:
@@ -151,7 +158,7 @@ def cells_of(figures: Iterable[Figure | None]) -> tuple[PublicCell, ...]:
         cell
         for figure in figures
         if figure is not None
-        for cell in (figure.value, figure.numerator, figure.denominator)
+        for cell in (figure.value, figure.numerator, *(() if is_total(figure) else (figure.denominator,)))
     )
 
 
@@ -170,6 +177,7 @@ def window_words(window: str, frequency: Frequency = Frequency.MONTHLY) -> str:
         WindowKind.SNAPSHOT: "month end" if frequency is Frequency.MONTHLY else "one day",
         WindowKind.MONTH: _PERIOD_NOUNS[frequency],
         WindowKind.YEAR_TO_DATE: "year so far",
+        WindowKind.STANDING: "latest known",
     }[known.kind]
 
 

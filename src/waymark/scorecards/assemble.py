@@ -16,7 +16,7 @@ from waymark.disclosure.counts import CellKey
 from waymark.disclosure.public import Protected, bar_cell, change_cell
 from waymark.domain.area import Area, AreaTree
 from waymark.domain.indicator import Indicator, key_of
-from waymark.domain.measure import Draft, Mean, look_ahead
+from waymark.domain.measure import Draft, Mean, Total, look_ahead
 from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
 from waymark.domain.period import latest_ended_by
@@ -285,6 +285,7 @@ def _headline(indicator: Indicator, reading: str, judged: Assessment, figure: Fi
         indicator.decimals,
         indicator.polarity,
         isinstance(measure, Mean),
+        indicator.numerator_name if isinstance(measure, Total) else "",
     )
     comparable = previous is not None and bool(judged.direction.compared_with)
     consecutive = previous is not None and previous.month == expected_previous(figure.month, indicator)
@@ -312,11 +313,11 @@ def _aimed(judged: Assessment, row: Target | None) -> Aimed | None:
 
 def _districts(made_from: Assembly, indicator: Indicator, reading: str, as_at: Month) -> tuple[DistrictFigure, ...]:
     found = []
-    for leaf in made_from.areas.leaves:
-        judged = _judged(made_from, indicator, reading, leaf.code, as_at)
+    for district in made_from.areas.districts:
+        judged = _judged(made_from, indicator, reading, district.code, as_at)
         figure = _figure(made_from, indicator, judged.outturn)
         told = _public_judgement(judged, indicator)
-        found.append(DistrictFigure(leaf.code, leaf.name, figure, judged.verdict.rating, told))
+        found.append(DistrictFigure(district.code, district.name, figure, judged.verdict.rating, told))
     return tuple(found)
 
 

@@ -112,6 +112,16 @@ MISTAKES = [
     # areas and the framework's own file
     ("areas.csv", "North,district", "North,authority", 3, "areas_authority", "there are 2", "kind"),
     ("areas.csv", "district,E10", "district,E99", 3, "area_parent", "here it is 'E99'", "Write E10"),
+    ("areas.csv", "E11,North", "1,A School,school,E10,,,\nE11,North", 3, "area_parent", "here it is 'E10'", "E11"),
+    (
+        "areas.csv",
+        "E11,North",
+        "1,A School,school,,,,\nE11,North",
+        3,
+        "area_parent",
+        "here it is ''",
+        "Known here: E11",
+    ),
     ("areas.csv", "E11,North", "E11,Shire", 3, "area_repeated", "'Shire' already means", "its own"),
     ("areas.csv", "Old North;N", "Old North;e10", 3, "area_repeated", "'e10' already means", "its own"),
     ("framework.yaml", "organisation: Small Council\n", "", 1, "key_missing", "'organisation' is missing", "council"),

@@ -52,6 +52,10 @@ def _unit_of(measure):
     """The unit that the example's form and scale give."""
     if "mean:" in measure:
         return "score"
+    if "total:" in measure or "    scale: 1\n" in measure:
+        return "count"
+    if "scale: 10000\n" in measure:
+        return "rate per 10,000"
     if "gap:" in measure:
         return "percentage points"
     return "count" if "scale: 1000\n" in measure else "percent"
@@ -70,7 +74,7 @@ def test_each_refusal_is_answered_as_the_guide_says(text, answer):
 def test_the_guides_have_examples_of_every_form():
     assert len(ANSWERS) == 5
     assert len(SQL) >= 7
-    assert len(MEASURES) >= 13
+    assert len(MEASURES) >= 19
     assert len(FILES) == 9
     joined = "".join(MEASURES)
     for form in (
@@ -91,6 +95,11 @@ def test_the_guides_have_examples_of_every_form():
         "gap:",
         "share_of_entities:",
         "cohort:",
+        "total:",
+        "distinct:",
+        "denominator_window:",
+        "mean_of_months:",
+        "external:",
     ):
         assert form in joined
 

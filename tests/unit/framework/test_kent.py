@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from waymark.domain.contradictions import contradictions
 from waymark.domain.indicator import Unit
-from waymark.domain.measure import Draft, conditioning_tables, contradictions, look_ahead, look_back, tables_of
+from waymark.domain.measure import Draft, conditioning_tables, look_ahead, look_back, tables_of
 from waymark.domain.period import Frequency, Year, YearType
 from waymark.domain.polarity import Polarity
 from waymark.framework.load import load_framework
