@@ -15,7 +15,7 @@ from waymark import __version__
 from waymark.cli.console import err, out, print_issues
 from waymark.domain.errors import RefusedError, WaymarkError
 
-COMMANDS = ("demo", "init", "check", "load", "compute", "show", "explain", "scorecard", "synth")
+COMMANDS = ("demo", "init", "check", "load", "compute", "show", "preview", "explain", "scorecard", "synth", "bench")
 
 _INTERRUPTED = 130
 
