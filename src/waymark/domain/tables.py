@@ -329,7 +329,7 @@ OFFENDER_OUTCOME = StandardTable(
     (
         _PERSON,
         _BORN,
-        _date("entry_date", "release from custody where there was one, else the disposal"),
+        _date("entry_date", "release from custody, blank until then; for what is no custody the disposal"),
         _text("disposal_type", "reprimand, caution, non-custodial, custody"),
         _date("offence_date", "day of the offence"),
         _date("proven_date", "day it was proven: conviction, caution, reprimand or warning"),
