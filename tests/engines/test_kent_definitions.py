@@ -45,6 +45,11 @@ def figure(kent, compute):
         ({"closure_outcome": "Closed: outcomes achieved in part"}, (1, 1)),
         ({"closure_outcome": "No outcomes achieved"}, (0, 1)),
         ({"closure_outcome": "Closed - no Outcomes achieved"}, (0, 1)),
+        ({"closure_outcome": "OUTCOMES ACHIEVED"}, (1, 1)),
+        ({"closure_outcome": "Outcomes Achieved"}, (1, 1)),
+        ({"closure_outcome": "NO OUTCOMES ACHIEVED"}, (0, 1)),
+        ({"closure_outcome": "NO outcomes achieved"}, (0, 1)),
+        ({"closure_outcome": "No Outcomes Achieved"}, (0, 1)),
         ({"closure_outcome": None}, (0, 1)),
         ({"unit": None}, (0, 0)),
         ({"stage": "notification"}, (0, 0)),
@@ -58,10 +63,11 @@ def test_unit_cases_closed_with_outcomes(figure, change, counted):
 
 def test_unit_cases_begun_by_an_early_help_notification_only(figure):
     police = {"child": "b", **CASE, "notification_type": "Police domestic abuse notification"}
-    rows = {"early_help_episode": [{"child": "a", **CASE}, police]}
+    shouted = {"child": "c", **CASE, "notification_type": "EARLY HELP NOTIFICATION"}
+    rows = {"early_help_episode": [{"child": "a", **CASE}, police, shouted]}
 
-    assert figure("EH16", rows, "2019-01") == (2, 2)
-    assert figure("EH16.begun_by_notification", rows, "2019-01") == (1, 1)
+    assert figure("EH16", rows, "2019-01") == (3, 3)
+    assert figure("EH16.begun_by_notification", rows, "2019-01") == (2, 2)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +98,13 @@ def test_back_at_a_unit_within_twelve_months_of_an_earlier_unit_case(figure, uni
     assert figure("EH22-C.aged_5_to_10", rows, "2019-01")[0] == again
     assert figure("EH22-C.aged_0_to_4", rows, "2019-01") == (0, 0)
     assert figure("EH22-C.ytd", rows, "2019-01") == (again, 1)
+
+
+def test_two_contacts_of_a_child_on_one_day_are_one_and_neither_is_earlier(figure):
+    contact = {"child": "a", **CASE, "contact_date": date(2019, 1, 15)}
+
+    assert figure("EH22-C", {"early_help_episode": [contact, contact]}, "2019-01") == (0, 1)
+    assert figure("EH22-C.ytd", {"early_help_episode": [contact, contact]}, "2019-01") == (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -150,6 +163,16 @@ def test_surplus_places_and_places_unfilled(figure):
     assert figure("CYPE4", rows, "2019-01") == (10, 200)
     assert figure("CYPE4.unfilled_places", rows, "2019-01") == (20, 200)
     assert figure("CYPE5", rows, "2019-01") == (0, 0)
+
+
+@pytest.mark.parametrize("unknown", [{"roll": None}, {"capacity": None}])
+def test_a_school_whose_places_or_pupils_are_not_known_is_neither_empty_nor_without_places(figure, unknown):
+    school = {"area": "N", "as_at": date(2019, 1, 17), "phase": "primary", "capacity": 100, "roll": 90}
+    wrong = {"school": "2", **school, **unknown, "unfilled": None, "flagged": {*unknown, "unfilled"}}
+    rows = {"school_capacity": [{"school": "1", **school, "unfilled": 10}, wrong]}
+
+    assert figure("CYPE4", rows, "2019-01") == (10, 100)
+    assert figure("CYPE4.unfilled_places", rows, "2019-01") == (10, 100)
 
 
 def test_persistent_absence_adds_up_terms_and_counts_exactly_ten_per_cent(figure):
