@@ -135,6 +135,25 @@ def test_return_interviews_where_a_case_was_open(figure, change, counted, in_thr
     assert figure("SCS08.within_72_hours", rows, "2019-01") == in_three_days
 
 
+def test_an_interview_counts_once_it_is_completed(figure):
+    missing = {"child": "a", "birth_date": date(2006, 1, 1), "start": date(2019, 1, 29), "end": date(2019, 1, 30)}
+    case = {"child": "a", "referral_date": date(2018, 1, 1)}
+    spoken_to = {**missing, "completed_date": date(2019, 2, 1), "days_to_interview": 2}
+    rows = {"referral": [case], "return_interview": [spoken_to]}
+
+    for key in ("SCS08", "SCS08.within_72_hours"):
+        assert [figure(key, rows, month) for month in ("2019-01", "2019-02", "2019-12")] == [(0, 1), (1, 1), (1, 1)]
+        assert figure(key, rows, "2020-01") == (0, 0)
+
+
+def test_an_interview_after_the_twelve_months_never_counts(figure):
+    missing = {"child": "a", "birth_date": date(2006, 1, 1), "start": date(2019, 1, 29), "end": date(2019, 1, 30)}
+    case = {"child": "a", "referral_date": date(2018, 1, 1)}
+    rows = {"referral": [case], "return_interview": [{**missing, "completed_date": date(2020, 3, 1)}]}
+
+    assert [figure("SCS08", rows, month)[0] for month in ("2019-12", "2020-01", "2020-03", "2021-03")] == [0, 0, 0, 0]
+
+
 def test_posts_and_caseloads_count_hours_and_shared_cases(figure):
     snapshot = date(2019, 1, 31)
     post = {"team": "CIC North", "area": "N", "as_at": snapshot, "case_holding": True, "qualified": True}

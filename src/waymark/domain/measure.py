@@ -81,6 +81,9 @@ class Count:
 
     Which event stands for a day: the first in the table's total order among those that pass `where` and every
     condition. The rows of a table of snapshots count in the month of their snapshot.
+
+    `done`: the day by which something was done about the event. It counts from the month of that day on, as long as
+    the window holds it, so that the figure of a past month says what had been done by its end.
     """
 
     table: str
@@ -89,6 +92,7 @@ class Count:
     previous: Previous | None = None
     once_a_day: bool = False
     conditions: tuple[Condition, ...] = ()
+    done: str | None = None
 
 
 @dataclass(frozen=True)
@@ -323,7 +327,8 @@ def structural_columns(term: Term) -> frozenset[str]:
     """Columns a row cannot do without: dates, the value, the birth date. A filter's columns are not among them."""
     match term:
         case Count():
-            return frozenset({term.at}) | _condition_columns(term.conditions)
+            done = {term.done} if term.done else set()
+            return frozenset({term.at, *done}) | _condition_columns(term.conditions)
         case Sum():
             return frozenset({term.at, term.column}) | _condition_columns(term.conditions)
         case Stock():
@@ -360,6 +365,7 @@ def contradictions(measure: Measure) -> Iterator[str]:
         for simple in (simple for term in _terms_of_ratio(ratio) for simple in simple_terms(term)):
             yield from _of_window(simple, ratio.window)
             yield from _of_entities(simple)
+            yield from _of_done(simple)
     match measure:
         case Gap() if measure.first.window != measure.second.window:
             yield "both sides of a gap need the same window"
@@ -390,6 +396,11 @@ def _of_entities(simple: SimpleTerm) -> Iterator[str]:
     for other in (STANDARD_TABLES.get(name) for name in spells):
         if own is not None and other is not None and own.entity != other.entity:
             yield f"{own.name} is by {own.entity} and {other.name} by {other.entity}, so no row has a spell there"
+
+
+def _of_done(simple: SimpleTerm) -> Iterator[str]:
+    if isinstance(simple, Count) and simple.done and (simple.previous or simple.once_a_day):
+        yield "'done' cannot stand with 'previous' or 'once_a_day': which event counts would change from month to month"
 
 
 def _spell_tables(conditions: tuple[Condition, ...]) -> Iterator[str]:

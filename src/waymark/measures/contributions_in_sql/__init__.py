@@ -17,7 +17,7 @@ __all__ = ["cohort_contributions", "contributions", "share_contributions"]
 def contributions(term: SimpleTerm, remainder: int) -> str:
     """The query of one term. `remainder` is the number of the leaf for rows without a place.
 
-    Columns: leaf, first, value and, for a stock, until; all BIGINT.
+    Columns: leaf, first, value and, for a stock, until, or for what must be done, the month of that; all BIGINT.
     """
     match term:
         case Count():

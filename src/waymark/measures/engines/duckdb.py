@@ -127,8 +127,11 @@ class _Session:
         if isinstance(term, Difference):
             return self._of_term(term.first, window, year_type) - self._of_term(term.second, window, year_type)
         column = self._columns(contributions(term, remainder=self._leaves - 1))
-        until = column["until"] if isinstance(term, Stock) else events_until(window, year_type, column["first"])
-        return self._dense(Contributions(column["leaf"], column["first"], until, column["value"]))
+        first = column["first"]
+        until = column["until"] if isinstance(term, Stock) else events_until(window, year_type, first)
+        if "done" in column:  # what is done after the window never counts: an empty stretch of months
+            first = np.minimum(np.maximum(first, column["done"]), until)
+        return self._dense(Contributions(column["leaf"], first, until, column["value"]))
 
     def _of_both(self, query: str) -> tuple[Integers, Integers]:
         """Numerator and denominator of a query that gives them side by side."""
