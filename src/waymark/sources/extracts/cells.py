@@ -116,7 +116,8 @@ def _read_text(column: LayoutColumn, text: str) -> CellRead:
     if len(text) > LONGEST_TEXT:
         sentence = f"{column.name} is longer than {LONGEST_TEXT} characters; it was not kept."
         return CellRead(wrong="text_too_long", sentence=sentence, hint="Give the short form; notes do not belong here.")
-    return CellRead(text)
+    # a second space, or a line break in a cell, must not keep a phrase from being found
+    return CellRead(" ".join(text.split()))
 
 
 def _read_date(_: LayoutColumn, text: str) -> CellRead:

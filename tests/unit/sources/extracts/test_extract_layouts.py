@@ -116,6 +116,7 @@ def test_allocation_meets_the_worker_of_the_post(extract_of):
         ({}, date(2018, 7, 19), date(2018, 7, 19)),
         ({"conviction_date": "2018-07-02"}, date(2018, 7, 19), date(2018, 7, 2)),
         ({"disposal_type": "custody", "release_date": "2018-10-01"}, date(2018, 10, 1), date(2018, 7, 19)),
+        ({"disposal_type": "custodial", "release_date": ""}, None, date(2018, 7, 19)),  # still inside
         ({"disposal_type": "Youth Caution", "conviction_date": ""}, date(2018, 7, 19), date(2018, 7, 19)),
         ({"disposal_type": "warning", "conviction_date": ""}, date(2018, 7, 19), date(2018, 7, 19)),
         ({"conviction_date": ""}, date(2018, 7, 19), None),
