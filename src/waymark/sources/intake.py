@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from waymark.domain.coverage import Coverage
 from waymark.domain.issue import Issue
 from waymark.domain.tables import TableColumn
+from waymark.store.columns import Coded
 
 Value = str | int | bool | date | None
 Row = tuple[Value, ...]
@@ -24,6 +25,15 @@ class RecordSink(Protocol):
     """Takes rows of a return's own record tables, in the order of the table's declared columns."""
 
     def add(self, table: str, row: Row) -> None: ...
+
+
+@runtime_checkable
+class ColumnSink(RecordSink, Protocol):
+    """A sink that takes many rows at once too."""
+
+    def add_columns(self, table: str, row_ids: Sequence[str], columns: Sequence[Coded]) -> None:
+        """row_ids: one for each row · columns: the table's others in their order."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,18 @@
 """Rows to Parquet and back, typed by the declared columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from waymark.domain.errors import WaymarkError
-from waymark.domain.tables import ColumnType, TableColumn
+from waymark.domain.tables import TableColumn
+from waymark.store.columns import ARROW_TYPES, Value
 
-Value = str | int | bool | date | None
+__all__ = ["ParquetWriter", "Value", "read_mappings", "read_rows", "schema_of", "write_table"]
 
-_ARROW = {
-    ColumnType.TEXT: pa.string(),
-    ColumnType.INTEGER: pa.int64(),
-    ColumnType.BOOLEAN: pa.bool_(),
-    ColumnType.DATE: pa.date32(),
-}
 _BATCH = 50_000  # rows held in memory before they are written
 
 
@@ -25,7 +20,7 @@ class ParquetWriter:
     """Writes rows in batches, so that a large table is never whole in memory."""
 
     def __init__(self, path: Path, columns: Sequence[TableColumn]) -> None:
-        self._schema = pa.schema([pa.field(column.name, _ARROW[column.type]) for column in columns])
+        self._schema = schema_of(columns)
         self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
         self._waiting: list[Sequence[Value]] = []
         self.rows = 0
@@ -38,6 +33,13 @@ class ParquetWriter:
         if len(self._waiting) >= _BATCH:
             self._flush()
 
+    def add_arrays(self, arrays: Sequence[Any]) -> None:
+        """Many rows at once: for each declared column an Arrow array of its type."""
+        self._flush()
+        table = pa.Table.from_arrays(arrays, schema=self._schema)
+        self._writer.write_table(table)
+        self.rows += len(table)
+
     def close(self) -> None:
         self._flush()
         self._writer.close()
@@ -49,6 +51,10 @@ class ParquetWriter:
         arrays = [pa.array(values, type=field.type) for values, field in zip(columns, self._schema, strict=True)]
         self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
         self._waiting.clear()
+
+
+def schema_of(columns: Sequence[TableColumn]) -> Any:
+    return pa.schema([pa.field(column.name, ARROW_TYPES[column.type]) for column in columns])
 
 
 def write_table(path: Path, columns: Sequence[TableColumn], rows: Iterable[Sequence[Value]]) -> int:

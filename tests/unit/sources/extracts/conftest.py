@@ -1,6 +1,6 @@
 """An extract written, found and read, with a sink that keeps every row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from waymark.domain.tables import STANDARD_TABLES
 from waymark.sources.extracts import SOURCE
 from waymark.sources.extracts.layouts import LAYOUTS
 from waymark.sources.intake import Edition, Standardised, StoredEdition
+from waymark.store.columns import Coded
 
 
 def pseudonym(identifier: str) -> str:
@@ -41,13 +42,22 @@ class Taken:
         return StoredEdition(extract, self.edition.key, self.edition.coverage, lambda _: iter(self.rows))
 
 
+class TakenByColumn(Taken):
+    """A sink of the other kind: a reader then reads many rows at once, and must come to the same."""
+
+    def add_columns(self, table: str, row_ids: Sequence[str], columns: Sequence[Coded]) -> None:
+        for row in zip(row_ids, *(column.rows() for column in columns), strict=True):
+            self.add(table, row)
+
+
 class Extract:
     """Writes extracts of one layout and reads them."""
 
     pseudonym = staticmethod(pseudonym)
 
-    def __init__(self, folder: Path, layout: str) -> None:
+    def __init__(self, folder: Path, layout: str, sink: type[Taken] = Taken) -> None:
         self.folder = folder
+        self.sink = sink
         self.layout = LAYOUTS[layout]
         self.header = ",".join(column.name for column in self.layout.columns)
         self.examples = {column.name: column.example for column in self.layout.columns}
@@ -60,7 +70,7 @@ class Extract:
 
     def read_file(self, content: str | bytes, year: int | None = None) -> Taken:
         (found,) = SOURCE.find([self.write(content)])
-        taken = Taken(self.layout.name)
+        taken = self.sink(self.layout.name)
         taken.edition = SOURCE.read(found, taken, pseudonym, year)
         return taken
 
@@ -97,12 +107,17 @@ class Extract:
         return [dict(zip(names, row, strict=True)) for row in made]
 
 
-@pytest.fixture
-def child_area(tmp_path: Path) -> Extract:
-    return Extract(tmp_path, "child_area")
+@pytest.fixture(params=[Taken, TakenByColumn], ids=["by row", "by column"])
+def sink(request: pytest.FixtureRequest) -> type[Taken]:
+    return request.param
 
 
 @pytest.fixture
-def extract_of(tmp_path: Path) -> Callable[[str], Extract]:
+def child_area(tmp_path: Path, sink: type[Taken]) -> Extract:
+    return Extract(tmp_path, "child_area", sink)
+
+
+@pytest.fixture
+def extract_of(tmp_path: Path, sink: type[Taken]) -> Callable[[str], Extract]:
     """`extract_of("attendance")` writes and reads files of that layout."""
-    return lambda layout: Extract(tmp_path, layout)
+    return lambda layout: Extract(tmp_path, layout, sink)
