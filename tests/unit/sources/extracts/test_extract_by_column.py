@@ -58,7 +58,7 @@ def contents(draw):
     for _ in range(draw(st.integers(1, 12))):
         row = {column.name: column.example for column in layout.columns}
         for name in draw(st.lists(st.sampled_from(names), max_size=3)):
-            row[name] = draw(st.sampled_from(ODD))
+            row[name] = draw(st.sampled_from(ODD) | st.sampled_from([column.example for column in layout.columns]))
         rows.append(",".join(row.values()) + draw(st.sampled_from(["", "", "", "", ",more"])))
     if draw(st.booleans()):
         rows[draw(st.integers(0, len(rows) - 1))] = draw(st.sampled_from(["", "C1042", ",,", "C1042,Northfield"]))
