@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from waymark.store.columns import Coded, Value
@@ -26,8 +27,11 @@ class ContentDigest:
 
     def add_columns(self, columns: Sequence[Coded]) -> None:
         """As `add_rows` of the rows that the columns make."""
-        texts = [column.texts(map(repr, column.values)) for column in columns]
-        self._add(f"[{text}]".encode() for text in pc.binary_join_element_wise(*texts, ", ").to_pylist())
+        said = [[repr(value) for value in column.values] for column in columns]
+        said[0] = [f"[{text}" for text in said[0]]
+        said[-1] = [f"{text}]" for text in said[-1]]
+        texts = [column.texts(text).cast(pa.binary()) for column, text in zip(columns, said, strict=True)]
+        self._add(pc.binary_join_element_wise(*texts, b", ").to_pylist())
 
     def _add(self, contents: Iterable[bytes]) -> None:
         sha256 = hashlib.sha256

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from waymark.domain.errors import RefusedError
 from waymark.sources import blocks
 from waymark.sources.extracts import SOURCE, read
+from waymark.sources.extracts.layout import Kind
 from waymark.sources.extracts.layouts import LAYOUTS
 from waymark.store.columns import Coded
 
@@ -19,6 +20,20 @@ ODD = [
     *("primary", "secondary", "M", "Missing", "custody", "home", "Northfield", "ME14 1XX", "A123456789012", "é" * 90),
     *('"a, b"', "9992001", "999/2001", "plan", "agency", "EXS", "unknown"),
 ]
+
+DAYS = st.sampled_from(["2018-04-30", "2018-05-01", "2018-05-02", "2018-08-02", "2019-03-31", ""])
+# What stands in a column as a rule: dates out of order, numbers out of proportion, and blanks are among it.
+LIKELY = {
+    **dict.fromkeys(Kind, st.sampled_from(["", "C1042", "Northfield", "Children in Care C1042"])),
+    Kind.ID: st.sampled_from(["C1042", "C1043", "W0519", ""]),
+    Kind.DATE: DAYS,
+    Kind.BIRTH: DAYS,
+    Kind.COUNT: st.sampled_from(["0", "6", "138", "139", ""]),
+    Kind.DECIMAL: st.sampled_from(["0", "1", "4.5", ""]),
+    Kind.YES_NO: st.sampled_from(["yes", "no", ""]),
+    Kind.YEAR: st.sampled_from(["2018-19", "2019", "2020"]),
+    Kind.WORD: st.sampled_from(["primary", "secondary", "M", "A", "plan", "custody", "caution", "vacant", "home", ""]),
+}
 
 
 class Rows:
@@ -57,9 +72,9 @@ def contents(draw):
     rows = []
     for _ in range(draw(st.integers(1, 12))):
         row = {column.name: column.example for column in layout.columns}
-        for name in draw(st.lists(st.sampled_from(names), max_size=3)):
-            row[name] = draw(st.sampled_from(ODD) | st.sampled_from([column.example for column in layout.columns]))
-        rows.append(",".join(row.values()) + draw(st.sampled_from(["", "", "", "", ",more"])))
+        for column in draw(st.lists(st.sampled_from(layout.columns), max_size=5)):
+            row[column.name] = draw(st.sampled_from(ODD) if draw(st.integers(0, 9)) == 0 else LIKELY[column.kind])
+        rows.append(",".join(row.values()) + draw(st.sampled_from([""] * 15 + [",more"])))
     if draw(st.booleans()):
         rows[draw(st.integers(0, len(rows) - 1))] = draw(st.sampled_from(["", "C1042", ",,", "C1042,Northfield"]))
     return "\n".join([",".join(names), *rows, ""])
