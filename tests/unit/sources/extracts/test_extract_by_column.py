@@ -23,7 +23,7 @@ ODD = [
 DAYS = ["2018-04-30", "2018-05-01", "2018-05-02", "2018-08-02", "2019-03-31", ""]
 # What stands in a column as a rule: dates out of order, numbers out of proportion, and blanks are among it.
 LIKELY = {
-    **dict.fromkeys(Kind, ["", "C1042", "Northfield", "Children in Care C1042"]),
+    **dict.fromkeys(Kind, ("", "C1042", "Northfield", "Children in Care C1042")),
     Kind.ID: ["C1042", "C1043", "W0519", ""],
     Kind.DATE: DAYS,
     Kind.BIRTH: DAYS,
