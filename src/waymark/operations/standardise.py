@@ -11,7 +11,9 @@ from waymark.domain.issue import Issue, Level
 from waymark.domain.tables import STANDARD_TABLES
 from waymark.sources.intake import Row, StoredEdition
 from waymark.sources.registry import SOURCES
-from waymark.store.extracts import extract_rows
+from waymark.store.columns import Coded, Columnar
+from waymark.store.extracts import extract_rows, extract_table
+from waymark.store.parquet import columnar, joined
 from waymark.store.standard import StandardDataset, write_standard
 from waymark.store.state import Loaded, State, Store
 
@@ -20,7 +22,7 @@ _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z .,'&()-]{0,59}|[A-Z]\d{8}")  # words,
 
 def standardise(store: Store, state: State, areas: AreaTree) -> tuple[StandardDataset, Mapping[str, tuple[Issue, ...]]]:
     """The settled dataset, and what each return's editions showed when put together."""
-    tables: dict[str, list[Row]] = {}
+    tables: dict[str, Sequence[Row]] = {}
     coverage: dict[str, Coverage] = {}
     noticed: dict[str, tuple[Issue, ...]] = {}
     for name, source in SOURCES.items():
@@ -29,7 +31,7 @@ def standardise(store: Store, state: State, areas: AreaTree) -> tuple[StandardDa
             continue
         made = source.standardise([_stored(store, load) for load in loads])
         for table, rows in made.tables.items():
-            tables.setdefault(table, []).extend(rows)
+            tables[table] = joined(STANDARD_TABLES[table].all_columns, tables[table], rows) if table in tables else rows
         for table, covered in made.coverage.items():
             coverage[table] = coverage.get(table, Coverage()) | covered
         noticed[name] = made.issues
@@ -43,29 +45,30 @@ def standardise(store: Store, state: State, areas: AreaTree) -> tuple[StandardDa
 
 def _stored(store: Store, load: Loaded) -> StoredEdition:
     directory = store.extracts / load.extract
+    columns = SOURCES[load.source].record_tables
     return StoredEdition(
         load.extract,
         load.key,
         store.extract(load.extract).coverage,
         lambda table: extract_rows(directory, table),
+        lambda table: extract_table(directory, table, columns[table]),
     )
 
 
-def _with_area_codes(table: str, rows: Sequence[Row], areas: AreaTree) -> tuple[list[Row], list[Issue]]:
+def _with_area_codes(table: str, rows: Sequence[Row], areas: AreaTree) -> tuple[Columnar, list[Issue]]:
     """Area names and former names become codes. What the framework does not know stays visible as not known."""
-    at = [column.name for column in STANDARD_TABLES[table].all_columns].index("area")
-    codes: dict[str, str | None] = {}
+    columns = columnar(STANDARD_TABLES[table].all_columns, rows)
+    area = columns.coded("area")
+    times = area.times()
     unknown: Counter[str] = Counter()
-    coded: list[Row] = []
-    for row in rows:
-        asked = str(row[at] or "")
-        if asked not in codes:
-            area = areas.find(asked)
-            codes[asked] = None if area is None or area == areas.root else area.code
-        code = codes[asked]
-        if code is None and asked:
-            unknown[asked] += 1
-        coded.append((*row[:at], code or NOT_KNOWN, *row[at + 1 :]))
+    codes: list[str] = []
+    for named, count in zip(area.values, times, strict=True):
+        asked = str(named or "")
+        found = areas.find(asked)
+        known = found is not None and found != areas.root
+        if not known and asked and count:
+            unknown[asked] += count
+        codes.append(found.code if found is not None and known else NOT_KNOWN)
     issues = [
         Issue(
             "area_unknown",
@@ -79,7 +82,7 @@ def _with_area_codes(table: str, rows: Sequence[Row], areas: AreaTree) -> tuple[
         )
         for name, count in sorted(unknown.items())
     ]
-    return coded, issues
+    return columns.with_column("area", Coded(codes, area.codes)), issues
 
 
 def _named(name: str) -> str:

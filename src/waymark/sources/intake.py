@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from waymark.domain.coverage import Coverage
 from waymark.domain.issue import Issue
@@ -106,12 +106,16 @@ class FoundEdition:
 
 @dataclass(frozen=True)
 class StoredEdition:
-    """An edition as the store gives it back: its rows by record table, and its coverage."""
+    """An edition as the store gives it back: its rows by record table, and its coverage.
+
+    arrow: the same rows as an Arrow table with texts dictionary-encoded, where it can be had; it is the faster way.
+    """
 
     extract: str
     key: str
     coverage: Mapping[str, Coverage]
     rows: Callable[[str], Iterator[Row]]
+    arrow: Callable[[str], Any] | None = None
 
 
 @dataclass(frozen=True)

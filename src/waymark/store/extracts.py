@@ -19,7 +19,7 @@ from waymark.domain.tables import ROW_ID, ColumnType, TableColumn
 from waymark.store.columns import Coded
 from waymark.store.digest import ContentDigest
 from waymark.store.durable import read_json, settle, write_json
-from waymark.store.parquet import ParquetWriter, Value, read_rows, write_table
+from waymark.store.parquet import ParquetWriter, Value, read_rows, read_table, schema_of, write_table
 from waymark.store.spans_json import coverage_from_json, coverage_to_json
 
 SET_ASIDE_COLUMNS = tuple(
@@ -188,3 +188,9 @@ def extract_rows(directory: Path, table: str) -> Iterator[tuple[Value, ...]]:
     """Record rows of one table; none when the edition had no such table."""
     path = directory / f"{table}.parquet"
     return read_rows(path) if path.exists() else iter(())
+
+
+def extract_table(directory: Path, table: str, columns: Sequence[TableColumn]) -> Any:
+    """The same as an Arrow table of the columns; without rows when the edition had no such table."""
+    path = directory / f"{table}.parquet"
+    return read_table(path) if path.exists() else schema_of(columns).empty_table()
