@@ -41,6 +41,7 @@ class Peer:
 def answer_of(question: Question, cells: Iterable[Cell]) -> Parts:
     """Cells that a peer does not name are 0 of 0. Cells outside the months asked for are left out."""
     parts = no_parts(question.tree, question.months)
+    assert parts.denominator is not None  # every measure of the benchmark is divided
     row = {code: number for number, code in enumerate(parts.areas)}
     first, last = question.months[0].index, question.months[-1].index
     for area, month, above, below in cells:

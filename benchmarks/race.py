@@ -103,6 +103,8 @@ def _unequal(own: Parts, other: Parts) -> list[tuple[int, int]]:
     place = {month: number for number, month in enumerate(other.months)}
     mine = [number for number, month in enumerate(own.months) if month in place]
     theirs = [place[own.months[number]] for number in mine]
+    assert own.denominator is not None  # every measure of the benchmark is divided
+    assert other.denominator is not None
     unequal = (own.numerator[:, mine] != other.numerator[:, theirs]) | (
         own.denominator[:, mine] != other.denominator[:, theirs]
     )

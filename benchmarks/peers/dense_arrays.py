@@ -76,6 +76,7 @@ class _Sessions:
 def _shares(question: Question, case: Absence, sessions: _Sessions) -> Parts:
     """Judged month by month; then schools into whatever holds them."""
     parts = no_parts(question.tree, question.months)
+    assert parts.denominator is not None  # every measure of the benchmark is divided
     row = {code: number for number, code in enumerate(parts.areas)}
     schools = len(sessions.codes)
     above, below = (np.zeros((schools, len(question.months)), dtype=np.int64) for _ in range(2))

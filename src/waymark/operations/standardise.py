@@ -1,7 +1,7 @@
 """Makes the standard tables from every current edition of every return."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from waymark import __version__
 from waymark.domain.area import AreaTree
@@ -12,14 +12,15 @@ from waymark.operations.area_codes import with_area_codes
 from waymark.sources.intake import Row, StoredEdition
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import json_bytes
-from waymark.store.extracts import extract_rows
+from waymark.store.extracts import extract_rows, extract_table
+from waymark.store.parquet import joined
 from waymark.store.standard import StandardDataset, write_standard
 from waymark.store.state import Loaded, State, Store
 
 
 def standardise(store: Store, state: State, areas: AreaTree) -> tuple[StandardDataset, Mapping[str, tuple[Issue, ...]]]:
     """The settled dataset, and what each return's editions showed when put together."""
-    tables: dict[str, list[Row]] = {}
+    tables: dict[str, Sequence[Row]] = {}
     coverage: dict[str, Coverage] = {}
     noticed: dict[str, tuple[Issue, ...]] = {}
     for name, source in SOURCES.items():
@@ -28,7 +29,7 @@ def standardise(store: Store, state: State, areas: AreaTree) -> tuple[StandardDa
             continue
         made = source.standardise([_stored(store, load) for load in loads])
         for table, rows in made.tables.items():
-            tables.setdefault(table, []).extend(rows)
+            tables[table] = joined(STANDARD_TABLES[table].all_columns, tables[table], rows) if table in tables else rows
         for table, covered in made.coverage.items():
             coverage[table] = coverage.get(table, Coverage()) | covered
         noticed[name] = made.issues
@@ -45,11 +46,13 @@ def standardise(store: Store, state: State, areas: AreaTree) -> tuple[StandardDa
 
 def _stored(store: Store, load: Loaded) -> StoredEdition:
     directory = store.extracts / load.extract
+    columns = SOURCES[load.source].record_tables
     return StoredEdition(
         load.extract,
         load.key,
         store.extract(load.extract).coverage,
         lambda table: extract_rows(directory, table),
+        lambda table: extract_table(directory, table, columns[table]),
     )
 
 

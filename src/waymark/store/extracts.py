@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pyarrow as pa
+
 from waymark.domain.coverage import Coverage
 from waymark.domain.tables import ROW_ID, ColumnType, TableColumn
+from waymark.store.columns import Coded
+from waymark.store.digest import ContentDigest
 from waymark.store.durable import read_json, settle, write_json
-from waymark.store.parquet import ParquetWriter, Value, read_rows, write_table
+from waymark.store.parquet import ParquetWriter, Value, read_rows, read_table, schema_of, write_table
 from waymark.store.spans_json import coverage_from_json, coverage_to_json
 
 SET_ASIDE_COLUMNS = tuple(
@@ -25,7 +29,7 @@ SET_ASIDE_COLUMNS = tuple(
 FLAGGED_COLUMNS = tuple(
     TableColumn(name, ColumnType.TEXT, "") for name in ("row_id", "table", "column", "value", "rule", "sentence")
 )
-_MODULUS = 1 << 256
+_BATCH = 20_000  # rows of a table whose content is added up together
 
 
 @dataclass(frozen=True)
@@ -55,22 +59,50 @@ class ExtractWriter:
         self._staged.mkdir(parents=True)
         self._tables = tables
         self._writers: dict[str, ParquetWriter] = {}
-        self._digests: dict[str, int] = {}
-        self._row_id_at = {
-            name: next((i for i, column in enumerate(columns) if column.name == ROW_ID), None)
-            for name, columns in tables.items()
-        }
+        self._digests: dict[str, ContentDigest] = {}
+        self._waiting: dict[str, list[Sequence[Value]]] = {}
 
     def add(self, table: str, row: Sequence[Value]) -> None:
+        waiting = self._waiting.get(table)
+        if waiting is None:
+            self._writer_of(table)
+            waiting = self._waiting[table] = []
+        waiting.append(row)
+        if len(waiting) >= _BATCH:
+            self._flush(table)
+
+    def add_columns(self, table: str, row_ids: Sequence[str], columns: Sequence[Coded]) -> None:
+        """Many rows at once. row_ids: their ids · columns: the table's columns without the one of row ids."""
+        if not len(row_ids):
+            return
+        writer = self._writer_of(table)
+        self._flush(table)
+        self._digests[table].add_columns(columns)
+        at = self._row_id_at(table)
+        declared = [column for place, column in enumerate(self._tables[table]) if place != at]
+        arrays = [column.arrow(kind.type) for column, kind in zip(columns, declared, strict=True)]
+        arrays.insert(at, pa.array(row_ids, type=pa.string()))
+        writer.add_arrays(arrays)
+
+    def _writer_of(self, table: str) -> ParquetWriter:
         writer = self._writers.get(table)
         if writer is None:
-            writer = ParquetWriter(self._staged / f"{table}.parquet", self._tables[table])
-            self._writers[table] = writer
-        writer.add(row)
-        at = self._row_id_at[table]
-        content = [value for i, value in enumerate(row) if i != at]
-        digest = int.from_bytes(hashlib.sha256(repr(content).encode()).digest(), "big")
-        self._digests[table] = (self._digests.get(table, 0) + digest) % _MODULUS
+            writer = self._writers[table] = ParquetWriter(self._staged / f"{table}.parquet", self._tables[table])
+            self._digests[table] = ContentDigest()
+        return writer
+
+    def _row_id_at(self, table: str) -> int:
+        return next(place for place, column in enumerate(self._tables[table]) if column.name == ROW_ID)
+
+    def _flush(self, table: str) -> None:
+        rows, writer = self._waiting.get(table, []), self._writers[table]
+        if not rows:
+            return
+        at = self._row_id_at(table)
+        self._digests[table].add_rows((*row[:at], *row[at + 1 :]) for row in rows)
+        for row in rows:
+            writer.add(row)
+        rows.clear()
 
     def discard(self) -> None:
         self._close()
@@ -128,7 +160,8 @@ class ExtractWriter:
         return read_extract(extracts / identity)
 
     def _close(self) -> None:
-        for writer in self._writers.values():
+        for table, writer in self._writers.items():
+            self._flush(table)
             writer.close()
 
 
@@ -155,3 +188,9 @@ def extract_rows(directory: Path, table: str) -> Iterator[tuple[Value, ...]]:
     """Record rows of one table; none when the edition had no such table."""
     path = directory / f"{table}.parquet"
     return read_rows(path) if path.exists() else iter(())
+
+
+def extract_table(directory: Path, table: str, columns: Sequence[TableColumn]) -> Any:
+    """The same as an Arrow table of the columns; without rows when the edition had no such table."""
+    path = directory / f"{table}.parquet"
+    return read_table(path) if path.exists() else schema_of(columns).empty_table()

@@ -25,7 +25,7 @@ _NOT_REACHED = frozenset(
     {"0", "0.0", "false", "no", "n", "ns", "wts", "hnm", "blw", "pkg", "pkf", "pke", "a", "b", "d", "t"}
     | {f"pk{number}" for number in range(1, 7)}
 )
-_SHORTEST_TELLING = 3  # an id of one or two letters stands inside too many other cells to tell anything
+SHORTEST_TELLING = 3  # an id of one or two letters stands inside too many other cells to tell anything
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def showable(column: LayoutColumn, text: str, identifiers: Iterable[str]) -> str
 def names_somebody(text: str, identifiers: Iterable[str]) -> bool:
     """Whether one of the row's own ids stands in the text as a word. Ids too short to tell anything are passed over."""
     return any(
-        len(identifier) > _SHORTEST_TELLING
+        len(identifier) > SHORTEST_TELLING
         and identifier in text
         and re.search(rf"(?<!\w){re.escape(identifier)}(?!\w)", text) is not None
         for identifier in identifiers
@@ -77,7 +77,7 @@ def names_somebody(text: str, identifiers: Iterable[str]) -> bool:
 
 
 def _tells(identifier: str, folded: str) -> bool:
-    return identifier == folded or (len(identifier) >= _SHORTEST_TELLING and identifier in folded)
+    return identifier == folded or (len(identifier) >= SHORTEST_TELLING and identifier in folded)
 
 
 def _identifies(text: str) -> bool:

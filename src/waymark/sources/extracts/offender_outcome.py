@@ -1,6 +1,6 @@
 """From yj_outcome to offender_outcome: when a young person enters a cohort, and when an offence was proven."""
 
-from waymark.sources.extracts.record import Derived, Record
+from waymark.sources.extracts.record import Derived, Record, reads
 from waymark.sources.intake import Value
 
 # The day of these is the day of proof: there is no conviction.
@@ -8,6 +8,7 @@ _PROVEN_BY_DISPOSAL = ("reprimand", "caution")
 _ENTERS_ON_RELEASE = "custody"
 
 
+@reads("disposal_date", "disposal_type", "release_date", "conviction_date")
 def derive(record: Record) -> Derived:
     """Entry is the release where there was one, else the disposal; proof is the conviction, else such a disposal.
 
