@@ -1,11 +1,13 @@
 """Judges every published figure again from the open data alone. It knows the rules, and nothing of Waymark's code.
 
+A number that is counted has no denominator (z): its value must be that number.
+
 Usage: python recompute_ratings.py figures.csv — prints every row whose colour it cannot confirm; exit 1 if any.
 """
 
 import csv
 import sys
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 
 def number(text):
@@ -46,15 +48,25 @@ def near_target(value, bars, _polarity):
     return "Amber" if bars["outer low"] <= value <= bars["outer high"] else "Red"
 
 
+def is_its_number(row):
+    """True also for a figure that is no total, and for one that is not shown."""
+    counted, value = number(row["numerator"]), number(row["value"])
+    if row["denominator"] != "z" or counted is None or value is None:
+        return True
+    return counted.quantize(value, ROUND_HALF_UP) == value
+
+
 RULES = {rule.__name__: rule for rule in (
     floor_and_target, baseline_and_target, tolerance, tolerance_and_trend, near_target)}  # fmt: skip
 
 
 def recompute(path):
-    """(rows coloured, the rows whose colour is another than the one published)."""
+    """(rows coloured, the rows whose colour or number is another than the one published)."""
     coloured, wrong = 0, []
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
+            if not is_its_number(row):
+                wrong.append((row["indicator_code"], row["time_period"], row["value"], "counted", row["numerator"]))
             if row["rating"] not in ("Green", "Amber", "Red"):
                 continue
             coloured += 1
@@ -69,5 +81,5 @@ def recompute(path):
 
 if __name__ == "__main__":
     total, differing = recompute(sys.argv[1])
-    print(*differing, f"{total} coloured figures, {len(differing)} that cannot be confirmed", sep="\n")
+    print(*differing, f"{total} coloured figures, {len(differing)} rows that cannot be confirmed", sep="\n")
     sys.exit(bool(differing))

@@ -65,6 +65,16 @@ def test_a_colour_that_was_changed_is_found(figures, script, tmp_path):
     assert len(script.recompute(forged)[1]) == 1
 
 
+def test_a_total_that_is_not_its_number_is_found(script, tmp_path):
+    heading = "indicator_code,time_period,numerator,denominator,value,rating\n"
+    sound = "PEX-P,202403,20,z,20,Not rated\nFTE,202403,2.5,z,3,Not rated\nSCS03,202403,c,c,c,Not rated\n"
+    csv = tmp_path / "totals.csv"
+    csv.write_text(heading + sound, encoding="utf-8")
+    assert script.recompute(csv) == (0, [])
+    csv.write_text(heading + sound + "PEX-S,202403,51,z,50,Not rated\n", encoding="utf-8")
+    assert script.recompute(csv) == (0, [("PEX-S", "202403", "50", "counted", "51")])
+
+
 def test_all_three_colours_and_several_rules_are_there(figures):
     lines = figures.read_text(encoding="utf-8").splitlines()
     words = Counter(word for line in lines for word in line.split(",") if word in ("Green", "Amber", "Red"))

@@ -9,9 +9,9 @@ from waymark.assessment.assessment import assess
 from waymark.assessment.explain import explain
 from waymark.domain.area import Area, AreaTree
 from waymark.domain.indicator import Indicator, Unit
-from waymark.domain.measure import Count, Ratio
+from waymark.domain.measure import Count, Ratio, Total
 from waymark.domain.month import Month
-from waymark.domain.outturn import Missing, MissingReason, Outturn, outturn_from_parts
+from waymark.domain.outturn import Missing, MissingReason, Outturn, outturn_from_parts, total_outturn
 from waymark.domain.period import Frequency, Year, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.policy import Judgement, Policy
@@ -80,6 +80,17 @@ def test_a_district_says_whose_target_it_is():
 
 def test_an_exact_figure_is_not_said_to_be_rounded():
     assert explained(parts(1, 4)).rounding == "1 of 4 is exactly 25.0%."
+
+
+def test_a_total_has_no_parts_to_round():
+    counted = replace(
+        INDICATOR, measure=Total(Count("referral", "date"), Window.parse("R12M")), unit=Unit.COUNT, decimals=0
+    )
+    found = explained(total_outturn("SCS03", "", "C", Month.at(2022, 3), 20, Fraction(1)), indicator=counted)
+    assert (found.numerator, found.denominator, found.printed) == (20, None, Decimal("20"))
+    assert found.rounding == "The figure is exactly 20."
+    halves = explained(total_outturn("SCS03", "", "C", Month.at(2022, 3), 2500, Fraction(1, 1000)), indicator=counted)
+    assert halves.rounding == "2.5 is printed as 3: rounded once, half up, to 0 decimal places."
 
 
 def test_a_service_standard_stands_beside_the_target_and_judges_nothing():
