@@ -63,9 +63,13 @@ def protect(cells: Mapping[CellKey, CountedCell], areas: AreaTree) -> dict[CellK
 
 
 def protect_outturns(
-    outturns: Iterable[Outturn], indicators: Mapping[str, Indicator], areas: AreaTree
+    outturns: Iterable[Outturn],
+    indicators: Mapping[str, Indicator],
+    areas: AreaTree,
+    cells: Mapping[CellKey, CountedCell] | None = None,
 ) -> dict[CellKey, Protected]:
-    """As `protect`, from outturns; a missing one shows its symbol and why. `indicators`: by code.
+    """As `protect`, from outturns; a missing one shows its symbol and why. `indicators`: by code · cells: what
+    `counted_cells` gives of the outturns, where it is known already.
 
     Raises ValueError for an outturn that has a value and no parts: without counts nothing can be protected.
     """
@@ -75,7 +79,7 @@ def protect_outturns(
         for outturn in known
         if outturn.missing is not None and not _has_counts(outturn)
     }
-    shown = protect(counted_cells(known, indicators), areas)
+    shown = protect(counted_cells(known, indicators) if cells is None else cells, areas)
     made = [(outturn, sides_of(outturn, indicators[outturn.code])) for outturn in known if outturn.parts]
     keys = {key for _, sides in made for key, _, _ in sides}
     told = {_cell_key(o): _shown_with_sides(o, indicators[o.code], [shown[key] for key, _, _ in s]) for o, s in made}

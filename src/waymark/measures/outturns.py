@@ -1,6 +1,6 @@
 """From parts to outturns: what the files do not cover is not available; the rest is divided, once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from waymark.domain.area import AreaTree
@@ -41,25 +41,43 @@ def outturns(
     Raises KeyError for a reading that does not exist, ValueError where the parts are not what the measure needs or
     are of other areas or months.
     """
-    measure = indicator.measure_of(reading)
-    shape = no_parts(areas, months)
+    measure, shape = indicator.measure_of(reading), no_parts(areas, months)
+    missing = missing_months(measure, indicator.year_type, shape.months, coverage_of)
+    sides = (parts,) if isinstance(parts, Parts) else parts or ()
+    if not isinstance(measure, Draft) and not _fit(
+        sides, without_rows(measure, indicator.year_type, areas, shape.months)
+    ):
+        raise ValueError(f"{indicator.code}: the parts are not of the areas and months asked for")
+    return [one for area in shape.areas for one in outturns_of_area(indicator, reading, sides, missing, area)]
+
+
+def missing_months(
+    measure: Measure, year_type: YearType, months: Iterable[Month], coverage_of: CoverageOf
+) -> dict[Month, Missing | None]:
+    """For each month why there is no figure, whatever the area; None where the loaded files give one."""
     if isinstance(measure, Draft):
-        unsettled = Missing(MissingReason.DEFINITION_TO_BE_CONFIRMED, measure.reason)
-        missing: dict[Month, Missing | None] = dict.fromkeys(shape.months, unsettled)
-        sides: tuple[Parts, ...] = ()
-    else:
-        missing = {month: not_covered(measure, indicator.year_type, month, coverage_of) for month in shape.months}
-        sides = (parts,) if isinstance(parts, Parts) else parts or ()
-        if not _fit(sides, without_rows(measure, indicator.year_type, areas, shape.months)):
-            raise ValueError(f"{indicator.code}: the parts are not of the areas and months asked for")
+        return dict.fromkeys(months, Missing(MissingReason.DEFINITION_TO_BE_CONFIRMED, measure.reason))
+    return {month: not_covered(measure, year_type, month, coverage_of) for month in months}
+
+
+def outturns_of_area(
+    indicator: Indicator,
+    reading: str,
+    sides: tuple[Parts, ...],
+    missing: Mapping[Month, Missing | None],
+    area: str,
+) -> list[Outturn]:
+    """The outturns of one area for the months of `missing`, in its order.
+
+    sides: what the measure needs, holding the area and the months; of a month with a reason nothing is read.
+    """
+    measure = indicator.measure_of(reading)
     figures: list[Outturn] = []
-    for area in shape.areas:
-        for month in shape.months:
-            reason = missing[month]
-            if reason is not None or isinstance(measure, Draft):
-                figures.append(Outturn(indicator.code, reading, area, month, None, None, None, reason))
-            else:
-                figures.append(_figure(measure, sides, indicator, reading, area, month))
+    for month, reason in missing.items():
+        if reason is not None or isinstance(measure, Draft):
+            figures.append(Outturn(indicator.code, reading, area, month, None, None, None, reason))
+        else:
+            figures.append(_figure(measure, sides, indicator, reading, area, month))
     return figures
 
 

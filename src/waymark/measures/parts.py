@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,15 +32,28 @@ class Parts:
     status: NDArray[np.int64] | None = None
 
     def at(self, area: str, month: Month) -> tuple[int, int]:
-        """Numerator and denominator. Raises ValueError for a total, which has none (`counted`)."""
+        """Numerator and denominator. Raises ValueError for a total, which has none (`counted`), and KeyError for an
+        area or a month that is not there, as the others do."""
         if self.denominator is None:
             raise ValueError("a total has no denominator")
-        i, j = self.areas.index(area), self.months.index(month)
-        return int(self.numerator[i, j]), int(self.denominator[i, j])
+        place = self.place(area, month)
+        return int(self.numerator[place]), int(self.denominator[place])
 
     def counted(self, area: str, month: Month) -> int:
         """The numerator alone."""
-        return int(self.numerator[self.areas.index(area), self.months.index(month)])
+        return int(self.numerator[self.place(area, month)])
+
+    def place(self, area: str, month: Month) -> tuple[int, int]:
+        """Where a cell stands in the arrays."""
+        return self._rows[area], self._columns[month.index]
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {area: place for place, area in enumerate(self.areas)}
+
+    @cached_property
+    def _columns(self) -> dict[int, int]:
+        return {month.index: place for place, month in enumerate(self.months)}
 
 
 def same(left: Parts, right: Parts) -> bool:
@@ -62,7 +76,7 @@ def status_of(parts: Parts, area: str, month: Month) -> ValueStatus:
     """Of a published value. Provisional where nobody said, as every figure of our own is."""
     if parts.status is None:
         return ValueStatus.PROVISIONAL
-    return STATUSES[int(parts.status[parts.areas.index(area), parts.months.index(month)])]
+    return STATUSES[int(parts.status[parts.place(area, month)])]
 
 
 def keys_of_sides(key: str) -> tuple[str, str]:

@@ -53,8 +53,9 @@ def _protected(
         key.partition(".")[0] for outline in outlines for section in outline.sections for key in section.indicators
     )
     outturns = [outturn for code in codes for outturn in _published_with(figures, indicators[code], month)]
-    shown = protect_outturns(outturns, indicators, figures.framework.areas)
-    _refuse_exposed(counted_cells(outturns, indicators), shown, figures.framework.areas)
+    cells = counted_cells(outturns, indicators)
+    shown = protect_outturns(outturns, indicators, figures.framework.areas, cells)
+    _refuse_exposed(cells, shown, figures.framework.areas)
     return shown
 
 

@@ -10,6 +10,7 @@ from waymark.assessment.explain import explain as explain_assessment
 from waymark.domain.measure import Measure, conditioning_tables, tables_of
 from waymark.domain.month import long_date
 from waymark.domain.rounding import exact
+from waymark.domain.tables import STANDARD_TABLES
 from waymark.measures.engines.in_memory import RowsOfCell, walk
 from waymark.measures.needed import needed_in_words
 from waymark.operations.figures import Figures, figures_of
@@ -152,13 +153,14 @@ def _extracts_behind(
     """Extracts that cover a table of the measure, and for a district those that placed the children there. A row id
     begins with the first eight digits of its extract."""
     store = workspace.store
+    by_child = any(not STANDARD_TABLES[table].area_column for table in tables_of(measure))
     counted = Counter(row[:8] for row in {row for part in rows for row in part.counted})
     behind = []
     for loaded in store.state().loads:
         if loaded.extract not in figures.dataset.extracts:
             continue
         extract = store.extract(loaded.extract)
-        placed = "child_area" in extract.rows and area != figures.framework.areas.root.code
+        placed = by_child and "child_area" in extract.rows and area != figures.framework.areas.root.code
         if placed or set(extract.coverage) & set(_tables_behind(measure)):
             behind.append(ExtractBehind(loaded, extract, counted[extract.id[:8]]))
     return tuple(behind)

@@ -1,21 +1,20 @@
 """Makes the standard tables from every current edition of every return."""
 
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Mapping
 
 from waymark import __version__
-from waymark.domain.area import NOT_KNOWN, AreaTree
+from waymark.domain.area import AreaTree
 from waymark.domain.coverage import Coverage
-from waymark.domain.issue import Issue, Level
+from waymark.domain.issue import Issue
 from waymark.domain.tables import STANDARD_TABLES
+from waymark.operations.area_codes import with_area_codes
 from waymark.sources.intake import Row, StoredEdition
 from waymark.sources.registry import SOURCES
+from waymark.store.durable import json_bytes
 from waymark.store.extracts import extract_rows
 from waymark.store.standard import StandardDataset, write_standard
 from waymark.store.state import Loaded, State, Store
-
-_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z .,'&()-]{0,59}|[A-Z]\d{8}")  # words, or an official area code
 
 
 def standardise(store: Store, state: State, areas: AreaTree) -> tuple[StandardDataset, Mapping[str, tuple[Issue, ...]]]:
@@ -35,10 +34,13 @@ def standardise(store: Store, state: State, areas: AreaTree) -> tuple[StandardDa
         noticed[name] = made.issues
     for table in tables:
         if STANDARD_TABLES[table].column("area") is not None:
-            tables[table], unknown = _with_area_codes(table, tables[table], areas)
+            tables[table], unknown = with_area_codes(table, tables[table], areas)
             noticed["extract"] = (*noticed.get("extract", ()), *unknown)
     extracts = [load.extract for load in state.current()]
-    return write_standard(store.staging, store.standard, tables, coverage, extracts, __version__), noticed
+    dataset = write_standard(
+        store.staging, store.standard, tables, coverage, extracts, __version__, areas=mark_of(areas)
+    )
+    return dataset, noticed
 
 
 def _stored(store: Store, load: Loaded) -> StoredEdition:
@@ -51,37 +53,7 @@ def _stored(store: Store, load: Loaded) -> StoredEdition:
     )
 
 
-def _with_area_codes(table: str, rows: Sequence[Row], areas: AreaTree) -> tuple[list[Row], list[Issue]]:
-    """Area names and former names become codes. What the framework does not know stays visible as not known."""
-    at = [column.name for column in STANDARD_TABLES[table].all_columns].index("area")
-    codes: dict[str, str | None] = {}
-    unknown: Counter[str] = Counter()
-    coded: list[Row] = []
-    for row in rows:
-        asked = str(row[at] or "")
-        if asked not in codes:
-            area = areas.find(asked)
-            codes[asked] = None if area is None or area == areas.root else area.code
-        code = codes[asked]
-        if code is None and asked:
-            unknown[asked] += 1
-        coded.append((*row[:at], code or NOT_KNOWN, *row[at + 1 :]))
-    issues = [
-        Issue(
-            "area_unknown",
-            f"{_named(name)} is not a district of this framework; its rows count as district not known.",
-            "Correct the extract, or add the area to the framework's areas.csv.",
-            Level.WARNING,
-            file=table,
-            field="area",
-            value=name if _PLAIN_NAME.fullmatch(name) else "",
-            count=count,
-        )
-        for name, count in sorted(unknown.items())
-    ]
-    return coded, issues
-
-
-def _named(name: str) -> str:
-    """The name, unless it may be an address or somebody's number: then only that it stands there."""
-    return f"'{name}'" if _PLAIN_NAME.fullmatch(name) else "What stands for an area (not shown)"
+def mark_of(areas: AreaTree) -> str:
+    """Changes with anything that decides in which area a row counts: codes, names, parents."""
+    told = [[area.code, area.name, area.kind, area.parent, *area.other_codes] for area in areas.areas]
+    return hashlib.sha256(json_bytes(told)).hexdigest()

@@ -15,7 +15,10 @@ from waymark.store.spans_json import coverage_from_json, coverage_to_json
 
 @dataclass(frozen=True)
 class StandardDataset:
-    """One settled set of standard tables. Also what an engine reads (`measures.engine.Tables`)."""
+    """One settled set of standard tables. Also what an engine reads (`measures.engine.Tables`).
+
+    code_version: of the readers that made it · areas: a mark of the framework's areas by which its rows are placed.
+    """
 
     id: str
     directory: Path
@@ -23,6 +26,7 @@ class StandardDataset:
     rows_by_table: Mapping[str, int]
     extracts: tuple[str, ...]
     code_version: str
+    areas: str = ""
 
     def parquet(self, table: str) -> Path | None:
         path = self.directory / f"{table}.parquet"
@@ -43,9 +47,10 @@ def write_standard(
     coverage: Mapping[str, Coverage],
     extracts: Sequence[str],
     code_version: str,
+    areas: str = "",
 ) -> StandardDataset:
     """Settles the tables under the hash of their bytes. `extracts`: ids of the editions they were made from, by
-    the readers of `code_version`."""
+    the readers of `code_version` · areas: a mark of the areas by which rows were placed."""
     staged = staging / uuid4().hex
     staged.mkdir(parents=True)
     digest = hashlib.sha256()
@@ -60,6 +65,7 @@ def write_standard(
         "rows": rows,
         "extracts": list(extracts),
         "code_version": code_version,
+        "areas": areas,
     }
     digest.update(repr(manifest).encode())
     identity = digest.hexdigest()
@@ -77,4 +83,5 @@ def read_standard(directory: Path) -> StandardDataset:
         content["rows"],
         tuple(content["extracts"]),
         content["code_version"],
+        content.get("areas", ""),
     )
