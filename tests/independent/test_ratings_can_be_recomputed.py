@@ -80,9 +80,11 @@ def figures(tmp_path_factory):
         root / "returns",
         seed=7,
         scale=0.05,
+        pupil_scale=0.01,
         first_year=2021,
         last_year=2023,
         districts=[area.code for area in areas.districts if area.kind == "district"],
+        authority=areas.root.code,
         progress=lambda _: None,
     )
     for source in ("ssda903", "cin-census", "extract"):

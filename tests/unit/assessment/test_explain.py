@@ -8,11 +8,14 @@ from tests.unit.assessment.builders import AREAS, an_indicator
 
 from waymark.assessment.assessment import assess
 from waymark.assessment.explain import explain
+from waymark.domain.indicator import Unit
+from waymark.domain.measure import Count, Total
 from waymark.domain.month import Month
-from waymark.domain.outturn import Missing, MissingReason, Outturn, outturn_from_parts
+from waymark.domain.outturn import Missing, MissingReason, Outturn, outturn_from_parts, total_outturn
 from waymark.domain.period import Year, YearType
 from waymark.domain.policy import Judgement, Policy
 from waymark.domain.target import Target, Targets
+from waymark.domain.window import Window
 
 YEAR = Year(2021, YearType.FINANCIAL)
 POLICY = Policy(YEAR, "2", "", Judgement("floor_and_target", "step"), {}, "Cabinet 12", "policies/2021-22.yaml")
@@ -54,6 +57,16 @@ def test_a_district_says_whose_target_it_is():
 
 def test_an_exact_figure_is_not_said_to_be_rounded():
     assert explained(parts(1, 4)).rounding == "1 of 4 is exactly 25.0%."
+
+
+def test_a_total_has_no_parts_to_round():
+    counted = replace(
+        INDICATOR, measure=Total(Count("referral", "date"), Window.parse("R12M")), unit=Unit.COUNT, decimals=0
+    )
+    found = explained(total_outturn("SCS03", "", "C", Month.at(2022, 3), 20, Fraction(1)), indicator=counted)
+    assert found.rounding == "The figure is exactly 20."
+    halves = explained(total_outturn("SCS03", "", "C", Month.at(2022, 3), 2500, Fraction(1, 1000)), indicator=counted)
+    assert halves.rounding == "2.5 is printed as 3: rounded once, half up, to 0 decimal places."
 
 
 def test_a_service_standard_stands_beside_the_target_and_judges_nothing():

@@ -5,10 +5,11 @@ from tests.unit.publishing.builders import HIDDEN, active, not_shown, wave
 
 from waymark.disclosure.cell import PublicCell, Symbol
 from waymark.domain.indicator import Unit
+from waymark.domain.month import Month
 from waymark.domain.scorecard_outline import COLUMNS
 from waymark.domain.verdict import Arrow, Movement
 from waymark.publishing import wording
-from waymark.scorecards.document import PublicDirection
+from waymark.scorecards.document import Figure, PublicDirection
 
 
 def test_every_column_a_scorecard_may_choose_has_a_heading():
@@ -85,6 +86,17 @@ def test_a_draft_without_a_window_shows_a_dash():
     assert wording.window_words("") == "–"
     assert wording.window_words("R12M") == "12 months"
     assert wording.window_words("YTD") == "year so far"
+    assert wording.window_words("A24M") == "latest known"
+
+
+def test_a_total_has_one_part_and_no_note_about_the_other():
+    nothing = PublicCell(symbol=Symbol.NOT_APPLICABLE, why="a number that is counted has no denominator")
+    figure = Figure(Month.at(2022, 3), "March 2022", PublicCell("20"), PublicCell("20"), nothing, "provisional")
+    assert wording.parts_text(figure) == "20"
+    assert wording.symbol_notes(wording.cells_of([figure])) == ()
+    gap = replace(figure, numerator=nothing)
+    assert wording.parts_text(gap) == "[z]"
+    assert wording.symbol_notes(wording.cells_of([gap])) == (("[z]", nothing.why),)
 
 
 def test_notes_name_each_symbol_and_reason_once():
