@@ -22,17 +22,13 @@ def county(districts: int = 12, schools: int = 600) -> County:
     school_codes = tuple(f"S{number:04d}" for number in range(1, schools + 1))
     areas = [Area(ROOT, "The county", "authority", None)]
     areas += [Area(code, f"District {code}", "district", ROOT) for code in district_codes]
-    areas += [Area(code, f"School {code}", "district", ROOT) for code in school_codes]
+    areas += [
+        Area(code, f"School {code}", "school", district_codes[number % districts])
+        for number, code in enumerate(school_codes)
+    ]
     return County(AreaTree.of(areas), district_codes, school_codes)
 
 
 def lineages(tree: AreaTree) -> list[tuple[str, str]]:
     """(code of a row, code of an area in which it counts): itself and everything that holds it."""
-    parent = {area.code: area.parent for area in tree.areas}
-    pairs = []
-    for code in parent:
-        holder: str | None = code
-        while holder is not None:
-            pairs.append((code, holder))
-            holder = parent[holder]
-    return pairs
+    return [(area.code, holder) for area in tree.areas for holder in tree.lineage(area.code)]

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from waymark.operations.scorecard import publish_scorecard, publish_site
@@ -33,14 +34,15 @@ def publication(at: Path, rounds: int, progress: Callable[[str], None]) -> Publi
         progress(f"Round {number + 1} of {rounds}: publishing")
         with tempfile.TemporaryDirectory(prefix="waymark-bench-") as folder:
             out = Path(folder)
-            one.append(_timed(publish_scorecard, workspace, SCORECARD, None, None, out / "one", ("pdf",), _PUBLISHED))
-            whole.append(_timed(publish_site, workspace, SCORECARD, None, out / "all", _PUBLISHED))
+            pdf = partial(publish_scorecard, workspace, SCORECARD, None, None, out / "one", ("pdf",), _PUBLISHED)
+            one.append(_timed(pdf))
+            whole.append(_timed(partial(publish_site, workspace, SCORECARD, None, out / "all", _PUBLISHED)))
             kinds = [path.suffix.lstrip(".") for path in (out / "all").rglob("*") if path.is_file()]
         files = tuple((kind, kinds.count(kind)) for kind in ("html", "pdf", "csv"))
     return Publication(tuple(one), tuple(whole), files)
 
 
-def _timed(work: Callable[..., object], *arguments: object) -> tuple[float, float]:
+def _timed(work: Callable[[], object]) -> tuple[float, float]:
     started, worked = time.perf_counter(), time.process_time()
-    work(*arguments)
+    work()
     return time.perf_counter() - started, time.process_time() - worked

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.question import Answers, Question
 from waymark.measures.parts import Parts
@@ -103,12 +104,16 @@ def _unequal(own: Parts, other: Parts) -> list[tuple[int, int]]:
     place = {month: number for number, month in enumerate(other.months)}
     mine = [number for number, month in enumerate(own.months) if month in place]
     theirs = [place[own.months[number]] for number in mine]
-    assert own.denominator is not None  # every measure of the benchmark is divided
-    assert other.denominator is not None
-    unequal = (own.numerator[:, mine] != other.numerator[:, theirs]) | (
-        own.denominator[:, mine] != other.denominator[:, theirs]
-    )
+    unequal = own.numerator[:, mine] != other.numerator[:, theirs]
+    unequal |= _below(own)[:, mine] != _below(other)[:, theirs]
     return [(int(area), mine[int(month)]) for area, month in np.argwhere(unequal)]
+
+
+def _below(parts: Parts) -> NDArray[np.int64]:
+    """Every measure of the benchmark is a share."""
+    if parts.denominator is None:
+        raise ValueError("a share needs a denominator")
+    return parts.denominator
 
 
 def _at(other: Parts, own: Parts, area: int, month: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from benchmarks.peers.sweep import cells_of
 from benchmarks.question import Answers, Question, answer_of
 from benchmarks.sql import month_number, opened
 from waymark.domain.month import Month
-from waymark.measures.parts import Parts, no_parts
+from waymark.measures.parts import Parts
 
 _LOW = np.uint32(2**16 - 1)
 
@@ -75,9 +75,6 @@ class _Sessions:
 
 def _shares(question: Question, case: Absence, sessions: _Sessions) -> Parts:
     """Judged month by month; then schools into whatever holds them."""
-    parts = no_parts(question.tree, question.months)
-    assert parts.denominator is not None  # every measure of the benchmark is divided
-    row = {code: number for number, code in enumerate(parts.areas)}
     schools = len(sessions.codes)
     above, below = (np.zeros((schools, len(question.months)), dtype=np.int64) for _ in range(2))
     for place, month in enumerate(question.months):
@@ -88,8 +85,10 @@ def _shares(question: Question, case: Absence, sessions: _Sessions) -> Parts:
         above[:, place] = np.bincount(sessions.school[over], minlength=schools)
         below[:, place] = np.bincount(sessions.school[there], minlength=schools)
     number = {code: place for place, code in enumerate(sessions.codes)}
+    row = question.tree.positions
+    rolled = [np.zeros((len(row), len(question.months)), dtype=np.int64) for _ in range(2)]
     for code, area in lineages(question.tree):
         if code in number:
-            parts.numerator[row[area]] += above[number[code]]
-            parts.denominator[row[area]] += below[number[code]]
-    return parts
+            for total, part in zip(rolled, (above, below), strict=True):
+                total[row[area]] += part[number[code]]
+    return Parts(tuple(area.code for area in question.tree.areas), question.months, rolled[0], rolled[1])
