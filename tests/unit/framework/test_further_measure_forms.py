@@ -228,6 +228,23 @@ def test_a_unit_that_a_further_form_cannot_have(load, form, unit, said):
     assert [issue.sentence for issue in issues if issue.level is Level.ERROR] == [said]
 
 
+@pytest.mark.parametrize(
+    ("form", "cited", "warned"),
+    [
+        (RATE, "R12M", False),
+        (RATE, "A24M", False),  # the denominator's own
+        (RATE, "A12M", True),
+        (AVERAGED, "MS", False),  # that of each month
+        (AVERAGED, "R3M", True),
+    ],
+)
+def test_a_text_may_cite_any_window_that_is_computed(small, form, cited, warned):
+    small.change("indicators/AA1.yaml", "of all referrals.", f"of all referrals ({cited}).")
+    whole = (small.folder / "indicators/AA1.yaml").read_text(encoding="utf-8")
+    small.write("indicators/AA1.yaml", whole[: whole.index("measure:")] + form)
+    assert ("window_contradicts_text" in {issue.rule for issue in small.load()[1]}) is warned
+
+
 @pytest.mark.parametrize("months", [(), (1,), (0, 1), (1, 13), (1, 2, 1)])
 def test_months_that_are_none_are_refused_wherever_they_come_from(months):
     with pytest.raises(ValueError, match="month"):
