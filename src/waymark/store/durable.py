@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import shutil
@@ -40,6 +41,11 @@ def read_json(path: Path) -> Any:
         raise WaymarkError(f"{path.name} in the store cannot be read", "Restore the store from a backup.") from problem
 
 
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def settle(staged: Path, final: Path) -> None:
     """Moves a finished directory into place. Content-addressed: when it is there already, the new copy is dropped."""
     if final.exists():
@@ -52,6 +58,14 @@ def settle(staged: Path, final: Path) -> None:
     final.parent.mkdir(parents=True, exist_ok=True)
     staged.rename(final)
     _sync_directory(final.parent)
+
+
+def share(held: Path, wanted: Path) -> None:
+    """Gives a settled file a second name, or a copy where the file system knows no second names."""
+    try:
+        os.link(held, wanted)
+    except OSError:
+        shutil.copyfile(held, wanted)
 
 
 @contextlib.contextmanager

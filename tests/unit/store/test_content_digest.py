@@ -57,7 +57,7 @@ def test_an_extract_written_by_column_is_the_one_written_by_row(tmp_path):
                 writer.add("thing", row)
             else:
                 writer.add_columns("thing", [row[0]], [coded([value]) for value in row[1:]])
-        extract = writer.finish(
+        extract = writer.close().finish(
             source="s",
             key="k",
             label="",

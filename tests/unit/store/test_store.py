@@ -34,7 +34,7 @@ def extract_of(tmp_path, rows, key="2020-21", files=(("a.csv", "00"),)):
     writer = ExtractWriter(store.staging, {"thing": COLUMNS})
     for row in rows:
         writer.add("thing", row)
-    return writer.finish(
+    return writer.close().finish(
         source="ssda903",
         key=key,
         label="",
