@@ -15,7 +15,7 @@ from waymark.operations.workspace import Workspace
 from waymark.sources.intake import Edition, FlaggedValue, FoundEdition, QuarantinedRow
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import exclusive, sha256_of
-from waymark.store.extracts import Extract
+from waymark.store.extracts import Extract, settle_extracts
 from waymark.store.pseudonyms import fingerprint
 from waymark.store.state import State, Store
 
@@ -115,7 +115,7 @@ def _load(
             for each in read:
                 each.staged.discard()
             raise RefusedError("nothing was loaded", refusals)
-        extracts = [_settle(each, store.extracts) for each in read]
+        extracts = settle_extracts([(each.staged, _sealed(each)) for each in read], store.extracts)
         after = before.with_loads([(extract, _edition_of(extract, before, store)) for extract in extracts])
         noticed: Mapping[str, tuple[Issue, ...]] = {}
         if after != before:
@@ -132,9 +132,9 @@ def _load(
     )
 
 
-def _settle(read: ReadEdition, extracts: Path) -> Extract:
+def _sealed(read: ReadEdition) -> str:
     edition, profile = read.edition, read.edition.profile
-    return read.staged.finish(
+    return read.staged.seal(
         source=read.source,
         key=edition.key,
         label=edition.label,
@@ -146,7 +146,6 @@ def _settle(read: ReadEdition, extracts: Path) -> Extract:
         set_aside=[(q.file, q.sheet, q.row, q.column, q.value, q.rule, q.hint) for q in edition.quarantined],
         flagged=[(f.row_id, f.table, f.column, f.value, f.rule, f.sentence) for f in edition.flagged],
         issues=[{**asdict(issue), "level": issue.level.value} for issue in edition.issues],
-        extracts=extracts,
     )
 
 

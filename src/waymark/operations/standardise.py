@@ -20,7 +20,7 @@ from waymark.sources.registry import SOURCES
 from waymark.store.columns import Coded, Columnar
 from waymark.store.extracts import extract_rows, extract_table
 from waymark.store.parquet import columnar
-from waymark.store.parts import read_part, settle_part, stage_part
+from waymark.store.parts import read_part, settle_parts, stage_part
 from waymark.store.standard import StandardDataset, join_standard
 from waymark.store.state import Loaded, State, Store
 
@@ -45,9 +45,8 @@ def standardise(
     weights = [making.rows for making in missing]
     with Processes() if processes is None else nullcontext(processes) as at_work:
         made = at_work.all(missing, weights, _WORTH_A_PROCESS, progress)
-    for making, staged in zip(missing, made, strict=True):
-        settle_part(staged, making.place)
-        parts[making] = read_part(making.place)
+    settle_parts([(staged, making.place) for staged, making in zip(made, missing, strict=True)])
+    parts.update({making: read_part(making.place) for making in missing})
     noticed: dict[str, tuple[Issue, ...]] = {}
     whole = [(making, part) for making, part in parts.items() if part is not None]
     for making, part in whole:

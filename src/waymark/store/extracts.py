@@ -18,7 +18,7 @@ from waymark.domain.coverage import Coverage
 from waymark.domain.tables import ROW_ID, ColumnType, TableColumn
 from waymark.store.columns import Coded
 from waymark.store.digest import ContentDigest
-from waymark.store.durable import read_json, settle, write_json
+from waymark.store.durable import read_json, settle_all, stage_json
 from waymark.store.parquet import ParquetWriter, Value, read_rows, read_table, schema_of, write_table
 from waymark.store.spans_json import coverage_from_json, coverage_to_json
 
@@ -52,7 +52,7 @@ class Extract:
 
 
 class ExtractWriter:
-    """Takes record rows as a reader streams them (a `RecordSink`); becomes an extract only when closed and finished."""
+    """Takes record rows as a reader streams them (a `ColumnSink`). An extract only when closed, sealed and settled."""
 
     def __init__(self, staging: Path, tables: Mapping[str, Sequence[TableColumn]]) -> None:
         self._staged = staging / uuid4().hex
@@ -127,7 +127,7 @@ class StagedExtract:
     def discard(self) -> None:
         shutil.rmtree(self.directory, ignore_errors=True)
 
-    def finish(
+    def seal(
         self,
         *,
         source: str,
@@ -141,9 +141,8 @@ class StagedExtract:
         set_aside: Sequence[Sequence[Value]],
         flagged: Sequence[Sequence[Value]],
         issues: Sequence[Mapping[str, Any]],
-        extracts: Path,
-    ) -> Extract:
-        """Settles the staged rows under the hash of their content and returns the extract's manifest."""
+    ) -> str:
+        """Writes beside the rows what the store is to know of them, and returns the hash of their content."""
         fingerprint = {
             "source": source,
             "key": key,
@@ -172,9 +171,14 @@ class StagedExtract:
             "flagged": len(flagged),
             "issues": list(issues),
         }
-        write_json(self.directory / "manifest.json", manifest)
-        settle(self.directory, extracts / identity)
-        return read_extract(extracts / identity)
+        stage_json(self.directory / "manifest.json", manifest)
+        return identity
+
+
+def settle_extracts(sealed: Sequence[tuple[StagedExtract, str]], extracts: Path) -> list[Extract]:
+    """Each staged extract under its hash, in their order. One that is there already is dropped."""
+    settle_all([(staged.directory, extracts / identity) for staged, identity in sealed])
+    return [read_extract(extracts / identity) for _, identity in sealed]
 
 
 def read_extract(directory: Path) -> Extract:

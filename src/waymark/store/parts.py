@@ -15,7 +15,7 @@ from waymark.domain.coverage import Coverage
 from waymark.domain.errors import WaymarkError
 from waymark.domain.issue import Issue, Level
 from waymark.domain.tables import STANDARD_TABLES
-from waymark.store.durable import read_json, settle, sha256_of, write_json
+from waymark.store.durable import read_json, settle_all, sha256_of, stage_json
 from waymark.store.parquet import Value, write_table
 from waymark.store.spans_json import coverage_from_json, coverage_to_json
 
@@ -58,15 +58,16 @@ def stage_part(
         "issues": [_to_json(issue) for issue in issues],
         "of_areas": [_to_json(issue) for issue in of_areas],
     }
-    write_json(staged / "manifest.json", manifest)
+    stage_json(staged / "manifest.json", manifest)
     return staged
 
 
-def settle_part(staged: Path, final: Path) -> None:
-    """Moves a part into place; what lies there and is not as it was gives way."""
-    if final.exists() and read_part(final) is None:
-        shutil.rmtree(final)
-    settle(staged, final)
+def settle_parts(moves: Sequence[tuple[Path, Path]]) -> None:
+    """Moves each staged part into its place; what lies there and is not as it was gives way."""
+    for _, final in moves:
+        if final.exists() and read_part(final) is None:
+            shutil.rmtree(final)
+    settle_all(moves)
 
 
 def read_part(directory: Path) -> Part | None:

@@ -9,7 +9,7 @@ from uuid import uuid4
 from waymark.domain.coverage import Coverage
 from waymark.domain.tables import STANDARD_TABLES
 from waymark.store.columns import Columnar
-from waymark.store.durable import read_json, settle, sha256_of, share, write_json
+from waymark.store.durable import read_json, settle, sha256_of, share, stage_json
 from waymark.store.parquet import Value, joined, read_mappings, read_table, write_table
 from waymark.store.parts import Part
 from waymark.store.spans_json import coverage_from_json, coverage_to_json
@@ -110,7 +110,7 @@ def _settled(
     }
     digest.update(repr(manifest).encode())
     identity = digest.hexdigest()
-    write_json(staged / "manifest.json", manifest)
+    stage_json(staged / "manifest.json", manifest)
     settle(staged, final / identity)
     return read_standard(final / identity)
 

@@ -11,7 +11,7 @@ from waymark.domain.month import Month
 from waymark.domain.outturn import Flag, Missing, MissingReason, Outturn, Part, gap_outturn
 from waymark.domain.tables import ColumnType, TableColumn
 from waymark.store.durable import exclusive
-from waymark.store.extracts import ExtractWriter, extract_rows
+from waymark.store.extracts import ExtractWriter, extract_rows, settle_extracts
 from waymark.store.parquet import read_rows, write_table
 from waymark.store.pseudonyms import make_key, pseudonyms
 from waymark.store.runs import write_run
@@ -34,7 +34,8 @@ def extract_of(tmp_path, rows, key="2020-21", files=(("a.csv", "00"),)):
     writer = ExtractWriter(store.staging, {"thing": COLUMNS})
     for row in rows:
         writer.add("thing", row)
-    return writer.close().finish(
+    staged = writer.close()
+    identity = staged.seal(
         source="ssda903",
         key=key,
         label="",
@@ -46,8 +47,9 @@ def extract_of(tmp_path, rows, key="2020-21", files=(("a.csv", "00"),)):
         set_aside=[],
         flagged=[],
         issues=[],
-        extracts=store.extracts,
     )
+    (extract,) = settle_extracts([(staged, identity)], store.extracts)
+    return extract
 
 
 def test_rows_come_back_from_parquet_as_they_went_in(tmp_path):
