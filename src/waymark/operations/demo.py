@@ -10,7 +10,7 @@ from waymark.domain.month import Month
 from waymark.operations.compute import compute
 from waymark.operations.dictionary import dictionary_of
 from waymark.operations.init import init
-from waymark.operations.load import load
+from waymark.operations.load import load_returns
 from waymark.operations.scorecard import publish_site
 from waymark.operations.synth import DEMONSTRATION, LAST_YEAR, MADE_UP, RETURNS, Rows, Synthesis, synthesise
 from waymark.operations.workspace import Workspace, open_workspace
@@ -49,9 +49,7 @@ def demo(
     framework = dictionary_of(workspace)
     made = synthesise(directory / "returns", framework.areas, rows, progress=progress)
     before = workspace.store.state()
-    for source in RETURNS:
-        progress(f"Loading {source}")
-        load(workspace, source, [made.folder / source], progress=progress)
+    load_returns(workspace, {source: [made.folder / source] for source in RETURNS}, progress=progress)
     if made.made or not before.run or workspace.store.state().standard != before.standard:
         compute(workspace, progress=progress)
     as_at = Month.at(LAST_YEAR + 1, 3)

@@ -148,6 +148,17 @@ class Source(Protocol):
         ...
 
 
+@runtime_checkable
+class PartedSource(Source, Protocol):
+    """A return whose editions fall into parts that have nothing to do with each other. parts: in their order."""
+
+    parts: tuple[str, ...]
+
+    def part_of(self, key: str) -> str:
+        """The part that an edition is of, by its key: `standardise` of one part alone gives that part's tables."""
+        ...
+
+
 @dataclass
 class Tally:
     """Issues grouped as they come: the first place is kept, repeats are counted."""

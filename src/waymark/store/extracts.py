@@ -18,7 +18,7 @@ from waymark.domain.coverage import Coverage
 from waymark.domain.tables import ROW_ID, ColumnType, TableColumn
 from waymark.store.columns import Coded
 from waymark.store.digest import ContentDigest
-from waymark.store.durable import read_json, settle, write_json
+from waymark.store.durable import read_json, settle_all, stage_json
 from waymark.store.parquet import ParquetWriter, Value, read_rows, read_table, schema_of, write_table
 from waymark.store.spans_json import coverage_from_json, coverage_to_json
 
@@ -52,7 +52,7 @@ class Extract:
 
 
 class ExtractWriter:
-    """Takes record rows as a reader streams them (a `RecordSink`); becomes an extract only when finished."""
+    """Takes record rows as a reader streams them (a `ColumnSink`). An extract only when closed, sealed and settled."""
 
     def __init__(self, staging: Path, tables: Mapping[str, Sequence[TableColumn]]) -> None:
         self._staged = staging / uuid4().hex
@@ -104,11 +104,30 @@ class ExtractWriter:
             writer.add(row)
         rows.clear()
 
-    def discard(self) -> None:
-        self._close()
-        shutil.rmtree(self._staged, ignore_errors=True)
+    def close(self) -> "StagedExtract":
+        """Everything is written; no row comes any more."""
+        for table, writer in self._writers.items():
+            self._flush(table)
+            writer.close()
+        rows = {table: writer.rows for table, writer in self._writers.items()}
+        return StagedExtract(self._staged, rows, {table: f"{digest:x}" for table, digest in self._digests.items()})
 
-    def finish(
+    def discard(self) -> None:
+        self.close().discard()
+
+
+@dataclass(frozen=True)
+class StagedExtract:
+    """Rows that lie in staging. digests: of the content of each table, whatever the order of its rows."""
+
+    directory: Path
+    rows: Mapping[str, int]
+    digests: Mapping[str, str]
+
+    def discard(self) -> None:
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    def seal(
         self,
         *,
         source: str,
@@ -122,31 +141,28 @@ class ExtractWriter:
         set_aside: Sequence[Sequence[Value]],
         flagged: Sequence[Sequence[Value]],
         issues: Sequence[Mapping[str, Any]],
-        extracts: Path,
-    ) -> Extract:
-        """Settles the staged rows under the hash of their content and returns the extract's manifest."""
-        self._close()
-        rows = {table: writer.rows for table, writer in self._writers.items()}
+    ) -> str:
+        """Writes beside the rows what the store is to know of them, and returns the hash of their content."""
         fingerprint = {
             "source": source,
             "key": key,
-            "rows": rows,
-            "digests": {table: f"{digest:x}" for table, digest in self._digests.items()},
+            "rows": dict(self.rows),
+            "digests": dict(self.digests),
             "coverage": coverage_to_json(coverage),
             # file names and row numbers (the first three) may change without the content changing
             "set_aside": sorted([str(value) for value in row[3:]] for row in set_aside),
             "flagged": sorted([str(value) for value in row[1:]] for row in flagged),
         }
         identity = hashlib.sha256(repr(sorted(fingerprint.items())).encode()).hexdigest()
-        write_table(self._staged / "_set_aside.parquet", SET_ASIDE_COLUMNS, set_aside)
-        write_table(self._staged / "_flagged.parquet", FLAGGED_COLUMNS, flagged)
+        write_table(self.directory / "_set_aside.parquet", SET_ASIDE_COLUMNS, set_aside)
+        write_table(self.directory / "_flagged.parquet", FLAGGED_COLUMNS, flagged)
         manifest = {
             "id": identity,
             "source": source,
             "key": key,
             "label": label,
             "files": [list(file) for file in files],
-            "rows": rows,
+            "rows": dict(self.rows),
             "children": children,
             "first_date": first_date,
             "last_date": last_date,
@@ -155,14 +171,14 @@ class ExtractWriter:
             "flagged": len(flagged),
             "issues": list(issues),
         }
-        write_json(self._staged / "manifest.json", manifest)
-        settle(self._staged, extracts / identity)
-        return read_extract(extracts / identity)
+        stage_json(self.directory / "manifest.json", manifest)
+        return identity
 
-    def _close(self) -> None:
-        for table, writer in self._writers.items():
-            self._flush(table)
-            writer.close()
+
+def settle_extracts(sealed: Sequence[tuple[StagedExtract, str]], extracts: Path) -> list[Extract]:
+    """Each staged extract under its hash, in their order. One that is there already is dropped."""
+    settle_all([(staged.directory, extracts / identity) for staged, identity in sealed])
+    return [read_extract(extracts / identity) for _, identity in sealed]
 
 
 def read_extract(directory: Path) -> Extract:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from waymark.domain.tables import ColumnType, TableColumn
 from waymark.store.columns import Coded
 from waymark.store.digest import ContentDigest
-from waymark.store.extracts import ExtractWriter, extract_rows
+from waymark.store.extracts import ExtractWriter, extract_rows, settle_extracts
 from waymark.store.state import Store
 
 TEXT = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(["a'b", '"', "\\"])
@@ -57,7 +57,8 @@ def test_an_extract_written_by_column_is_the_one_written_by_row(tmp_path):
                 writer.add("thing", row)
             else:
                 writer.add_columns("thing", [row[0]], [coded([value]) for value in row[1:]])
-        extract = writer.finish(
+        staged = writer.close()
+        identity = staged.seal(
             source="s",
             key="k",
             label="",
@@ -69,8 +70,8 @@ def test_an_extract_written_by_column_is_the_one_written_by_row(tmp_path):
             set_aside=[],
             flagged=[],
             issues=[],
-            extracts=tmp_path / ways,
         )
+        (extract,) = settle_extracts([(staged, identity)], tmp_path / ways)
         assert list(extract_rows(tmp_path / ways / extract.id, "thing")) == rows
         ids.add(extract.id)
     assert len(ids) == 1

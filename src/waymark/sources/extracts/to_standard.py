@@ -68,7 +68,7 @@ def standardise(editions: Sequence[StoredEdition]) -> Standardised:
     coverage: dict[str, Coverage] = {}
     issues: list[Issue] = []
     for name, layout in layouts.LAYOUTS.items():
-        mine = [edition for edition in editions if edition.key.split(" ", 1)[0] == name]
+        mine = [edition for edition in editions if layout_named(edition.key) == name]
         if not mine:
             continue
         rows, noticed = _child_area(mine) if layout is layouts.CHILD_AREA else _rows(layout, mine)
@@ -78,6 +78,11 @@ def standardise(editions: Sequence[StoredEdition]) -> Standardised:
             for table, covered in edition.coverage.items():
                 coverage[table] = coverage.get(table, Coverage()) | covered
     return Standardised(tables, coverage, tuple(issues))
+
+
+def layout_named(key: str) -> str:
+    """The layout that an edition's key begins with."""
+    return key.split(" ", 1)[0]
 
 
 def _child_area(editions: Sequence[StoredEdition]) -> Made:

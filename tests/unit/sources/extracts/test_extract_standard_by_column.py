@@ -7,7 +7,7 @@ import pytest
 from waymark.sources.extracts import SOURCE, to_standard
 from waymark.sources.extracts.layout import Kind, Reach
 from waymark.sources.extracts.layouts import LAYOUTS
-from waymark.sources.extracts.record import Record, read_by
+from waymark.sources.extracts.record import Derived, Record, read_by, reads
 from waymark.sources.extracts.to_standard import DERIVED
 
 DAYS = ["2018-05-01", "2018-05-31", "2018-06-30", "2018-08-02", "2019-03-31", "2019-04-30"]
@@ -35,9 +35,9 @@ def cell(column, random):
 
 
 def file_of(extract, random, number):
-    """A file that states one span, or none."""
+    """A file of which one row at least can be taken, and which states no span."""
     unstated = {name: "" for name in ("covers_from", "covers_to") if name in extract.layout.names}
-    rows = []
+    rows = [extract.row(**unstated)]
     for _ in range(random.choice([4, 40])):
         changed = {column.name: cell(column, random) for column in extract.layout.columns if random.random() < 0.7}
         rows.append(extract.row(**{**changed, **unstated}))
@@ -79,3 +79,20 @@ def test_a_derivation_that_does_not_say_what_it_reads_is_given_everything(extrac
     silent = DERIVED["attendance"]
     monkeypatch.setitem(to_standard.DERIVED, "attendance", lambda record: silent(record))
     assert standardised([each.stored(name) for each, name in taken]) == before
+
+
+def test_what_a_derivation_doubts_goes_row_by_row(extract_by_column, monkeypatch):
+    """So that the row says which of its own columns were doubted, blank ones only."""
+    extract = extract_by_column("attendance")
+    taken = [file_of(extract, Random(number), number) for number in range(2)]
+
+    @reads("pupil", "age")
+    def derive(record):
+        if record.values["age"] is None:
+            return Derived({"enrolment": None, "age": None}, ("enrolment", "age"))
+        return None if record.values["age"] == 138 else Derived({"enrolment": f"{record.values['pupil']}"})
+
+    monkeypatch.setitem(to_standard.DERIVED, "attendance", derive)
+    by_row = standardised([each.stored_by_row(name) for each, name in taken])
+    assert any(row[1] == ",enrolment,age," for row in by_row[0]["attendance"])
+    assert standardised([each.stored(name) for each, name in taken]) == by_row
