@@ -10,9 +10,10 @@ import numpy.typing as npt
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.sources.blocks import Block, read_blocks
+from waymark.sources.columns import ColumnDraft, ColumnRead
 from waymark.sources.delimited import DelimitedHeader, Line, read_header, read_rows
 from waymark.sources.extracts.cells import CellRead, names_somebody, read_cell, showable
-from waymark.sources.extracts.columns import ColumnDraft, ColumnRead, naming_somebody, pairs_in, wanting_a_look
+from waymark.sources.extracts.columns import Column, naming_somebody, pairs_in, wanting_a_look
 from waymark.sources.extracts.doubts import Doubt, doubts
 from waymark.sources.extracts.find import layout_of, unread_columns
 from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn
@@ -109,8 +110,7 @@ class _Reading:
         for place in self._kept_at:
             alone |= naming_somebody(columns[place], [columns[at] for at in self._ids_at])
         self._see_columns(columns, ~alone)
-        flagged = ColumnDraft([""], np.zeros(len(block.rows), dtype=np.int64))
-        drafts = [flagged, *(ColumnDraft(list(column.values), column.codes.copy()) for column in columns)]
+        drafts = [ColumnDraft.blank(len(block.rows)), *(column.draft() for column in columns)]
         kept = np.ones(len(block.rows), dtype=bool)
         for at in np.flatnonzero(alone).tolist():
             row = self._row(block.line(at))
@@ -207,7 +207,7 @@ class _Reading:
         if self._stated_at:
             self._seen.stated.add((values[self._stated_at[0]], values[self._stated_at[1]]))
 
-    def _see_columns(self, columns: Sequence[ColumnRead], rows: npt.NDArray[np.bool_]) -> None:
+    def _see_columns(self, columns: Sequence[Column], rows: npt.NDArray[np.bool_]) -> None:
         """As `_see` of each row for which `rows` holds."""
         for place, into in self._collected:
             into.update(columns[place].values_in(rows))
