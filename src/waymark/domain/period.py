@@ -31,7 +31,7 @@ class YearType(Enum):
 
     @property
     def first_month(self) -> int:
-        return {YearType.FINANCIAL: 4, YearType.ACADEMIC: 9, YearType.CALENDAR: 1}[self]
+        return 4 if self is YearType.FINANCIAL else 9 if self is YearType.ACADEMIC else 1
 
 
 @dataclass(frozen=True, order=True)
