@@ -49,6 +49,7 @@ def read_indicator(fields: Fields, stem: str, findings: Findings, calendars: Cal
         review_date=fields.day("review_date"),
         sensitive=fields.yes("sensitive"),
         readings=tuple(reading for reading in readings if reading is not None),
+        shown_with=tuple(code.text for code in fields.texts("shown_with")),
     )
 
 

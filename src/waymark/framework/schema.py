@@ -11,7 +11,7 @@ from waymark.domain.indicator import Unit
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.rule_parameters import ToleranceIn
-from waymark.domain.scorecard_outline import COLUMNS
+from waymark.domain.scorecard_outline import COLUMNS, Layout, SectionKind
 
 
 class Kind(Enum):
@@ -109,6 +109,24 @@ TARGET = Shape(
         Key("effective_from", Kind.DATE, "day a variation takes effect; blank for a target set before the year"),
         Key("decision_ref", Kind.TEXT, "the decision or plan that set the target", required=True),
     ),
+)
+
+SOURCE = Shape(
+    "sources",
+    (
+        Key("id", Kind.TEXT, "a short name, such as cin-census", required=True, form=WORD_ID),
+        Key("title", Kind.TEXT, "the name by which people call it", required=True),
+        Key("what", Kind.TEXT, "what it holds, in a sentence", required=True),
+        Key("how_often", Kind.TEXT, "how often it comes", required=True),
+        Key("comes_from", Kind.TEXT, "the return, or the layout of the extract", required=True),
+        Key("tables", Kind.TEXTS, "the standard tables that it feeds", required=True),
+        Key("final_when", Kind.TEXT, "until when figures from it are provisional", required=True),
+        Key("bear_in_mind", Kind.TEXT, "what a reader must know of it, if anything"),
+    ),
+)
+DATA_SOURCES = Shape(
+    "sources.yaml",
+    (Key("sources", Kind.SHAPES, "what the figures are drawn from", required=True, shape=SOURCE),),
 )
 
 CALENDAR = Shape(
@@ -414,6 +432,7 @@ INDICATOR = Shape(
         Key("checker", Kind.TEXT, "role of the person or team that checks it"),
         Key("review_date", Kind.DATE, "day by which the definition is looked at again"),
         Key("sensitive", Kind.YES_NO, "yes: counts up to 9 are hidden instead of up to 5"),
+        Key("shown_with", Kind.TEXTS, "codes that stand beside it wherever it is shown, such as NEET-NK"),
         Key("measure", Kind.SHAPE, "how it is computed", required=True, shape=MEASURE),
         Key("readings", Kind.SHAPES, "further measures of the same indicator", shape=READING),
     ),
@@ -469,6 +488,12 @@ SECTION = Shape(
     (
         Key("id", Kind.TEXT, "a short name", required=True, form=WORD_ID),
         Key("title", Kind.TEXT, "the heading", required=True),
+        Key(
+            "kind",
+            Kind.TEXT,
+            "measures, activity or context; measures when left out",
+            words=tuple(kind.value for kind in SectionKind),
+        ),
         Key("indicators", Kind.TEXTS, "codes, or code.reading, in order", required=True),
     ),
 )
@@ -484,8 +509,15 @@ SCORECARD = Shape(
             required=True,
             words=tuple(frequency.phrase for frequency in Frequency),
         ),
+        Key(
+            "layout",
+            Kind.TEXT,
+            "scorecard or report; scorecard when left out",
+            words=tuple(layout.value for layout in Layout),
+        ),
+        Key("subset_of", Kind.TEXTS, "the scorecards that together show all that this one shows"),
         Key("sections", Kind.SHAPES, "the sections, in order", required=True, shape=SECTION),
-        Key("columns", Kind.TEXTS, "the columns, in order", required=True, words=COLUMNS),
+        Key("columns", Kind.TEXTS, "the columns of a scorecard, in order; a report has none", words=COLUMNS),
         Key(
             "area_kinds",
             Kind.TEXTS,

@@ -3,6 +3,7 @@
 - A row whose school the framework knows counts in that school, and so in the school's district and the county. Its
   own area is not asked; where it is another district than the school's, that is counted and said.
 - Any other row counts in the area that it names. What the framework does not know stays visible as not known.
+- The whole authority is no place of a row, but in a table that is about areas: a published value of the county.
 """
 
 import re
@@ -19,6 +20,7 @@ _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z .,'&()-]{0,59}|[A-Z]\d{8}")  # words,
 
 def with_area_codes(table: str, rows: Sequence[Row], areas: AreaTree) -> tuple[list[Row], list[Issue]]:
     """The rows of a table that has a column `area`, each with the code of the area in which it counts."""
+    whole = STANDARD_TABLES[table].about_areas
     names = [column.name for column in STANDARD_TABLES[table].all_columns]
     at = names.index("area")
     school_at = names.index("school") if "school" in names else None
@@ -28,27 +30,31 @@ def with_area_codes(table: str, rows: Sequence[Row], areas: AreaTree) -> tuple[l
     for row in rows:
         place = (str(row[at] or ""), "" if school_at is None else str(row[school_at] or ""))
         if place not in codes:
-            codes[place] = code_of(*place, areas)
+            codes[place] = code_of(*place, areas, whole)
         places[place] += 1
         coded.append((*row[:at], codes[place], *row[at + 1 :]))
     return coded, list(noticed(table, places.items(), areas))
 
 
-def code_of(area: str, school: str, areas: AreaTree) -> str:
-    """The code of the area in which a row counts, from what stands in its columns `area` and `school`."""
+def code_of(area: str, school: str, areas: AreaTree, whole: bool = False) -> str:
+    """The code of the area in which a row counts, from what stands in its columns `area` and `school`.
+
+    whole: whether the authority itself may stand there.
+    """
     if _is_school(school, areas):
         return school
     found = areas.find(area) if area else None
-    return NOT_KNOWN if found is None or found == areas.root else found.code
+    return NOT_KNOWN if found is None or (found == areas.root and not whole) else found.code
 
 
 def noticed(table: str, places: Iterable[tuple[tuple[str, str], int]], areas: AreaTree) -> Iterator[Issue]:
     """What is said about the areas of a table. `places`: (area, school) as they stood, and how many rows had them."""
+    whole = STANDARD_TABLES[table].about_areas
     unknown: Counter[str] = Counter()
     elsewhere = 0
     for (area, school), rows in places:
         if not _is_school(school, areas):
-            if area and code_of(area, school, areas) == NOT_KNOWN:
+            if area and code_of(area, school, areas, whole) == NOT_KNOWN:
                 unknown[area] += rows
         elif (named := code_of(area, "", areas)) != NOT_KNOWN and not _same_district(named, school, areas):
             elsewhere += rows

@@ -89,7 +89,13 @@ def _provenance(workspace: Workspace, figures: Figures) -> Callable[[Indicator, 
                 editions.setdefault(SOURCES[loaded.source].title, []).append(loaded.key)
         source = "; ".join(f"{title}, {_runs_of_years(keys)}" for title, keys in editions.items())
         covers = "; ".join(dict.fromkeys(str(figures.dataset.covers(table)) for table in tables))
-        return Provenance(source or "no return loaded", covers, figures.run.framework_version, figures.run.id[:12])
+        return Provenance(
+            source or "no return loaded",
+            covers,
+            figures.run.framework_version,
+            figures.run.id[:12],
+            figures.framework.sources_of(tables),
+        )
 
     return provenance
 

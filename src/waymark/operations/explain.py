@@ -120,7 +120,7 @@ def explain(workspace: Workspace, code: str, reading: str = "", area: str = "", 
     indicator, outturn = shown.indicator, shown.assessment.outturn
     measure = indicator.measure_of(shown.reading)
     policy = next((known for known in figures.framework.policies if known.id == shown.assessment.policy_id), None)
-    explanation = explain_assessment(shown.assessment, indicator, policy, figures.framework.areas)
+    explanation = explain_assessment(shown.assessment, indicator, policy)
     walked: tuple[RowsOfCell, ...] = ()
     if outturn.value is not None or outturn.denominator is not None or outturn.parts:
         walked = walk(

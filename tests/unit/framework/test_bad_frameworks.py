@@ -376,3 +376,34 @@ def test_a_band_on_an_indicator_that_has_a_direction(small):
 
     assert [issue.rule for issue in errors] == ["band_contradicts_target"]
     assert "higher is better" in errors[0].sentence
+
+
+@pytest.mark.parametrize("kind", ["activity", "context"])
+def test_what_can_be_red_stands_in_no_section_that_is_left_out_of_the_totals(small, kind):
+    small.change(CARD, "    title: First", f"    title: First\n    kind: {kind}")
+
+    issues = small.load()[1]
+
+    assert {issue.value for issue in issues if issue.rule == "judged_outside_measures"} == {"AA1", "BB2", "BB2.longer"}
+    assert issues[0].row == 8
+    assert kind in issues[0].sentence
+
+
+def test_words_for_layout_and_kind_that_are_none(small):
+    small.change(CARD, "    title: First", "    title: First\n    kind: activty")
+    small.change(CARD, "frequency: monthly", "frequency: monthly\nlayout: raport")
+
+    issues = small.load()[1]
+
+    assert [issue.field for issue in issues] == ["layout", "sections.1.kind"]
+    assert [issue.hint for issue in issues] == ["Did you mean 'report'?", "Did you mean 'activity'?"]
+
+
+def test_a_scorecard_chooses_its_columns_and_a_report_has_none(small):
+    small.change(CARD, "area_kinds:", "layout: report\narea_kinds:")
+    (unwanted,) = small.load()[1]
+    small.change(CARD, "columns: [code, indicator, latest, rating]\nlayout: report\n", "")
+    (wanted,) = small.load()[1]
+
+    assert (unwanted.rule, unwanted.field, unwanted.row) == ("columns_on_report", "columns", 8)
+    assert (wanted.rule, wanted.field) == ("key_missing", "columns")

@@ -17,7 +17,7 @@ FILTERS = (GUIDES / "filters.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"^```(\w+) ([\w./-]+)\n(.*?)^```", flags=re.M | re.S)
 
 BLOCKS = FENCE.findall(INDICATORS)
-FILES = {title: code for _, title, code in BLOCKS if "/" in title}
+FILES = {title: code for _, title, code in BLOCKS if "/" in title or title == "sources.yaml"}
 MEASURES = [code for _, title, code in BLOCKS if title == "measure"]
 SQL = [(table, code) for language, table, code in FENCE.findall(FILTERS) if language == "sql"]
 ANSWERS = re.findall(r"^\| `(.+)` \| (.+\.|.+\?) \|$", FILTERS, flags=re.M)
@@ -32,6 +32,7 @@ def test_the_files_of_the_guide_make_a_framework_without_issues(small):
     assert [str(issue) for issue in issues] == []
     assert framework.indicator("EX02").readings[0].id == "shorter"
     assert framework.scorecard("example").sections[0].indicators == ("EX01", "EX02", "EX02.shorter")
+    assert [source.id for source in framework.sources] == ["cin-census", "ssda903"]
     assert {policy.year.label for policy in framework.policies} >= {"2030-31", "2031-32"}
 
 
@@ -75,7 +76,7 @@ def test_the_guides_have_examples_of_every_form():
     assert len(ANSWERS) == 5
     assert len(SQL) >= 7
     assert len(MEASURES) >= 19
-    assert len(FILES) == 9
+    assert len(FILES) == 11
     joined = "".join(MEASURES)
     for form in (
         "count:",

@@ -44,6 +44,12 @@ def test_a_known_school_wins_and_otherwise_the_row_s_own_area_counts(area, schoo
     assert codes == [code]
 
 
+def test_a_published_value_may_be_the_whole_authority_s():
+    codes, issues = placed(("Shire", None), ("E10", None), ("North", None), ("Nowhere", None), table="reference_value")
+    assert codes == ["E10", "E10", "E11", NOT_KNOWN]
+    assert issues == [("area_unknown", "Nowhere", 1)]
+
+
 def test_rows_whose_district_is_not_the_school_s_are_counted_in_one_warning():
     codes, issues = placed(
         ("E11", "9992001"), ("E12", "9992001"), ("South", "9992001"), ("Old North", "9992002"), ("9992001", "9992002")

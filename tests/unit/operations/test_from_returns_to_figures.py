@@ -293,10 +293,10 @@ def test_a_quarterly_indicator_shows_the_quarter_that_had_ended(computed, tmp_pa
         computed, "directorate", None, Month.parse("2022-02"), tmp_path / "out", ("html",), date(2022, 3, 6)
     )
     row = next(row for row in made.scorecard.rows if row.code == "SCS34")
-    assert (row.latest.words, str(row.latest.month)) == ("2021-Q3", "2021-12")
+    assert (row.latest.words, str(row.latest.month)) == ("October to December 2021", "2021-12")
     words = [point.figure.words for point in row.trend]
     assert len(words) == len(set(words))
-    assert words[-1] == "2021-Q3"
+    assert words[-1] == "October to December 2021"
 
 
 def test_a_file_without_a_year_replaces_the_one_that_it_overlaps(workspace, returns):
