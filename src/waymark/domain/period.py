@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 
 from waymark.domain.month import Month
 
@@ -58,11 +58,11 @@ class Year:
         example = "2016" if year_type is YearType.CALENDAR else "2016-17"
         raise ValueError(f"'{text}' is not a {year_type.value} year; write it as {example}")
 
-    @property
+    @cached_property
     def first(self) -> date:
         return date(self.start, self.year_type.first_month, 1)
 
-    @property
+    @cached_property
     def last(self) -> date:
         return (Month.of(self.first) + 11).last
 
@@ -92,7 +92,7 @@ class Period:
     def month(cls, month: Month) -> "Period":
         return cls(str(month), Frequency.MONTHLY, month.first, month.last)
 
-    @property
+    @cached_property
     def end_month(self) -> Month:
         return Month.of(self.last)
 
