@@ -8,25 +8,25 @@ from waymark.domain.outturn import Outturn
 from waymark.domain.period import Frequency, latest_ended_by
 
 
-def reported_before(outturn: Outturn, others: Iterable[Outturn], indicator: Indicator) -> tuple[Outturn, ...]:
-    """Earlier outturns of one indicator, reading and area, oldest first: a term beside terms, a year beside years.
+def reported_between(
+    previous: Outturn, outturn: Outturn, others: Iterable[Outturn], indicator: Indicator
+) -> tuple[Outturn, ...]:
+    """The outturns after `previous` and before `outturn`, oldest first: a term beside terms, a year beside years.
 
     Months that end no period of the frequency are passed over.
     """
-    earlier = [
-        other for other in others if other.month.index < outturn.month.index and ends_a_period(other.month, indicator)
-    ]
-    return tuple(sorted(earlier, key=lambda other: other.month.index))
+    first, last = previous.month.index, outturn.month.index
+    between = [other for other in others if first < other.month.index < last and ends_a_period(other.month, indicator)]
+    return tuple(sorted(between, key=lambda other: other.month.index))
 
 
 def previous_figure(outturn: Outturn, others: Iterable[Outturn], indicator: Indicator) -> Outturn | None:
     """The latest earlier outturn that has a value, however long ago."""
     latest: Outturn | None = None
+    since, until = -1, outturn.month.index
     for other in others:
-        earlier = other.month.index < outturn.month.index
-        later = latest is None or other.month.index > latest.month.index
-        if earlier and later and other.value is not None and ends_a_period(other.month, indicator):
-            latest = other
+        if since < other.month.index < until and other.value is not None and ends_a_period(other.month, indicator):
+            latest, since = other, other.month.index
     return latest
 
 

@@ -89,8 +89,10 @@ class Attacker:
         )
         scaled = zip((numerator, denominator), (cell.numerator, cell.denominator), known.per_unit, strict=True)
         for count, part, per_unit in scaled:
-            if part.number is not None and part.number >= 0:
-                self._bounds[count].narrow(int(part.number * per_unit), int(part.number * per_unit))
+            number = part.number
+            if number is not None and number >= 0:
+                told = int(number * per_unit)
+                self._bounds[count].narrow(told, told)
         if _nothing_to_divide_by(cell.value):
             self._bounds[denominator].narrow(0, 0)
         if known.complement:
@@ -123,5 +125,8 @@ class Attacker:
         return cell.numerator.number is None or (divided and cell.denominator.number is None)
 
 
+_NOTHING = str(NOTHING_TO_DIVIDE_BY)
+
+
 def _nothing_to_divide_by(cell: PublicCell) -> bool:
-    return cell.symbol is not None and cell.why == str(NOTHING_TO_DIVIDE_BY)
+    return cell.symbol is not None and cell.why == _NOTHING

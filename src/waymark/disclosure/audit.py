@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from waymark.disclosure.attacker import Attacker, Known
 from waymark.disclosure.counts import CellKey, CountedCell
-from waymark.disclosure.primary import counts_of_children, is_primary, threshold
+from waymark.disclosure.primary import is_primary, threshold
 from waymark.disclosure.public import Protected
 from waymark.domain.area import AreaTree
 
@@ -44,12 +44,12 @@ def _found(cells: Mapping[CellKey, CountedCell], attacker: Attacker, areas: Area
         if not is_primary(cell):
             continue
         county = cells.get(key._replace(area=areas.root.code))
-        for kind, count in counts_of_children(cell).items():
+        for kind, count in cell.counts_of_children.items():
             known = attacker.bounds(key, kind)
             told = False
             if 1 <= count <= threshold(cell):
                 told = not known.allows(1, threshold(cell))
-            elif count == 0 and county is not None and counts_of_children(county)[kind] > 0:
+            elif count == 0 and county is not None and county.counts_of_children[kind] > 0:
                 told = known.high == 0
             if told:
                 yield Exposure(key, kind, known.low, known.high)
@@ -64,7 +64,7 @@ def _known(cells: Mapping[CellKey, CountedCell]) -> dict[str, Known]:
         indicator: Known(
             of_reading[0][1].scale,
             shared[indicator],
-            complement=all("complement" in counts_of_children(cell) for _, cell in of_reading),
+            complement=all("complement" in cell.counts_of_children for _, cell in of_reading),
             averaged=any(cell.averaged for _, cell in of_reading),
             divided=all(cell.denominator is not None for _, cell in of_reading),
             adds_up=all(cell.adds_up for _, cell in of_reading),

@@ -1,7 +1,9 @@
 """The counts behind one figure, as protection sees them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from waymark.domain.month import Month
@@ -45,7 +47,20 @@ class CountedCell:
         if bool(self.text) != (self.denominator != 0):
             raise ValueError("a figure has a printed value exactly when there is something to divide by, or no need to")
 
-    @property
+    @cached_property
+    def counts_of_children(self) -> Mapping[str, int]:
+        """The counts that protection is for, by name: a mean has its denominator alone, a total its numerator.
+
+        A rate whose numerator exceeds its denominator has no complement.
+        """
+        counts = {
+            "denominator": self.denominator if self.based else None,
+            "numerator": None if self.averaged else self.numerator,
+            "complement": self.complement,
+        }
+        return {name: count for name, count in counts.items() if count is not None}
+
+    @cached_property
     def complement(self) -> int | None:
         """Those in the denominator and not in the numerator. None where that is no count of children: for a mean, a
         total, a rate above its base or over another kind of thing."""

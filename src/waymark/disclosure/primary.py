@@ -19,22 +19,9 @@ def threshold(cell: CountedCell) -> int:
     return SMALL_WHEN_SENSITIVE if cell.sensitive else SMALL
 
 
-def counts_of_children(cell: CountedCell) -> dict[str, int]:
-    """The counts that protection is for, by name: a mean has its denominator alone, a total its numerator.
-
-    A rate whose numerator exceeds its denominator has no complement.
-    """
-    counts = {
-        "denominator": cell.denominator if cell.based else None,
-        "numerator": None if cell.averaged else cell.numerator,
-        "complement": cell.complement,
-    }
-    return {name: count for name, count in counts.items() if count is not None}
-
-
 def is_primary(cell: CountedCell) -> bool:
     """The figure must be hidden for its own sake."""
-    if any(1 <= count <= threshold(cell) for count in counts_of_children(cell).values()):
+    if any(1 <= count <= threshold(cell) for count in cell.counts_of_children.values()):
         return True
     complement = cell.complement
     if not cell.sensitive or complement is None:

@@ -21,6 +21,7 @@ Not covered yet:
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from waymark.disclosure.children import adds_up, counts_children, is_about_children
@@ -120,41 +121,58 @@ def counted_cells(outturns: Iterable[Outturn], indicators: Mapping[str, Indicato
     published value has none. Raises ValueError for any other outturn that has a value and no counts.
     """
     cells: dict[CellKey, CountedCell] = {}
+    kinds: dict[str, _Kind] = {}  # by reading and side, as in the keys
+
+    def kind_of(key: CellKey, measure: Measure) -> _Kind:
+        if key.indicator not in kinds:
+            kinds[key.indicator] = _Kind.of(measure)
+        return kinds[key.indicator]
+
     for outturn in outturns:
         indicator = indicators[outturn.code]
         if outturn.parts:
-            for key, measure, part in sides_of(outturn, indicator):
-                cells[key] = _cell(measure, indicator, part.numerator, part.denominator, part.value)
+            for key, side, part in sides_of(outturn, indicator):
+                cells[key] = kind_of(key, side).cell(indicator, part.numerator, part.denominator, part.value)
         elif _has_counts(outturn) and not _is_published(outturn, indicators):
-            cells[_cell_key(outturn)] = counted_cell(outturn, indicator)
+            key, measure = _cell_key(outturn), indicator.measure_of(outturn.reading)
+            if outturn.numerator is None or (outturn.denominator is None and not isinstance(measure, Total)):
+                raise ValueError(f"{outturn.code} has no numerator and denominator, so it cannot be protected")
+            cells[key] = kind_of(key, measure).cell(indicator, outturn.numerator, outturn.denominator, outturn.value)
     return cells
 
 
-def counted_cell(outturn: Outturn, indicator: Indicator) -> CountedCell:
-    """The counts behind an outturn. Raises ValueError when it has none."""
-    measure = indicator.measure_of(outturn.reading)
-    if outturn.numerator is None or (outturn.denominator is None and not isinstance(measure, Total)):
-        raise ValueError(f"{outturn.code} has no numerator and denominator, so it cannot be protected")
-    return _cell(measure, indicator, outturn.numerator, outturn.denominator, outturn.value)
+@dataclass(frozen=True)
+class _Kind:
+    """What a measure says of every cell of it: whether numerator and denominator count children, by how much they are
+    scaled, what undoes it, and whether districts sum to the county."""
 
+    above: tuple[bool, int]
+    below: tuple[bool, int]
+    scale: Fraction
+    adds_up: bool
 
-def _cell(
-    measure: Measure, indicator: Indicator, numerator: int, denominator: int | None, value: Fraction | None
-) -> CountedCell:
-    """A difference below zero is no count, whatever it is a difference of."""
-    (top, above), (bottom, below) = _above(measure), _below(measure)
-    return CountedCell(
-        numerator=numerator,
-        denominator=denominator,
-        text="" if value is None else printed(value, indicator.decimals),
-        family=indicator.code,
-        averaged=not top or numerator < 0,
-        sensitive=indicator.sensitive,
-        scale=measure.scale if isinstance(measure, Computed) else Fraction(1),
-        per_unit=(above, below),
-        based=bottom,
-        adds_up=adds_up(measure),
-    )
+    @classmethod
+    def of(cls, measure: Measure) -> "_Kind":
+        scale = measure.scale if isinstance(measure, Computed) else Fraction(1)
+        return cls(_above(measure), _below(measure), scale, adds_up(measure))
+
+    def cell(
+        self, indicator: Indicator, numerator: int, denominator: int | None, value: Fraction | None
+    ) -> CountedCell:
+        """A difference below zero is no count, whatever it is a difference of."""
+        (top, above), (bottom, below) = self.above, self.below
+        return CountedCell(
+            numerator=numerator,
+            denominator=denominator,
+            text="" if value is None else printed(value, indicator.decimals),
+            family=indicator.code,
+            averaged=not top or numerator < 0,
+            sensitive=indicator.sensitive,
+            scale=self.scale,
+            per_unit=(above, below),
+            based=bottom,
+            adds_up=self.adds_up,
+        )
 
 
 def _above(measure: Measure) -> tuple[bool, int]:

@@ -77,7 +77,7 @@ def missing_cell(missing: Missing) -> PublicCell:
 
 def count_cell(count: int, per_unit: int = 1) -> PublicCell:
     """`4,533`; 91,800 thousandths as `91.8`."""
-    return PublicCell(exact(Fraction(count, per_unit)))
+    return PublicCell(f"{count:,}" if per_unit == 1 else exact(Fraction(count, per_unit)))
 
 
 def bar_cell(bar: Fraction | None, decimals: int) -> PublicCell | None:

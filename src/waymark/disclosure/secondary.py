@@ -18,7 +18,7 @@ the choice, whatever its size. What else is not covered, `protect.py` says.
 from collections.abc import Mapping, Sequence
 
 from waymark.disclosure.counts import CountedCell
-from waymark.disclosure.primary import counts_of_children, threshold
+from waymark.disclosure.primary import threshold
 
 
 def by_size(readings: Sequence[Mapping[str, CountedCell]], districts: Sequence[str]) -> tuple[str, ...]:
@@ -56,8 +56,8 @@ def _is_safe(districts: Mapping[str, CountedCell], hidden: set[str]) -> bool:
     if len(unknown) < 2:
         return False
     small = max(threshold(cell) for cell in unknown)
-    present = {name for cell in districts.values() for name, count in counts_of_children(cell).items() if count}
-    return all(_beyond(small, [counts_of_children(cell).get(name, 0) for cell in unknown]) for name in present)
+    present = {name for cell in districts.values() for name, count in cell.counts_of_children.items() if count}
+    return all(_beyond(small, [cell.counts_of_children.get(name, 0) for cell in unknown]) for name in present)
 
 
 def _beyond(small: int, counts: Sequence[int]) -> bool:

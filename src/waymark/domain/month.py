@@ -19,6 +19,9 @@ class Month:
 
     index: int
 
+    def __hash__(self) -> int:
+        return self.index  # months are keys of nearly everything
+
     @classmethod
     def of(cls, day: date) -> "Month":
         return cls(month_index(day))

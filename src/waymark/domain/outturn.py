@@ -93,7 +93,7 @@ def outturn_from_parts(
     """Divides once, exactly. x/0 is missing, with a reason; a zero numerator is a real zero."""
     if denominator == 0:
         return Outturn(code, reading, area, month, numerator, 0, None, NOTHING_TO_DIVIDE_BY)
-    value = scale * Fraction(numerator, denominator)
+    value = Fraction(scale.numerator * numerator, scale.denominator * denominator)
     return Outturn(code, reading, area, month, numerator, denominator, value)
 
 

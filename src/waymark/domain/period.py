@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 
 from waymark.domain.month import Month
 
@@ -36,7 +36,7 @@ class YearType(Enum):
 
     @property
     def first_month(self) -> int:
-        return {YearType.FINANCIAL: 4, YearType.ACADEMIC: 9, YearType.CALENDAR: 1}[self]
+        return 4 if self is YearType.FINANCIAL else 9 if self is YearType.ACADEMIC else 1
 
 
 @dataclass(frozen=True, order=True)
@@ -63,11 +63,11 @@ class Year:
         example = "2016" if year_type is YearType.CALENDAR else "2016-17"
         raise ValueError(f"'{text}' is not {year_type.with_article}; write it as {example}")
 
-    @property
+    @cached_property
     def first(self) -> date:
         return date(self.start, self.year_type.first_month, 1)
 
-    @property
+    @cached_property
     def last(self) -> date:
         return (Month.of(self.first) + 11).last
 
@@ -97,7 +97,7 @@ class Period:
     def month(cls, month: Month) -> "Period":
         return cls(str(month), Frequency.MONTHLY, month.first, month.last)
 
-    @property
+    @cached_property
     def end_month(self) -> Month:
         return Month.of(self.last)
 

@@ -14,17 +14,25 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     >>> round_half_up(Fraction(5, 2), 0)
     Decimal('3')
     """
-    if decimals < 0:
-        raise ValueError("decimals must be 0 or more")
-    scaled, below = abs(value.numerator) * 10**decimals, value.denominator
-    whole = (2 * scaled + below) // (2 * below)
-    rounded = Decimal(whole).scaleb(-decimals)
-    return -rounded if value < 0 and whole else rounded
+    return Decimal(_last_places(value, decimals)).scaleb(-decimals)
 
 
 def printed(value: Fraction, decimals: int) -> str:
     """The rounded value as text with exactly `decimals` places and commas for thousands: `1,234.50`."""
-    return f"{round_half_up(value, decimals):,.{decimals}f}"
+    rounded = _last_places(value, decimals)
+    if not decimals:
+        return f"{rounded:,}"
+    whole, rest = divmod(abs(rounded), 10**decimals)
+    return f"{'-' if rounded < 0 else ''}{whole:,}.{rest:0{decimals}}"
+
+
+def _last_places(value: Fraction, decimals: int) -> int:
+    """How many units of its last place the rounded value has: 12.35 with one decimal has 124."""
+    if decimals < 0:
+        raise ValueError("decimals must be 0 or more")
+    scaled, below = abs(value.numerator) * int(10**decimals), value.denominator
+    rounded: int = (2 * scaled + below) // (2 * below)
+    return -rounded if value.numerator < 0 else rounded
 
 
 def exact(value: Fraction, decimals: int = 0) -> str:
@@ -35,6 +43,8 @@ def exact(value: Fraction, decimals: int = 0) -> str:
     >>> exact(Fraction(92), 1), exact(Fraction(367, 4), 1)
     ('92.0', '91.75')
     """
+    if value.denominator == 1 and not decimals:
+        return f"{value.numerator:,}"
     places = 0
     while 10**places % value.denominator:
         places += 1

@@ -40,13 +40,14 @@ _COMPARE: dict[Operator, Callable[[Any, Any], object]] = {
 
 def is_flagged(row: Row, column: str) -> bool:
     """Whether the field was wrong in the source: its name stands between commas in the row's `flagged` text."""
-    return f",{column}," in str(row.get(FLAGGED) or "")
+    flagged = row.get(FLAGGED)
+    return bool(flagged) and f",{column}," in str(flagged)
 
 
 def value_of(row: Row, column: str) -> object:
     """The field, or None where it is blank or flagged. Raises KeyError for a column the table does not have."""
     value = row[column]
-    return None if is_flagged(row, column) else value
+    return None if value is None or is_flagged(row, column) else value
 
 
 def evaluate(expression: Filter | None, row: Row) -> bool | None:
@@ -102,17 +103,21 @@ def _compare(left: object, how: Operator, right: object) -> bool | None:
 
 
 def _all(answers: Iterable[bool | None]) -> bool | None:
-    known = list(answers)
-    if False in known:
-        return False
-    return None if None in known else True
+    unknown = False
+    for answer in answers:
+        if answer is False:
+            return False
+        unknown = unknown or answer is None
+    return None if unknown else True
 
 
 def _any(answers: Iterable[bool | None]) -> bool | None:
-    known = list(answers)
-    if True in known:
-        return True
-    return None if None in known else False
+    unknown = False
+    for answer in answers:
+        if answer is True:
+            return True
+        unknown = unknown or answer is None
+    return None if unknown else False
 
 
 @lru_cache(maxsize=256)

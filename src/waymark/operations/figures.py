@@ -28,6 +28,7 @@ class Figures:
     dataset: StandardDataset
     current: bool  # whether the run was made from what is loaded now
     _missing: dict[tuple[str, str], dict[Month, Missing | None]] = field(default_factory=dict, repr=False)
+    _as_computed: dict[str, bool] = field(default_factory=dict, repr=False)
     _series: dict[tuple[str, str, str], dict[Month, Outturn]] = field(default_factory=dict, repr=False)
 
     @property
@@ -71,19 +72,32 @@ class Figures:
             self._series[series] = {outturn.month: outturn for outturn in made}
         return self._series[series]
 
+    def _before(self, indicator: Indicator, reading: str, area: str, month: Month) -> list[Outturn]:
+        """The earlier outturns, the latest first: what an arrow or a rule looks back on is soon found."""
+        series = self._computed(indicator, reading, area)
+        return [outturn for at, outturn in reversed(series.items()) if at.index < month.index]
+
     def _sides(self, indicator: Indicator, reading: str, area: str) -> tuple[Parts, ...] | None:
         """The run's integers of one area, none for a draft. None when the run does not have the area, or has
         computed another measure under this name: its integers would be taken for what they are not."""
         key, measure = key_of(indicator.code, reading), indicator.measure_of(reading)
         if isinstance(measure, Draft):
             return ()
-        if area not in self.run.areas or self.run.measures.get(key) != fingerprint(measure, indicator.year_type):
+        if area not in self.run.areas or not self._is_as_computed(indicator, reading):
             return None
         keys = keys_of_sides(key) if isinstance(measure, Gap) else (key,)
         kept = [parts for side in keys if (parts := self.run.parts(side, [area])) is not None]
         if len(kept) < len(keys):
             return None
         return tuple(Parts(one.areas, one.months, one.numerator, one.denominator, one.status) for one in kept)
+
+    def _is_as_computed(self, indicator: Indicator, reading: str) -> bool:
+        """Whether the dictionary's measure is the one that the run has computed under its name."""
+        key = key_of(indicator.code, reading)
+        if key not in self._as_computed:
+            own = fingerprint(indicator.measure_of(reading), indicator.year_type)
+            self._as_computed[key] = self.run.measures.get(key) == own
+        return self._as_computed[key]
 
     def _why_missing(self, indicator: Indicator, reading: str) -> dict[Month, Missing | None]:
         """The same for every area, so asked of the files once."""
@@ -96,7 +110,7 @@ class Figures:
     def assess(self, indicator: Indicator, reading: str, area: str, month: Month) -> Assessment:
         return assess(
             self.outturn(indicator, reading, area, month),
-            list(self._computed(indicator, reading, area).values()),
+            self._before(indicator, reading, area, month),
             indicator,
             self.framework.targets,
             self.framework.policies,

@@ -18,7 +18,7 @@ from waymark.domain.indicator import Indicator, key_of
 from waymark.domain.measure import Draft, look_ahead
 from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
-from waymark.domain.period import latest_ended_by
+from waymark.domain.period import Frequency, latest_ended_by
 from waymark.domain.scorecard_outline import Layout, ScorecardOutline, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.narrative.summary import RowNow, summary
@@ -39,7 +39,6 @@ from waymark.scorecards.sections import with_activity_apart
 from waymark.scorecards.sentence import headline_of
 
 TREND_MONTHS = 25  # two years and the month from which they start
-_OLDEST = TREND_MONTHS + 35  # an annual figure may be a year old and a cohort's two; each has one a year before it
 
 
 @dataclass(frozen=True)
@@ -66,8 +65,15 @@ def trend_months(as_at: Month) -> list[Month]:
 
 
 def published_months(as_at: Month, indicator: Indicator) -> list[Month]:
-    """Every month of an indicator from which a scorecard may show a figure. All of them are protected together."""
-    months = months_between(as_at - (_OLDEST - 1), as_at)
+    """Every month of an indicator from which a scorecard may show a figure. All of them are protected together.
+
+    The trend of what is known now, and of what was known a month ago; before it a year, or two where figures are far
+    apart, for what its first figures are compared with.
+    """
+    readings = ("", *(reading.id for reading in indicator.readings))
+    ended = min(_latest_known(as_at - 1, indicator, reading) for reading in readings)
+    before = 12 if indicator.frequency is Frequency.MONTHLY else 24
+    months = months_between(ended - (TREND_MONTHS - 1) - before, as_at)
     return [month for month in months if ends_a_period(month, indicator)]
 
 

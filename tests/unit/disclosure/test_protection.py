@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from waymark.disclosure.attacker import Attacker, Known
 from waymark.disclosure.audit import exposures
 from waymark.disclosure.counts import CellKey, CountedCell
-from waymark.disclosure.primary import counts_of_children, is_primary, threshold
+from waymark.disclosure.primary import is_primary, threshold
 from waymark.disclosure.protect import counted_cells, protect, protect_outturns
 from waymark.disclosure.public import hidden_figure, missing_figure, shown_figure
 from waymark.disclosure.secondary import by_size
@@ -293,7 +293,7 @@ def test_simple_subtraction_finds_nothing(published):
     shown = protect(cells, areas)
     for county in (key for key, one in shown.items() if key.area == "C" and not one.hidden):
         hidden = [key for area in areas.districts if shown[key := county._replace(area=area.code)].hidden]
-        for kind in counts_of_children(cells[county]):
+        for kind in cells[county].counts_of_children:
             left = count_of(cells, county, kind) - sum(
                 count_of(cells, key, kind)
                 for area in areas.districts
@@ -305,7 +305,7 @@ def test_simple_subtraction_finds_nothing(published):
 
 
 def count_of(cells, key, kind):
-    return counts_of_children(cells[key])[kind]
+    return cells[key].counts_of_children[kind]
 
 
 @given(published_sets())
@@ -342,7 +342,7 @@ def classes(cells):
     return {
         (key, kind): min(count, 1) + (count > threshold(one))
         for key, one in cells.items()
-        for kind, count in counts_of_children(one).items()
+        for kind, count in one.counts_of_children.items()
     }
 
 
@@ -413,7 +413,7 @@ def test_every_small_count_is_possible_by_trying_them_all(parts):
         assert is_primary(county) == shown[CellKey("A1", "C", MARCH)].hidden
         return
     for kind in ("numerator", "complement"):
-        own = [counts_of_children(cells[CellKey("A1", district, MARCH)])[kind] for district in hidden]
+        own = [cells[CellKey("A1", district, MARCH)].counts_of_children[kind] for district in hidden]
         possible = list(zip(*ways_to_share(sum(own), len(hidden)), strict=True))
         for count, tried in zip(own, possible, strict=True):
             assert not 1 <= count <= 5 or {1, 2, 3, 4, 5} <= set(tried)

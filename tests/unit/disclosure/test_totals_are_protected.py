@@ -11,7 +11,7 @@ from waymark.disclosure.attacker import Attacker, Known
 from waymark.disclosure.audit import exposures
 from waymark.disclosure.cell import Symbol
 from waymark.disclosure.counts import CellKey, CountedCell
-from waymark.disclosure.primary import counts_of_children, is_primary
+from waymark.disclosure.primary import is_primary
 from waymark.disclosure.protect import counted_cells, protect, protect_outturns
 from waymark.disclosure.public import hidden_figure, shown_total
 from waymark.domain.area import NOT_KNOWN, Area, AreaTree
@@ -137,7 +137,7 @@ def ratio_cell(measure, numerator, denominator):
     known = {"T1": indicator(measure)}
     outturn = outturn_from_parts("T1", "", "D1", MARCH, numerator, denominator, measure.scale)
     (cell,) = counted_cells([outturn], known).values()
-    return counts_of_children(cell)
+    return cell.counts_of_children
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from waymark.assessment.previous import expected_previous, period_words, previous_figure, reported_before
+from waymark.assessment.previous import expected_previous, period_words, previous_figure, reported_between
 from waymark.domain.indicator import Indicator, Unit
 from waymark.domain.outturn import Flag, Outturn
 from waymark.domain.polarity import Polarity
@@ -34,7 +34,7 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
     if previous is None or previous.value is None:
         return _not_compared("No earlier figure to compare with.")
     since = period_words(previous.month, indicator)
-    passed = [other for other in reported_before(outturn, earlier, indicator) if other.month > previous.month]
+    passed = reported_between(previous, outturn, earlier, indicator)
     if any(Flag.SERIES_BREAK in later.flags for later in (*passed, outturn)):
         return _not_compared(f"Not comparable with {since}: the series breaks in between.")
     if Flag.PARTIAL_PERIOD in outturn.flags:

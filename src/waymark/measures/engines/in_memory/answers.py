@@ -20,18 +20,23 @@ def unknown(*columns: str) -> Answer:
 
 
 def all_of(answers: Iterable[Answer]) -> Answer:
-    """One no excludes; otherwise one unknown leaves it unknown, with every column that is wanting."""
-    given = list(answers)
-    if any(answer.counts is False for answer in given):
-        return NO
+    """One no excludes, and nothing after it is asked; otherwise one unknown leaves it unknown, with every column that
+    is wanting."""
+    given: list[Answer] = []
+    for answer in answers:
+        if answer.counts is False:
+            return NO
+        given.append(answer)
     return _first_unknown(given) or YES
 
 
 def any_of(answers: Iterable[Answer]) -> Answer:
-    """One yes is enough; otherwise one unknown leaves it unknown."""
-    given = list(answers)
-    if any(answer.counts for answer in given):
-        return YES
+    """One yes is enough, and nothing after it is asked; otherwise one unknown leaves it unknown."""
+    given: list[Answer] = []
+    for answer in answers:
+        if answer.counts:
+            return YES
+        given.append(answer)
     return _first_unknown(given) or NO
 
 

@@ -1,9 +1,10 @@
 """Whether an event counts in the figure of a month."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from waymark.domain.measure import Count, Previous, Sum
-from waymark.domain.month import Month, minus_months
+from waymark.domain.month import Month, minus_months, month_index
 from waymark.domain.period import YearType
 from waymark.domain.tables import STANDARD_TABLES
 from waymark.domain.window import Window, WindowKind
@@ -14,25 +15,23 @@ from waymark.measures.filters_in_memory import is_flagged
 
 
 def counted(term: Count, row: Row, month: Month, window: Window, year_type: YearType, records: Records) -> Answer:
-    return all_of(
-        (
-            dated_in(row, term.table, term.at, month, window, year_type, records),
-            passes_all(term, row, records),
-            _done_by(term, row, month),
-            _has_previous(term, row, records),
-            _stands_for_its_day(term, row, records),
-        )
-    )
+    def answers() -> Iterator[Answer]:
+        yield dated_in(row, term.table, term.at, month, window, year_type, records)
+        yield passes_all(term, row, records)
+        yield _done_by(term, row, month)
+        yield _has_previous(term, row, records)
+        yield _stands_for_its_day(term, row, records)
+
+    return all_of(answers())
 
 
 def summed(term: Sum, row: Row, month: Month, window: Window, year_type: YearType, records: Records) -> Answer:
-    return all_of(
-        (
-            dated_in(row, term.table, term.at, month, window, year_type, records),
-            passes_all(term, row, records),
-            unknown(term.column) if integer_in(row, term.column) is None else YES,
-        )
-    )
+    def answers() -> Iterator[Answer]:
+        yield dated_in(row, term.table, term.at, month, window, year_type, records)
+        yield passes_all(term, row, records)
+        yield unknown(term.column) if integer_in(row, term.column) is None else YES
+
+    return all_of(answers())
 
 
 def dated_in(
@@ -42,10 +41,11 @@ def dated_in(
     day = date_in(row, at)
     if day is None:
         return unknown(at)
-    if not window.first_month(month, year_type).first <= day <= month.last:
+    of = month_index(day)
+    if of > month.index or of < window.first_month(month, year_type).index:
         return NO
     if window.kind is WindowKind.STANDING:
-        return Answer(Month.of(day) == records.latest_edition(table, at, month))
+        return Answer(Month(of) == records.latest_edition(table, at, month))
     return YES
 
 

@@ -102,7 +102,8 @@ def _rows(
     add."""
     table = STANDARD_TABLES[measure.table]
     for row in records.rows(measure.table):
-        answer = all_of((_dated(measure, row, month, year_type, records), passes(measure.where, row)))
+        dated = dated_in(row, measure.table, measure.at, month, measure.window, year_type, records)
+        answer = dated if dated.counts is False else all_of((dated, passes(measure.where, row)))
         if answer.counts is False:
             continue
         columns = dict.fromkeys(
@@ -114,7 +115,3 @@ def _rows(
         )
         own = area_of(row, table, date_in(row, measure.at), areas, records)
         yield row, unknown(*columns) if columns else answer, own
-
-
-def _dated(measure: ShareOfEntities, row: Row, month: Month, year_type: YearType, records: Records) -> Answer:
-    return dated_in(row, measure.table, measure.at, month, measure.window, year_type, records)

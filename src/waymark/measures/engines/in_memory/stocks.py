@@ -1,5 +1,7 @@
 """Whether a spell is in the stock of a month."""
 
+from collections.abc import Iterator
+
 from waymark.domain.measure import Stock
 from waymark.domain.month import Month, month_index
 from waymark.domain.tables import STANDARD_TABLES
@@ -10,15 +12,14 @@ from waymark.measures.engines.in_memory.spells import inside, live_at
 
 
 def in_stock(term: Stock, row: Row, month: Month, records: Records) -> Answer:
-    return all_of(
-        (
-            live_at(row, term.start, term.end, month.last),
-            passes(term.where, row),
-            *(_reached(row, held.since, held.months, month) for held in term.held),
-            _under_age(term, row, month),
-            _outside(term, row, month, records),
-        )
-    )
+    def answers() -> Iterator[Answer]:
+        yield live_at(row, term.start, term.end, month.last)
+        yield passes(term.where, row)
+        yield from (_reached(row, held.since, held.months, month) for held in term.held)
+        yield _under_age(term, row, month)
+        yield _outside(term, row, month, records)
+
+    return all_of(answers())
 
 
 def _reached(row: Row, since: str, months: int, month: Month) -> Answer:
