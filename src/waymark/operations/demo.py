@@ -10,7 +10,7 @@ from waymark.domain.month import Month
 from waymark.operations.compute import compute
 from waymark.operations.dictionary import dictionary_of
 from waymark.operations.init import init
-from waymark.operations.load import load
+from waymark.operations.load import load_returns
 from waymark.operations.scorecard import publish_site
 from waymark.operations.workspace import Workspace, open_workspace
 from waymark.synthetic.county import write_county
@@ -19,6 +19,7 @@ SEED = 2019
 SCALE = 0.25  # of Kent's size: made, loaded and published in well under a minute
 FIRST_YEAR, LAST_YEAR = 2019, 2025  # financial years by the year in which they start
 SCORECARD = "directorate"
+_SOURCES = ("ssda903", "cin-census", "extract")
 _MADE_UP = "Made-up figures, for demonstration. They say nothing about Kent or about any child."
 _MARK = "demo.txt"  # only a folder that holds it is filled with made-up records
 
@@ -67,9 +68,8 @@ def demo(directory: Path, published: date, progress: Callable[[str], None] = lam
             f"{_MADE_UP}\nFaults put in on purpose, as real returns have them:\n{faults}", encoding="utf-8"
         )
     before = workspace.store.state()
-    for source in ("ssda903", "cin-census", "extract"):
-        progress(f"Loading {source}")
-        load(workspace, source, [returns / source], progress=progress)
+    progress("Loading the returns")
+    load_returns(workspace, {source: [returns / source] for source in _SOURCES}, progress=progress)
     if made or not before.run or workspace.store.state().standard != before.standard:
         compute(workspace, progress=progress)
     as_at = Month.at(LAST_YEAR + 1, 3)
