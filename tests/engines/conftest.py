@@ -67,11 +67,14 @@ def write_tables(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Rows], S
 
 @pytest.fixture(scope="session")
 def county() -> AreaTree:
-    """A county with two districts, N and S."""
+    """A county with two districts, N with two schools and S with one. The file has them in no order."""
     return AreaTree.of(
         (
+            Area("S1", "South School", "school", "S"),
+            Area("N1", "First School", "school", "N"),
             Area("C", "County", "authority", None),
             Area("N", "North", "district", "C"),
+            Area("N2", "Second School", "school", "N"),
             Area("S", "South", "district", "C"),
         )
     )

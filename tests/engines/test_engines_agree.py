@@ -156,8 +156,8 @@ def test_without_files_there_are_zeros_and_without_months_nothing(write_tables, 
     for asked in ([Month.at(2020, 3)], []):
         found = engine.compute(requests, tables, county, asked)
         for parts in found.values():
-            assert parts.areas == ("C", "N", "S", NOT_KNOWN)
-            assert parts.numerator.shape == parts.denominator.shape == (4, len(asked))
+            assert parts.areas == ("C", "N", "S", NOT_KNOWN, "N1", "N2", "S1")
+            assert parts.numerator.shape == parts.denominator.shape == (7, len(asked))
             assert parts.numerator.dtype == np.int64
             assert not parts.numerator.any()
             assert not parts.denominator.any()

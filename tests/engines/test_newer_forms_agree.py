@@ -62,6 +62,17 @@ def test_conditions_agree(write_tables, county, data, interview, referral, spell
     assert (found["X1"].numerator <= found["X1"].denominator).all()
 
 
+@settings(max_examples=50)
+@given(st.data(), interviews, child_areas(), months, windows)
+def test_what_must_be_done_agrees(write_tables, county, data, interview, child_area, asked, window):
+    tables = write_tables({"return_interview": interview, "child_area": child_area})
+    at, done = (data.draw(st.sampled_from(("start", "end"))) for _ in range(2))
+    every = Count("return_interview", at)
+    request = Request("X1", Ratio(Count("return_interview", at, done=done), every, window), YearType.FINANCIAL)
+    found = assert_agree(tables, county, asked, request)
+    assert (found["X1"].numerator <= found["X1"].denominator).all()
+
+
 @pytest.mark.parametrize("condition", [during, of_age, in_time], ids=["during", "age", "working days"])
 @settings(max_examples=30)
 @given(data=st.data(), interview=interviews, referral=referrals, spell=spells, asked=months)
@@ -144,7 +155,9 @@ def test_shares_of_entities_agree(write_tables, county, data, attendance, asked,
 @settings(max_examples=20)
 @given(st.data(), attendances, months, windows, thresholds)
 def test_shares_of_entities_with_one_area_each_add_up(write_tables, county, data, attendance, asked, window, threshold):
-    lives = data.draw(st.fixed_dictionaries({name: st.sampled_from(("N", "S", "")) for name in ("e1", "e2", "e3")}))
+    lives = data.draw(
+        st.fixed_dictionaries({name: st.sampled_from(("N", "N1", "N2", "S1", "")) for name in ("e1", "e2", "e3")})
+    )
     settled = [{**row, "area": lives.get(row["enrolment"])} for row in attendance]
     settled = [{**row, "flagged": set()} if row["flagged"] == {"area"} else row for row in settled]
     tables = write_tables({"attendance": settled})

@@ -75,20 +75,6 @@ def assess(
     )
 
 
-def assess_series(
-    series: Sequence[Outturn],
-    indicator: Indicator,
-    targets: Targets,
-    policies: Sequence[Policy],
-    areas: AreaTree,
-) -> tuple[Assessment, ...]:
-    """Every figure of one indicator, reading and area, oldest first."""
-    ordered = sorted(series, key=lambda outturn: outturn.month)
-    return tuple(
-        assess(outturn, ordered[:place], indicator, targets, policies, areas) for place, outturn in enumerate(ordered)
-    )
-
-
 def withheld(
     assessment: Assessment, value_hidden: bool, previous_hidden: bool, earlier_hidden: bool = False
 ) -> Assessment:

@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from waymark.assessment.assessment import Assessment
-from waymark.assessment.previous import period_words
-from waymark.domain.area import AreaTree
 from waymark.domain.indicator import Indicator
 from waymark.domain.measure import Mean
 from waymark.domain.policy import Policy
@@ -45,40 +42,22 @@ class BarsExplained:
 
 @dataclass(frozen=True)
 class Explanation:
-    """One figure explained.
+    """What decided one figure and its colour, beyond the figure itself.
 
-    exact_value: `2000/83`, the fraction before rounding · printed: as shown, None when missing · rule_page: where
-    the rule is written out with worked examples · compared_with: the period that the arrow looks back to.
+    exact_value: `2000/83`, the fraction before rounding · rule_page: where the rule is written out with worked
+    examples · compared_with: the period that the arrow looks back to.
     """
 
-    code: str
-    reading: str
-    name: str
-    area: str
-    area_name: str
-    period: str
-    numerator: int | None
-    numerator_name: str
-    denominator: int | None
-    denominator_name: str
     exact_value: Fraction | None
-    printed: Decimal | None
-    unit: str
     missing: str
-    status: str
-    flags: tuple[str, ...]
     rounding: str
     bars: BarsExplained | None
-    rating: str
     rule: str
     rule_page: str
     policy: str
     policy_source: str
     sentence: str
-    direction: str
-    movement: str
     method: str
-    method_page: str
     compared_with: str
     direction_sentence: str
 
@@ -88,43 +67,24 @@ def page_of(name: str) -> str:
     return f"docs/spec/{name}.md" if name else ""
 
 
-def explain(assessment: Assessment, indicator: Indicator, policy: Policy | None, areas: AreaTree) -> Explanation:
+def explain(assessment: Assessment, indicator: Indicator, policy: Policy | None) -> Explanation:
     """Everything about one assessment that is known without the records behind it.
 
     policy: the one that `assessment.policy_id` names; None when no policy covers the month.
     """
     outturn, verdict, direction = assessment.outturn, assessment.verdict, assessment.direction
-    judgement = policy.judgement_for(indicator.code) if policy else None
     source = " · ".join(part for part in (policy.file, policy.decision_ref) if part) if policy else ""
     return Explanation(
-        code=outturn.code,
-        reading=outturn.reading,
-        name=indicator.name_of(outturn.reading),
-        area=outturn.area,
-        area_name=areas[outturn.area].name,
-        period=period_words(outturn.month, indicator),
-        numerator=outturn.numerator,
-        numerator_name=indicator.numerator_name,
-        denominator=outturn.denominator,
-        denominator_name=indicator.denominator_name,
         exact_value=outturn.value,
-        printed=assessment.printed,
-        unit=indicator.unit.value,
         missing=str(outturn.missing) if outturn.missing else "",
-        status=outturn.status.value,
-        flags=tuple(flag.value for flag in outturn.flags),
         rounding=_rounding(assessment, indicator),
         bars=_bars(assessment),
-        rating=verdict.rating.value,
         rule=verdict.rule,
         rule_page=page_of(verdict.rule),
         policy=assessment.policy_id,
         policy_source=source,
         sentence=verdict.sentence,
-        direction=direction.arrow.value,
-        movement=direction.movement.value,
         method=direction.method,
-        method_page=page_of(judgement.direction if judgement else ""),
         compared_with=direction.compared_with,
         direction_sentence=direction.sentence,
     )
@@ -137,6 +97,8 @@ def _rounding(assessment: Assessment, indicator: Indicator) -> str:
         return ""
     places = "1 decimal place" if indicator.decimals == 1 else f"{indicator.decimals} decimal places"
     shown = f"{printed:,.{indicator.decimals}f}{indicator.unit.suffix}"
+    if outturn.denominator is None and Fraction(printed) == outturn.value:
+        return f"The figure is exactly {shown}."
     if outturn.numerator is None or outturn.denominator is None:
         return f"{exact(outturn.value)} is printed as {shown}: rounded once, half up, to {places}."
     averaged = isinstance(indicator.measure_of(outturn.reading), Mean)

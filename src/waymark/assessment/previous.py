@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from waymark.domain.indicator import Indicator
-from waymark.domain.month import Month
+from waymark.domain.month import NAMES, Month
 from waymark.domain.outturn import Outturn
 from waymark.domain.period import Frequency, latest_ended_by
 
@@ -13,14 +13,21 @@ def reported_before(outturn: Outturn, others: Iterable[Outturn], indicator: Indi
 
     Months that end no period of the frequency are passed over.
     """
-    earlier = (other for other in others if other.month < outturn.month and ends_a_period(other.month, indicator))
-    return tuple(sorted(earlier, key=lambda other: other.month))
+    earlier = [
+        other for other in others if other.month.index < outturn.month.index and ends_a_period(other.month, indicator)
+    ]
+    return tuple(sorted(earlier, key=lambda other: other.month.index))
 
 
 def previous_figure(outturn: Outturn, others: Iterable[Outturn], indicator: Indicator) -> Outturn | None:
     """The latest earlier outturn that has a value, however long ago."""
-    reported = reported_before(outturn, others, indicator)
-    return next((other for other in reversed(reported) if other.value is not None), None)
+    latest: Outturn | None = None
+    for other in others:
+        earlier = other.month.index < outturn.month.index
+        later = latest is None or other.month.index > latest.month.index
+        if earlier and later and other.value is not None and ends_a_period(other.month, indicator):
+            latest = other
+    return latest
 
 
 def expected_previous(month: Month, indicator: Indicator) -> Month:
@@ -29,11 +36,22 @@ def expected_previous(month: Month, indicator: Indicator) -> Month:
 
 
 def period_words(month: Month, indicator: Indicator) -> str:
-    """`February 2022`, `2018-Q1`, `2016-17`: the period that the month ends."""
-    if indicator.frequency is Frequency.MONTHLY:
+    """`February 2022`, `January to March 2022`, `autumn term 2021`, `2016-17`: the period that the month ends.
+
+    A quarter is named by its months: `2021-Q4` of a financial year is January to March 2022, which few readers guess.
+    """
+    frequency = indicator.frequency
+    if frequency is Frequency.MONTHLY:
         return month.label
-    return latest_ended_by(month, indicator.frequency, indicator.year_type).words
+    period = latest_ended_by(month, frequency, indicator.year_type)
+    if frequency is Frequency.QUARTERLY:
+        return f"{NAMES[period.first.month]} to {period.end_month.label}"
+    if frequency is Frequency.TERMLY:
+        year, _, term = period.label.partition("-")
+        return f"{term} term {year}"
+    return period.words
 
 
 def ends_a_period(month: Month, indicator: Indicator) -> bool:
-    return latest_ended_by(month, indicator.frequency, indicator.year_type).end_month == month
+    frequency = indicator.frequency
+    return frequency is Frequency.MONTHLY or latest_ended_by(month, frequency, indicator.year_type).end_month == month

@@ -13,6 +13,7 @@ from waymark.domain.errors import ContradictionError
 from waymark.domain.indicator import Indicator
 from waymark.domain.month import Month
 from waymark.domain.outturn import Outturn
+from waymark.domain.period import Year
 from waymark.domain.policy import Policy
 from waymark.domain.rounding import round_half_up
 from waymark.domain.target import Targets
@@ -30,8 +31,13 @@ class Rated:
 def policy_for(policies: Iterable[Policy], month: Month) -> Policy | None:
     """The policy whose year contains the month; its highest version. None when no file covers it: no other
     year's policy stands in."""
-    covering = [policy for policy in policies if policy.year.first <= month.last <= policy.year.last]
+    covering = [policy for policy in policies if _contains(policy.year, month)]
     return max(covering, key=lambda policy: _version_order(policy.version), default=None)
+
+
+def _contains(year: Year, month: Month) -> bool:
+    """In whole months, since a release asks it many thousand times."""
+    return 0 <= month.index - Month.at(year.start, year.year_type.first_month).index < 12
 
 
 def earlier_months(month: Month, indicator: Indicator, policies: Iterable[Policy]) -> tuple[Month, ...]:

@@ -24,13 +24,10 @@ def compute(
     opened = open_workspace(workspace)
     with progress("Computing") as say:
         run = compute_run(opened, month(first, "--from"), month(last, "--to"), engine, say)
-    keys = {(code, reading) for code, reading, _, _ in run.outturns}
-    areas = {area for _, _, area, _ in run.outturns}
-    values = sum(outturn.value is not None for outturn in run.outturns.values())
     first_month, last_month = run.months
     out.print(
-        f"Computed {len(keys)} measures for {len(areas)} areas, {first_month.label} to {last_month.label}: "
-        f"{values:,} figures; {len(run.outturns) - values:,} not available, each with its reason.",
+        f"Computed {len(run.measures)} measures for {len(run.areas):,} areas, {first_month.label} to "
+        f"{last_month.label}. A figure that the data do not cover says so, and why."
     )
 
 

@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from waymark.cli.console import Format, FormatOption, WorkspaceOption, out, print_json, print_warnings
-from waymark.domain.measure import Draft, Mean
+from waymark.domain.measure import Draft, External, Mean, MeanOfMonths, Total
 from waymark.domain.verdict import Rating
 from waymark.operations.show import Shown, as_json
 from waymark.operations.show import show as show_figure
@@ -53,13 +53,25 @@ def print_figure(shown: Shown) -> None:
     if outturn.value is None:
         out.print(f"\n  {outturn.missing}")
     else:
-        joined = "over" if isinstance(measure, Mean) else "of"
-        sides = [(part.name, part.numerator, part.denominator) for part in outturn.parts]
-        counts = sides or [("", outturn.numerator or 0, outturn.denominator or 0)]
-        parts = "   " + "; ".join(f"{name} {top:,} {joined} {under:,}".lstrip() for name, top, under in counts)
-        out.print(Text.assemble("\n  ", (f"{shown.printed}{indicator.unit.suffix}", "bold"), parts))
+        figure = (f"{shown.printed}{indicator.unit.suffix}", "bold")
+        out.print(Text.assemble("\n  ", figure, f"   {_parts_in_words(shown)}"))
     rating = verdict.rating
     line = Text(f"  {SHAPES[rating]} {rating.word}", style=COLOURS[rating])
     line.append(f"   {verdict.sentence}", style="default")
     out.print(line)
     out.print(f"  {shown.assessment.direction.sentence}")
+
+
+def _parts_in_words(shown: Shown) -> str:
+    """`45 of 567`; both sides of a gap, every month of a mean of months; for a total what is counted."""
+    indicator, outturn = shown.indicator, shown.assessment.outturn
+    measure = indicator.measure_of(shown.reading)
+    if isinstance(measure, Total):
+        return indicator.numerator_name
+    if isinstance(measure, External):
+        return f"as published, {outturn.status.value}"
+    of = measure.of if isinstance(measure, MeanOfMonths) else measure
+    joined = "over" if isinstance(of, Mean) else "of"
+    sides = [(part.name, part.numerator, part.denominator) for part in outturn.parts]
+    counts = sides or [("", outturn.numerator or 0, outturn.denominator or 0)]
+    return "; ".join(f"{name} {top:,} {joined} {under:,}".lstrip() for name, top, under in counts)

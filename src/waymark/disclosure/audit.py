@@ -66,6 +66,8 @@ def _known(cells: Mapping[CellKey, CountedCell]) -> dict[str, Known]:
             shared[indicator],
             complement=all("complement" in counts_of_children(cell) for _, cell in of_reading),
             averaged=any(cell.averaged for _, cell in of_reading),
+            divided=all(cell.denominator is not None for _, cell in of_reading),
+            adds_up=all(cell.adds_up for _, cell in of_reading),
             per_unit=of_reading[0][1].per_unit,
         )
         for indicator, of_reading in readings.items()
@@ -76,7 +78,7 @@ def _shared_denominators(readings: Mapping[str, list[tuple[CellKey, CountedCell]
     """By reading, the name of its denominator. Two readings of one indicator are taken to share it when it is the
     same wherever both have a figure."""
     names: dict[str, str] = {}
-    found: defaultdict[str, dict[str, dict[tuple[str, int], int]]] = defaultdict(dict)
+    found: defaultdict[str, dict[str, dict[tuple[str, int], int | None]]] = defaultdict(dict)
     for indicator, of_reading in sorted(readings.items()):
         own = {(key.area, key.month.index): cell.denominator for key, cell in of_reading}
         family = found[of_reading[0][1].family]
@@ -86,6 +88,6 @@ def _shared_denominators(readings: Mapping[str, list[tuple[CellKey, CountedCell]
     return names
 
 
-def _agree(own: Mapping[tuple[str, int], int], other: Mapping[tuple[str, int], int]) -> bool:
+def _agree(own: Mapping[tuple[str, int], int | None], other: Mapping[tuple[str, int], int | None]) -> bool:
     both = own.keys() & other.keys()
     return bool(both) and all(own[place] == other[place] for place in both)

@@ -19,29 +19,41 @@ class CellKey(NamedTuple):
 class CountedCell:
     """One computed figure of the set that is published together, before protection.
 
-    numerator, denominator: exact · text: the value as printed, without its unit, empty where there is no
-    denominator · averaged: a mean, whose numerator is a sum of days or points and no count of children ·
+    numerator, denominator: exact; a total has no denominator, None · text: the value as printed, without its unit,
+    empty where the denominator is 0 · averaged: the numerator is no count of children, but a sum of days or points, or
+    a number of schools · based: the denominator counts children · adds_up: the districts sum to the county, which they
+    do not where a child counts once in each of several ·
     sensitive: counts up to 9 are small instead of up to 5 · family: the indicator's code; readings of one
     indicator share it, and mostly their denominator too, so they are hidden in the same districts · scale: value =
     scale × numerator / denominator · per_unit: by how much numerator and denominator are scaled up from what is shown.
     """
 
     numerator: int
-    denominator: int
+    denominator: int | None
     text: str
     family: str
     averaged: bool = False
     sensitive: bool = False
     scale: Fraction = Fraction(100)
     per_unit: tuple[int, int] = (1, 1)
+    based: bool = True
+    adds_up: bool = True
 
     def __post_init__(self) -> None:
-        if self.denominator < 0 or (self.numerator < 0 and not self.averaged):
+        if (self.denominator or 0) < 0 or (self.numerator < 0 and not self.averaged):
             raise ValueError("a count is not less than 0")
-        if bool(self.text) != bool(self.denominator):
-            raise ValueError("a figure has a printed value exactly when it has a denominator")
+        if bool(self.text) != (self.denominator != 0):
+            raise ValueError("a figure has a printed value exactly when there is something to divide by, or no need to")
 
     @property
-    def complement(self) -> int:
-        """Those in the denominator and not in the numerator. Not a count for a mean, or a rate above its base."""
+    def complement(self) -> int | None:
+        """Those in the denominator and not in the numerator. None where that is no count of children: for a mean, a
+        total, a rate above its base or over another kind of thing."""
+        if self.denominator is None or self.averaged or not self.based or self.numerator > self.denominator:
+            return None
         return self.denominator - self.numerator
+
+    @property
+    def size(self) -> int:
+        """By which districts are compared: what the figure is over, or of a total the number itself."""
+        return self.numerator if self.denominator is None else self.denominator

@@ -20,16 +20,36 @@ Not covered yet:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from waymark.disclosure.children import adds_up, counts_children, is_about_children
 from waymark.disclosure.counts import CellKey, CountedCell
 from waymark.disclosure.primary import is_primary
-from waymark.disclosure.public import Protected, hidden_figure, missing_figure, shown_figure, shown_without_counts
+from waymark.disclosure.public import (
+    Protected,
+    hidden_figure,
+    missing_figure,
+    shown_figure,
+    shown_total,
+    shown_without_counts,
+)
 from waymark.disclosure.secondary import by_size, with_secondary
+from waymark.disclosure.sides import sides_of
 from waymark.domain.area import AreaTree
 from waymark.domain.indicator import Indicator, key_of
-from waymark.domain.measure import Difference, Draft, Gap, Mean, Measure, Ratio, Sum, per_unit_of
+from waymark.domain.measure import (
+    Cohort,
+    Computed,
+    External,
+    Mean,
+    MeanOfMonths,
+    Measure,
+    Ratio,
+    ShareOfEntities,
+    Total,
+    per_unit,
+)
 from waymark.domain.month import Month
 from waymark.domain.outturn import NOTHING_TO_DIVIDE_BY, MissingReason, Outturn
 from waymark.domain.rounding import printed
@@ -43,9 +63,13 @@ def protect(cells: Mapping[CellKey, CountedCell], areas: AreaTree) -> dict[CellK
 
 
 def protect_outturns(
-    outturns: Iterable[Outturn], indicators: Mapping[str, Indicator], areas: AreaTree
+    outturns: Iterable[Outturn],
+    indicators: Mapping[str, Indicator],
+    areas: AreaTree,
+    cells: Mapping[CellKey, CountedCell] | None = None,
 ) -> dict[CellKey, Protected]:
-    """As `protect`, from outturns; a missing one shows its symbol and why. `indicators`: by code.
+    """As `protect`, from outturns; a missing one shows its symbol and why. `indicators`: by code · cells: what
+    `counted_cells` gives of the outturns, where it is known already.
 
     Raises ValueError for an outturn that has a value and no parts: without counts nothing can be protected.
     """
@@ -55,84 +79,110 @@ def protect_outturns(
         for outturn in known
         if outturn.missing is not None and not _has_counts(outturn)
     }
-    shown = protect(counted_cells(known, indicators), areas)
-    gaps = [outturn for outturn in known if outturn.parts]
-    told = {_cell_key(gap): _shown_gap(gap, indicators[gap.code], shown) for gap in gaps}
-    sides = {side for gap in gaps for side in _side_keys(gap)}
-    return {**missing, **{key: cell for key, cell in shown.items() if key not in sides}, **told}
+    shown = protect(counted_cells(known, indicators) if cells is None else cells, areas)
+    made = [(outturn, sides_of(outturn, indicators[outturn.code])) for outturn in known if outturn.parts]
+    keys = {key for _, sides in made for key, _, _ in sides}
+    told = {_cell_key(o): _shown_with_sides(o, indicators[o.code], [shown[key] for key, _, _ in s]) for o, s in made}
+    published = {
+        _cell_key(o): _shown_as_published(o, indicators[o.code]) for o in known if _is_published(o, indicators)
+    }
+    return {**missing, **{key: cell for key, cell in shown.items() if key not in keys}, **told, **published}
 
 
-def _shown_gap(gap: Outturn, indicator: Indicator, sides: Mapping[CellKey, Protected]) -> Protected:
-    """A gap with a hidden side is hidden: with the other side it would give the hidden one away. What is shown is
-    the gap alone; the counts of its sides are no public figures."""
-    if any(sides[key].hidden for key in _side_keys(gap)):
+def _shown_with_sides(outturn: Outturn, indicator: Indicator, sides: Sequence[Protected]) -> Protected:
+    """A gap with a hidden side is hidden: with the other side it would give the hidden one away. So is a mean with a
+    hidden month. What is shown is the figure alone; the counts of its sides are no public figures."""
+    if any(side.hidden for side in sides):
         return hidden_figure()
-    if gap.value is None:
-        return missing_figure(gap.missing or NOTHING_TO_DIVIDE_BY)
-    return shown_without_counts(printed(gap.value, indicator.decimals), "a gap has two sides and no count of its own")
+    if outturn.value is None:
+        return missing_figure(outturn.missing or NOTHING_TO_DIVIDE_BY)
+    of_months = isinstance(indicator.measure_of(outturn.reading), MeanOfMonths)
+    why = f"{'a mean of months has a month each' if of_months else 'a gap has two sides'} and no count of its own"
+    return shown_without_counts(printed(outturn.value, indicator.decimals), why)
+
+
+def _is_published(outturn: Outturn, indicators: Mapping[str, Indicator]) -> bool:
+    """A value that others published: it is public already, so nothing is hidden for its sake."""
+    measure = indicators[outturn.code].measure_of(outturn.reading)
+    return isinstance(measure, External) and outturn.value is not None
+
+
+def _shown_as_published(outturn: Outturn, indicator: Indicator) -> Protected:
+    value = outturn.value or Fraction(0)
+    return shown_without_counts(printed(value, indicator.decimals), "it was published as a value, without counts")
 
 
 def counted_cells(outturns: Iterable[Outturn], indicators: Mapping[str, Indicator]) -> dict[CellKey, CountedCell]:
     """The counts behind outturns, for `protect` and for the gate. A missing one has none and is left out, except
     where there was nothing to divide by: that its denominator is zero is a count too.
 
-    A gap has the counts of both its sides, under keys of their own. Raises ValueError for an outturn that has a
-    value and no counts.
+    A gap has the counts of both its sides, a mean of months those of its months, under keys of their own (`sides`). A
+    published value has none. Raises ValueError for any other outturn that has a value and no counts.
     """
     cells: dict[CellKey, CountedCell] = {}
     for outturn in outturns:
+        indicator = indicators[outturn.code]
         if outturn.parts:
-            cells |= _cells_of_sides(outturn, indicators[outturn.code])
-        elif _has_counts(outturn):
-            cells[_cell_key(outturn)] = counted_cell(outturn, indicators[outturn.code])
+            for key, measure, part in sides_of(outturn, indicator):
+                cells[key] = _cell(measure, indicator, part.numerator, part.denominator, part.value)
+        elif _has_counts(outturn) and not _is_published(outturn, indicators):
+            cells[_cell_key(outturn)] = counted_cell(outturn, indicator)
     return cells
-
-
-def _cells_of_sides(gap: Outturn, indicator: Indicator) -> dict[CellKey, CountedCell]:
-    measure = indicator.measure_of(gap.reading)
-    averaged = isinstance(measure, Gap) and not _counts_children(measure.first)
-    scale = measure.first.scale if isinstance(measure, Gap) else Fraction(100)
-    return {
-        key: CountedCell(
-            part.numerator,
-            part.denominator,
-            "" if part.value is None else printed(part.value, indicator.decimals),
-            indicator.code,
-            averaged,
-            indicator.sensitive,
-            scale,
-        )
-        for key, part in zip(_side_keys(gap), gap.parts, strict=True)
-    }
-
-
-def _side_keys(gap: Outturn) -> tuple[CellKey, ...]:
-    own = _cell_key(gap)
-    return tuple(own._replace(indicator=f"{own.indicator}#{side}") for side, _ in enumerate(gap.parts, start=1))
 
 
 def counted_cell(outturn: Outturn, indicator: Indicator) -> CountedCell:
     """The counts behind an outturn. Raises ValueError when it has none."""
-    if outturn.numerator is None or outturn.denominator is None:
-        raise ValueError(f"{outturn.code} has no numerator and denominator, so it cannot be protected")
     measure = indicator.measure_of(outturn.reading)
+    if outturn.numerator is None or (outturn.denominator is None and not isinstance(measure, Total)):
+        raise ValueError(f"{outturn.code} has no numerator and denominator, so it cannot be protected")
+    return _cell(measure, indicator, outturn.numerator, outturn.denominator, outturn.value)
+
+
+def _cell(
+    measure: Measure, indicator: Indicator, numerator: int, denominator: int | None, value: Fraction | None
+) -> CountedCell:
+    """A difference below zero is no count, whatever it is a difference of."""
+    (top, above), (bottom, below) = _above(measure), _below(measure)
     return CountedCell(
-        numerator=outturn.numerator,
-        denominator=outturn.denominator,
-        text="" if outturn.value is None else printed(outturn.value, indicator.decimals),
+        numerator=numerator,
+        denominator=denominator,
+        text="" if value is None else printed(value, indicator.decimals),
         family=indicator.code,
-        averaged=not _counts_children(measure),
+        averaged=not top or numerator < 0,
         sensitive=indicator.sensitive,
-        scale=Fraction(1) if isinstance(measure, Draft | Gap) else measure.scale,
-        per_unit=per_unit_of(measure) if isinstance(measure, Ratio | Mean) else (1, 1),
+        scale=measure.scale if isinstance(measure, Computed) else Fraction(1),
+        per_unit=(above, below),
+        based=bottom,
+        adds_up=adds_up(measure),
     )
 
 
-def _counts_children(measure: Measure) -> bool:
-    """Whether the numerator is a count: not of a mean, nor of sums and differences of places, posts or points."""
-    return not isinstance(measure, Mean) and not (
-        isinstance(measure, Ratio) and isinstance(measure.numerator, Sum | Difference)
-    )
+def _above(measure: Measure) -> tuple[bool, int]:
+    """Of the numerator: whether it counts children, and by how much its integers are scaled."""
+    match measure:
+        case Total():
+            return counts_children(measure.term), per_unit(measure.term)
+        case Ratio():
+            return counts_children(measure.numerator), per_unit(measure.numerator)
+        case Mean():
+            return False, per_unit(measure.total)
+        case ShareOfEntities() | Cohort():
+            return is_about_children(measure.table), 1
+        case _:
+            return True, 1
+
+
+def _below(measure: Measure) -> tuple[bool, int]:
+    """As `_above`, of the denominator."""
+    match measure:
+        case Ratio():
+            return counts_children(measure.denominator), per_unit(measure.denominator)
+        case Mean():
+            return counts_children(measure.count), 1
+        case ShareOfEntities() | Cohort():
+            return is_about_children(measure.table), 1
+        case _:
+            return True, 1
 
 
 def _has_counts(outturn: Outturn) -> bool:
@@ -157,24 +207,26 @@ def _hidden(cells: Mapping[CellKey, CountedCell], areas: AreaTree) -> set[CellKe
 
 def _hidden_together(readings: Mapping[str, Mapping[str, CountedCell]], areas: AreaTree) -> Iterator[tuple[str, str]]:
     """Indicator and area of what is hidden in one month. readings: cells by area, of each reading of an indicator."""
-    codes = [area.code for area in areas.leaves]
-    leaves = {
+    codes = [area.code for area in areas.districts]
+    districts = {
         indicator: {area: of_areas[area] for area in codes if area in of_areas}
         for indicator, of_areas in readings.items()
     }
-    primary = {area for of_leaves in leaves.values() for area, cell in of_leaves.items() if is_primary(cell)}
+    primary = {area for of_districts in districts.values() for area, cell in of_districts.items() if is_primary(cell)}
     counties = {key: of_areas[areas.root.code] for key, of_areas in readings.items() if areas.root.code in of_areas}
-    published = [leaves[indicator] for indicator, county in counties.items() if not is_primary(county)]
-    districts = with_secondary(frozenset(primary), published, by_size(tuple(leaves.values()), codes))
+    published = [districts[indicator] for indicator, county in counties.items() if not is_primary(county)]
+    together = with_secondary(frozenset(primary), published, by_size(tuple(districts.values()), codes))
     for indicator, of_areas in readings.items():
         for area, cell in of_areas.items():
-            if area in districts or is_primary(cell):
+            if area in together or is_primary(cell):
                 yield indicator, area
 
 
 def _shown(cell: CountedCell, hidden: bool) -> Protected:
     if hidden:
         return hidden_figure()
+    if cell.denominator is None:
+        return shown_total(cell.text, cell.numerator, cell.per_unit[0])
     if not cell.denominator:
         return missing_figure(NOTHING_TO_DIVIDE_BY)
     return shown_figure(cell.text, cell.numerator, cell.denominator, cell.per_unit)

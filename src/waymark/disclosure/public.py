@@ -52,6 +52,12 @@ def shown_figure(text: str, numerator: int, denominator: int, per_unit: tuple[in
     return Protected(PublicCell(text), count_cell(numerator, top), count_cell(denominator, bottom))
 
 
+def shown_total(text: str, counted: int, per_unit: int) -> Protected:
+    """A number that is counted, which is over nothing."""
+    cell = PublicCell(symbol=Symbol.NOT_APPLICABLE, why="a number that is counted has no denominator")
+    return Protected(PublicCell(text), count_cell(counted, per_unit), cell)
+
+
 def shown_without_counts(text: str, why: str) -> Protected:
     """A value whose counts do not apply; `why` says so."""
     cell = PublicCell(symbol=Symbol.NOT_APPLICABLE, why=why)

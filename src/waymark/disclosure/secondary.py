@@ -4,9 +4,9 @@ County figures are published, so the hidden districts of a month are known as a 
 when it is over at least two districts and each count in it is beyond the small range. Until then the next
 smallest district is hidden too.
 
-The next smallest is the one with the smallest denominators in that same month, over all readings of the indicator;
-of equal ones the first in the areas file. Totals over months would change as months are added, and a district
-hidden in one publication would be shown in the next.
+The next smallest is the one with the smallest denominators in that same month, over all readings of the indicator; a
+total is compared by its number. Of equal ones it is the first in the areas file. Sums over months would change as
+months are added, and a district hidden in one publication would be shown in the next.
 
 Beyond that order, only whether a count is zero, small or larger decides (and for a rate, whether it exceeds its
 base). So a hidden count may change within the small range, the county staying the same, and nothing shown changes
@@ -21,11 +21,11 @@ from waymark.disclosure.counts import CountedCell
 from waymark.disclosure.primary import counts_of_children, threshold
 
 
-def by_size(readings: Sequence[Mapping[str, CountedCell]], leaves: Sequence[str]) -> tuple[str, ...]:
-    """The leaves, smallest first, by the sum of their denominators over the readings of one indicator in one month,
-    given by district; ties in the order of `leaves`."""
-    size = {area: sum(cells[area].denominator for cells in readings if area in cells) for area in leaves}
-    return tuple(sorted(leaves, key=lambda area: size[area]))
+def by_size(readings: Sequence[Mapping[str, CountedCell]], districts: Sequence[str]) -> tuple[str, ...]:
+    """The districts, smallest first, by the sum of their sizes over the readings of one indicator in one
+    month, given by district; ties in the order of `districts`."""
+    size = {area: sum(cells[area].size for cells in readings if area in cells) for area in districts}
+    return tuple(sorted(districts, key=lambda area: size[area]))
 
 
 def with_secondary(
@@ -37,26 +37,26 @@ def with_secondary(
     """
     hidden = set(primary)
     for area in smallest_first:
-        if all(_is_safe(leaves, hidden) for leaves in published):
+        if all(_is_safe(districts, hidden) for districts in published):
             break
-        if area not in hidden and any(area in leaves and leaves[area].denominator for leaves in published):
+        if area not in hidden and any(area in districts and districts[area].size for districts in published):
             hidden.add(area)
     return frozenset(hidden)
 
 
-def _is_safe(leaves: Mapping[str, CountedCell], hidden: set[str]) -> bool:
+def _is_safe(districts: Mapping[str, CountedCell], hidden: set[str]) -> bool:
     """What the published sum says of the hidden districts together points at no child.
 
     Each count of children that is not zero for the whole county is beyond the small range in one hidden district,
     or small in more districts than the range is long; then every small count is possible for each of them.
     """
-    unknown = [leaves[area] for area in hidden if area in leaves]
+    unknown = [districts[area] for area in hidden if area in districts]
     if not unknown:
         return True
     if len(unknown) < 2:
         return False
     small = max(threshold(cell) for cell in unknown)
-    present = {name for cell in leaves.values() for name, count in counts_of_children(cell).items() if count}
+    present = {name for cell in districts.values() for name, count in counts_of_children(cell).items() if count}
     return all(_beyond(small, [counts_of_children(cell).get(name, 0) for cell in unknown]) for name in present)
 
 

@@ -1,9 +1,10 @@
 """A framework: one version of the dictionary, whole. Nobody downstream of its loader sees a YAML mapping."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from waymark.domain.area import AreaTree
+from waymark.domain.data_source import DataSource
 from waymark.domain.indicator import Indicator
 from waymark.domain.measure import Measure
 from waymark.domain.policy import Policy
@@ -26,6 +27,7 @@ class Framework:
     scorecards: tuple[ScorecardOutline, ...]
     region_code: str = "x"  # of official geography: E12000008
     region_name: str = "Not available"
+    sources: tuple[DataSource, ...] = ()  # empty where the framework does not describe them
 
     def indicator(self, code: str) -> Indicator | None:
         """Whatever the case of the code."""
@@ -33,6 +35,11 @@ class Framework:
 
     def scorecard(self, name: str) -> ScorecardOutline | None:
         return next((known for known in self.scorecards if known.name == name), None)
+
+    def sources_of(self, tables: Iterable[str]) -> tuple[DataSource, ...]:
+        """The sources that feed any of the tables, in the framework's order."""
+        wanted = frozenset(tables)
+        return tuple(source for source in self.sources if wanted.intersection(source.tables))
 
     def measures(self) -> Iterator[tuple[Indicator, str, Measure]]:
         """Every indicator with each of its readings; '' is the indicator's own measure."""

@@ -60,7 +60,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One entry of the dictionary. `counted` says in words what the numerator and the denominator are."""
+    """One entry of the dictionary. `counted` says in words what the numerator and the denominator are.
+
+    shown_with: codes without which a reader would be misled, such as Not Known beside NEET.
+    """
 
     code: str
     name: str
@@ -81,6 +84,7 @@ class Indicator:
     review_date: date | None
     sensitive: bool = False  # primary suppression up to 9 instead of 5
     readings: tuple[Reading, ...] = ()
+    shown_with: tuple[str, ...] = ()
 
     @property
     def window(self) -> Window | None:

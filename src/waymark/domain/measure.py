@@ -2,21 +2,27 @@
 
 The grammar (each form is one dataclass):
 
-    measure := Ratio(numerator, denominator) | Mean(total, count) | Gap(first, second) | ShareOfEntities(threshold)
-             | Cohort(entry, follow-up, wait) | Draft(reason)
-    term    := Count(events) | Sum(a column over events) | Stock(spells live at the month's end) | Difference
+    measure := Total(term) | Ratio(numerator, denominator) | Mean(total, count) | Gap(first, second)
+             | MeanOfMonths(of, months) | ShareOfEntities(threshold) | Cohort(entry, follow-up, wait)
+             | External(series) | Draft(reason)
+    term    := Count(events) | Sum(a column over events) | Stock(spells live at the month's end)
+             | Difference(first, second) | Distinct(entities of the rows of a count or a stock)
     condition on an event := During(spells of another table) | AgeAt(a date) | WithinWorkingDays(two dates)
 
 A month stands for its last day, S. An event counts in the month of its date. A spell is live at S when
-start ≤ S and (end is blank or end > S). Months, held spans and birthdays are month buckets.
+start ≤ S and (end is blank or end > S). Months, held spans and birthdays are month buckets. Rows of a table of
+snapshots count in the month of their date or, under the window A, from it until the table's next month with rows, but
+no longer than the window says.
+
+What cannot be combined, `contradictions` says. There is no free formula over measures: ADR 14.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from waymark.domain.filter import And, Column, Filter, IsNull, Not, columns_of
-from waymark.domain.tables import STANDARD_TABLES
+from waymark.domain.filter import And, Column, Filter, IsNull, Not
+from waymark.domain.tables import REFERENCE_VALUE, STANDARD_TABLES
 from waymark.domain.window import Window, WindowKind
 from waymark.domain.working_calendar import WorkingCalendar
 
@@ -81,6 +87,9 @@ class Count:
 
     Which event stands for a day: the first in the table's total order among those that pass `where` and every
     condition. The rows of a table of snapshots count in the month of their snapshot.
+
+    `done`: the day by which something was done about the event. It counts from the month of that day on, as long as
+    the window holds it, so that the figure of a past month says what had been done by its end.
     """
 
     table: str
@@ -89,6 +98,7 @@ class Count:
     previous: Previous | None = None
     once_a_day: bool = False
     conditions: tuple[Condition, ...] = ()
+    done: str | None = None
 
 
 @dataclass(frozen=True)
@@ -140,18 +150,48 @@ class Difference:
     second: "Count | Sum | Stock"
 
 
+@dataclass(frozen=True)
+class Distinct:
+    """How many different `entity` values the rows of a count or a stock have: children with a notification.
+
+    One entity counts once in an area, however many rows count there; so an area is not the sum of those it holds. A
+    row whose entity is not known is set aside.
+    """
+
+    rows: Count | Stock
+    entity: str
+
+
 SimpleTerm = Count | Sum | Stock
-Term = SimpleTerm | Difference
+Term = SimpleTerm | Difference | Distinct
+
+
+@dataclass(frozen=True)
+class Total:
+    """A number that is counted: it has no denominator, and zero is a real zero."""
+
+    term: Term
+    window: Window
+
+    @property
+    def scale(self) -> Fraction:
+        """What undoes a column's integer scaling."""
+        return Fraction(1, per_unit(self.term))
 
 
 @dataclass(frozen=True)
 class Ratio:
-    """scale × numerator / denominator. scale 100 gives a percentage, 10,000 a rate."""
+    """scale × numerator / denominator. scale 100 gives a percentage, 10,000 a rate.
+
+    The denominator is counted over the same window unless it has one of its own: notifications of 12 months over a
+    population that was estimated once a year.
+    """
 
     numerator: Term
     denominator: Term
     window: Window
     scale: Fraction = Fraction(100)
+    denominator_window: Window | None = None
 
 
 @dataclass(frozen=True)
@@ -190,7 +230,7 @@ class ShareOfEntities:
 
     The sums run over the window's rows of each entity that pass `where`; exactly at the threshold counts. An entity
     with a row there that may pass but cannot be added (no value, a filter that is unknown) is set aside whole.
-    In a leaf only the entity's rows of that leaf are added, in the authority all of them; an entity counts once in
+    In an area only the entity's rows of that area are added, in the authority all of them; an entity counts once in
     each. For a table whose entity has one area (an enrolment), areas add up.
     """
 
@@ -229,6 +269,58 @@ class Cohort:
 
 
 @dataclass(frozen=True)
+class NamedMonths:
+    """Which calendar months are averaged in the years from `from_year` on, known by the calendar year it starts in.
+
+    Each lies in the year: November, December and January of 2012-13 end in January 2013. Raises ValueError for
+    what is no month, for one that stands twice and for fewer than two.
+    """
+
+    from_year: int
+    months: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if any(not 1 <= month <= 12 for month in self.months) or len(set(self.months)) != len(self.months):
+            raise ValueError("months are numbers from 1 to 12, each of them once")
+        if len(self.months) < 2:
+            raise ValueError("a mean of months needs two of them or more")
+
+
+@dataclass(frozen=True)
+class MeanOfMonths:
+    """The mean of the unrounded figures of named months of a year, each month with the same weight.
+
+    months: by the year from which they hold, earliest first. The figure stands from the last of its months until
+    eleven months later (`named_months`). Missing where any of the months is.
+    """
+
+    of: "Ratio | Mean"
+    months: tuple[NamedMonths, ...]
+
+    @property
+    def window(self) -> Window:
+        return Window(WindowKind.STANDING, 12)
+
+
+@dataclass(frozen=True)
+class External:
+    """A value that others published, as it stands: the latest row of `series` in `reference_value` for the area.
+
+    It has no parts, is in no sum and is not protected, since it is public already. A series' latest month with rows is
+    its edition: an area without a row in it has no figure.
+    """
+
+    series: str
+    window: Window
+
+    @property
+    def scale(self) -> Fraction:
+        """What undoes the table's integer scaling."""
+        value = REFERENCE_VALUE.column("value")
+        return Fraction(1, value.per_unit if value else 1)
+
+
+@dataclass(frozen=True)
 class Draft:
     """Not computed: its definition is not settled. Listed, never rated."""
 
@@ -236,32 +328,43 @@ class Draft:
 
 
 Quotient = Ratio | Mean | ShareOfEntities | Cohort  # what has one numerator and one denominator
-Measure = Quotient | Gap | Draft
+Computed = Quotient | Total | External  # what an engine works out at once
+Measure = Computed | Gap | MeanOfMonths | Draft
 
 
-def ratios_of(measure: Measure) -> tuple["Ratio | Mean", ...]:
-    """What is divided: the measure itself, or both sides of a gap. Empty for a form without terms."""
+def windowed_terms(measure: Measure) -> tuple[tuple[Term, Window], ...]:
+    """Each term with the window over which it is counted: numerators, then denominators, side by side. Empty for a
+    draft and for a form that is not made of terms."""
     match measure:
-        case Ratio() | Mean():
-            return (measure,)
+        case Total():
+            return ((measure.term, measure.window),)
+        case Ratio():
+            below = measure.denominator_window or measure.window
+            return ((measure.numerator, measure.window), (measure.denominator, below))
+        case Mean():
+            return ((measure.total, measure.window), (measure.count, measure.window))
         case Gap():
-            return (measure.first, measure.second)
+            return (*windowed_terms(measure.first), *windowed_terms(measure.second))
+        case MeanOfMonths():
+            return windowed_terms(measure.of)
         case _:
             return ()
 
 
 def terms_of(measure: Measure) -> tuple[Term, ...]:
-    """Numerators and denominators; empty for a draft and for a form that is no division of terms."""
-    return tuple(term for ratio in ratios_of(measure) for term in _terms_of_ratio(ratio))
-
-
-def _terms_of_ratio(ratio: "Ratio | Mean") -> tuple[Term, Term]:
-    return (ratio.numerator, ratio.denominator) if isinstance(ratio, Ratio) else (ratio.total, ratio.count)
+    """The terms of `windowed_terms` alone."""
+    return tuple(term for term, _ in windowed_terms(measure))
 
 
 def simple_terms(term: Term) -> tuple[SimpleTerm, ...]:
-    """The term itself, or both sides of a difference."""
-    return (term.first, term.second) if isinstance(term, Difference) else (term,)
+    """The term itself, both sides of a difference, or what the rows of a distinct count are."""
+    match term:
+        case Difference():
+            return (term.first, term.second)
+        case Distinct():
+            return (term.rows,)
+        case _:
+            return (term,)
 
 
 def tables_of(measure: Measure) -> tuple[str, ...]:
@@ -269,7 +372,14 @@ def tables_of(measure: Measure) -> tuple[str, ...]:
     condition, so they are not among them; `conditioning_tables` names the latter."""
     if isinstance(measure, ShareOfEntities | Cohort):
         return (measure.table,)
+    if isinstance(measure, External):
+        return (REFERENCE_VALUE.name,)
     return tuple(dict.fromkeys(simple.table for term in terms_of(measure) for simple in simple_terms(term)))
+
+
+def spell_tables(conditions: tuple[Condition, ...]) -> Iterator[str]:
+    """Tables in whose spells an event must lie."""
+    return (condition.table for condition in conditions if isinstance(condition, During))
 
 
 def conditioning_tables(measure: Measure) -> tuple[str, ...]:
@@ -280,18 +390,13 @@ def conditioning_tables(measure: Measure) -> tuple[str, ...]:
             for term in terms_of(measure)
             for simple in simple_terms(term)
             if isinstance(simple, Count | Sum)
-            for table in _spell_tables(simple.conditions)
+            for table in spell_tables(simple.conditions)
         )
     )
 
 
-def per_unit_of(measure: "Ratio | Mean") -> tuple[int, int]:
-    """By how much the numerator's and the denominator's integers are scaled: 1,000 for a sum of FTE."""
-    numerator, denominator = _terms_of_ratio(measure)
-    return _per_unit(numerator), _per_unit(denominator)
-
-
-def _per_unit(term: Term) -> int:
+def per_unit(term: Term) -> int:
+    """By how much a term's integers are scaled: 1,000 for a sum of full-time equivalents."""
     simple = simple_terms(term)[0]
     column = STANDARD_TABLES[simple.table].column(simple.column) if isinstance(simple, Sum) else None
     return column.per_unit if column else 1
@@ -317,85 +422,3 @@ def look_back(measure: Measure) -> int | None:
 def look_ahead(measure: Measure) -> int:
     """Months after the figure's month that the data must cover as well: a cohort's follow-up and wait."""
     return measure.follow_up + measure.wait if isinstance(measure, Cohort) else 0
-
-
-def structural_columns(term: Term) -> frozenset[str]:
-    """Columns a row cannot do without: dates, the value, the birth date. A filter's columns are not among them."""
-    match term:
-        case Count():
-            return frozenset({term.at}) | _condition_columns(term.conditions)
-        case Sum():
-            return frozenset({term.at, term.column}) | _condition_columns(term.conditions)
-        case Stock():
-            born = {term.under_age.birth_date} if term.under_age else set()
-            return frozenset({term.start, term.end, *(held.since for held in term.held), *born})
-        case Difference():
-            return structural_columns(term.first) | structural_columns(term.second)
-
-
-def _condition_columns(conditions: tuple[Condition, ...]) -> frozenset[str]:
-    columns: set[str] = set()
-    for condition in conditions:
-        match condition:
-            case During():
-                columns.add(condition.date)
-            case AgeAt():
-                columns |= {condition.birth_date, condition.date}
-            case WithinWorkingDays():
-                columns |= {condition.since, condition.until}
-    return frozenset(columns)
-
-
-def all_columns(term: Term) -> frozenset[str]:
-    """Every column a term reads."""
-    if isinstance(term, Difference):
-        return all_columns(term.first) | all_columns(term.second)
-    previous = term.previous.where if isinstance(term, Count) and term.previous else None
-    return structural_columns(term) | columns_of(term.where) | columns_of(previous)
-
-
-def contradictions(measure: Measure) -> Iterator[str]:
-    """Sentences about forms that cannot be combined. Empty when the measure makes sense."""
-    for ratio in ratios_of(measure):
-        for simple in (simple for term in _terms_of_ratio(ratio) for simple in simple_terms(term)):
-            yield from _of_window(simple, ratio.window)
-            yield from _of_entities(simple)
-    match measure:
-        case Gap() if measure.first.window != measure.second.window:
-            yield "both sides of a gap need the same window"
-        case ShareOfEntities():
-            if _holds_snapshots(measure.table):
-                yield f"{measure.table} holds snapshots; a share of entities adds up the rows of a month or more"
-            elif measure.window.kind is WindowKind.SNAPSHOT:
-                yield "a share of entities adds up the rows of a month or more; the window MS is for a stock"
-        case Cohort() if measure.window != QUARTER:
-            yield f"a cohort is that of a quarter; its window must be {QUARTER}, not {measure.window}"
-
-
-def _of_window(simple: SimpleTerm, window: Window) -> Iterator[str]:
-    snapshot = window.kind is WindowKind.SNAPSHOT
-    of_snapshots = _holds_snapshots(simple.table)
-    if isinstance(simple, Stock) and not snapshot:
-        yield f"a stock is a snapshot; its window must be MS, not {window}"
-    if isinstance(simple, Count | Sum) and snapshot and not of_snapshots:
-        yield "events are counted over a month or more; the window MS is for a stock"
-    if of_snapshots and not snapshot:
-        yield f"{simple.table} holds snapshots; its window must be MS, not {window}"
-
-
-def _of_entities(simple: SimpleTerm) -> Iterator[str]:
-    """A row can lie in a spell of another table only when both are about the same kind of entity."""
-    spells = simple.outside if isinstance(simple, Stock) else tuple(_spell_tables(simple.conditions))
-    own = STANDARD_TABLES.get(simple.table)
-    for other in (STANDARD_TABLES.get(name) for name in spells):
-        if own is not None and other is not None and own.entity != other.entity:
-            yield f"{own.name} is by {own.entity} and {other.name} by {other.entity}, so no row has a spell there"
-
-
-def _spell_tables(conditions: tuple[Condition, ...]) -> Iterator[str]:
-    return (condition.table for condition in conditions if isinstance(condition, During))
-
-
-def _holds_snapshots(table: str) -> bool:
-    found = STANDARD_TABLES.get(table)
-    return found is not None and found.kind == "snapshot"

@@ -48,7 +48,7 @@ class Flag(Enum):
 
 @dataclass(frozen=True)
 class Part:
-    """One side of a gap. `value` is exact; None where there is nothing to divide by."""
+    """One side of a gap, or one month of a mean of months. `value`: exact; None where there is nothing to divide by."""
 
     name: str
     numerator: int
@@ -61,10 +61,10 @@ class Outturn:
     """One figure. `reading` is empty for the indicator's own measure.
 
     numerator, denominator: integers, kept exactly; the numerator of a mean is its sum; None where it is missing for
-    want of data.
+    want of data. A total has no denominator, a published value neither.
     value: exact, in the indicator's unit (a percentage is 0–100); None exactly when `missing` is given.
     month: the last month the figure covers.
-    parts: both sides of a gap, which has no numerator and no denominator of its own.
+    parts: both sides of a gap, or the months of a mean of months; such a figure has no counts of its own.
     """
 
     code: str
@@ -105,3 +105,27 @@ def gap_outturn(code: str, reading: str, area: str, month: Month, first: Part, s
         missing = Missing(MissingReason.NO_DENOMINATOR, f"{without.name}: {_NOTHING_TO_DIVIDE_BY}")
         return Outturn(code, reading, area, month, None, None, None, missing, parts=parts)
     return Outturn(code, reading, area, month, None, None, first.value - second.value, parts=parts)
+
+
+def total_outturn(code: str, reading: str, area: str, month: Month, counted: int, scale: Fraction) -> Outturn:
+    """A number that is counted. Zero is a real zero; `scale` undoes a column's integer scaling."""
+    return Outturn(code, reading, area, month, counted, None, scale * counted)
+
+
+def mean_outturn(code: str, reading: str, area: str, month: Month, parts: tuple[Part, ...]) -> Outturn:
+    """The mean of the unrounded values, each with the same weight; missing where any of them has nothing to divide
+    by. `parts`: one or more."""
+    values = [part.value for part in parts if part.value is not None]
+    if len(values) < len(parts):
+        without = next(part for part in parts if part.value is None)
+        missing = Missing(MissingReason.NO_DENOMINATOR, f"{without.name}: {_NOTHING_TO_DIVIDE_BY}")
+        return Outturn(code, reading, area, month, None, None, None, missing, parts=parts)
+    return Outturn(code, reading, area, month, None, None, sum(values, Fraction(0)) / len(values), parts=parts)
+
+
+def published_outturn(
+    code: str, reading: str, area: str, month: Month, value: Fraction | None, status: ValueStatus
+) -> Outturn:
+    """A value as others published it, which has no counts; not available where they published none for the area."""
+    missing = Missing(MissingReason.NOT_AVAILABLE, "no value is published for this area") if value is None else None
+    return Outturn(code, reading, area, month, None, None, value, missing, status)

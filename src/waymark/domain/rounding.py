@@ -16,8 +16,8 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     """
     if decimals < 0:
         raise ValueError("decimals must be 0 or more")
-    scaled = abs(value) * 10**decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    scaled, below = abs(value.numerator) * 10**decimals, value.denominator
+    whole = (2 * scaled + below) // (2 * below)
     rounded = Decimal(whole).scaleb(-decimals)
     return -rounded if value < 0 and whole else rounded
 

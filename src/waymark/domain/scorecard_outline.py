@@ -1,6 +1,22 @@
-"""A scorecard's file: title, audience, sections and columns. What it shows is data, not code."""
+"""A scorecard's file: title, audience, layout, sections and columns. What it shows is data, not code."""
 
 from dataclasses import dataclass
+from enum import Enum
+
+
+class Layout(Enum):
+    """How a file's pages are laid out. The value is the word used in the dictionary."""
+
+    SCORECARD = "scorecard"  # a table of many indicators, each with its latest figure and rating
+    REPORT = "report"  # few indicators, month by month: each section is one topic whose figures are read together
+
+
+class SectionKind(Enum):
+    """What a section's rows are. Only measures are rated and counted; the value is the word used in the dictionary."""
+
+    MEASURES = "measures"
+    ACTIVITY = "activity"  # how much there was of something: more or less than expected, never good or bad
+    CONTEXT = "context"  # who lives and learns in a place: read beside the county, never judged
 
 
 @dataclass(frozen=True)
@@ -10,10 +26,16 @@ class SectionOutline:
     id: str
     title: str
     indicators: tuple[str, ...]
+    kind: SectionKind = SectionKind.MEASURES
 
 
 @dataclass(frozen=True)
 class ScorecardOutline:
+    """`columns` is empty for a report, whose tables are always the same.
+
+    subset_of: the scorecards that together show all that this one shows; empty where it stands for itself.
+    """
+
     name: str
     title: str
     audience: str
@@ -21,7 +43,9 @@ class ScorecardOutline:
     sections: tuple[SectionOutline, ...]
     columns: tuple[str, ...]
     area_kinds: tuple[str, ...]  # authority · district
+    layout: Layout = Layout.SCORECARD
     file: str = ""
+    subset_of: tuple[str, ...] = ()
 
 
 COLUMNS = (

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from waymark.domain.period import Year
 
@@ -49,29 +50,32 @@ class Targets:
 
     rows: tuple[Target, ...]
 
+    @cached_property
+    def _rows_of(self) -> dict[tuple[str, str], list[Target]]:
+        """By indicator and area, in the order of the files."""
+        found: dict[tuple[str, str], list[Target]] = {}
+        for row in self.rows:
+            found.setdefault((row.indicator, row.area), []).append(row)
+        return found
+
     def in_force(self, indicator: str, area: str, year: Year, on: date) -> Target | None:
         """The row that governs a cell: the latest variation in effect on the day. None when the year has no row.
 
         Cells judged before a variation took effect keep the target they were judged against.
         """
-        rows = [
-            row
-            for row in self.rows
-            if (row.indicator, row.area, row.year) == (indicator, area, year)
-            and (row.effective_from is None or row.effective_from <= on)
+        rows = self._rows_of.get((indicator, area), ())
+        in_effect = [
+            row for row in rows if row.year == year and (row.effective_from is None or row.effective_from <= on)
         ]
-        return max(rows, key=lambda row: row.effective_from or date.min, default=None)
+        return max(in_effect, key=lambda row: row.effective_from or date.min, default=None)
 
     def in_force_or_next(self, indicator: str, area: str, year: Year, on: date) -> Target | None:
         """As `in_force`; failing that, the next later year that has one (the 2012 paper: 2013, else 2015)."""
         years = sorted(
             {
                 row.year.start
-                for row in self.rows
-                if row.indicator == indicator
-                and row.area == area
-                and row.year.year_type is year.year_type
-                and row.year.start >= year.start
+                for row in self._rows_of.get((indicator, area), ())
+                if row.year.year_type is year.year_type and row.year.start >= year.start
             }
         )
         for start in years:

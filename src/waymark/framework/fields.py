@@ -73,6 +73,12 @@ class Fields:
         assert isinstance(value, dict)
         return value
 
+    def named_texts(self, name: str) -> dict[str, tuple["Located", ...]]:
+        """A list of texts under each name that the file chose, in the file's order."""
+        value = self.values.get(name, {})
+        assert isinstance(value, dict)
+        return value
+
     def line_of(self, name: str) -> int:
         """The key's line, or the group's when the key is not there."""
         return self.lines.get(name, self.line)
@@ -183,9 +189,11 @@ def _read(node: Node, key: Key, path: str, findings: Findings) -> object | None:
             return (read_fields(node, key.shape, findings, path),)
         case Kind.NAMED if isinstance(node, Mapping) and key.shape is not None:
             return _named(node, key, key.shape, path, findings)
+        case Kind.NAMED_TEXTS if isinstance(node, Mapping):
+            return _named_texts(node, key, path, findings)
         case Kind.TEXTS if isinstance(node, Listing):
             return _texts(node, key, path, findings)
-        case Kind.SHAPE | Kind.SHAPES | Kind.ONE_OR_MORE | Kind.NAMED | Kind.TEXTS:
+        case Kind.SHAPE | Kind.SHAPES | Kind.ONE_OR_MORE | Kind.NAMED | Kind.NAMED_TEXTS | Kind.TEXTS:
             pass
         case _ if isinstance(node, Scalar):
             return _scalar(node, key, path, findings)
@@ -205,6 +213,7 @@ def _read(node: Node, key: Key, path: str, findings: Findings) -> object | None:
 _HOW_TO_WRITE = {
     Kind.SHAPE: "Indent its keys below it, one on each line.",
     Kind.NAMED: "Indent the names below it, and their keys below each name.",
+    Kind.NAMED_TEXTS: "Indent the names below it, each with its list: 'name: [one, two]'.",
     Kind.SHAPES: "Start each item below it with '- '.",
     Kind.ONE_OR_MORE: "Indent its keys below it; start each group with '- ' if there are several.",
     Kind.TEXTS: "Write it as [one, two], or one item a line with '- ' before it.",
@@ -241,6 +250,19 @@ def _named(node: Mapping, key: Key, shape: Shape, path: str, findings: Findings)
         else:
             said = f"'{name}' in '{key.name}' should be a group of keys."
             hint = f"Give it one or more of the keys {', '.join(inner.name for inner in shape.keys)}."
+            findings.add("value_kind", said, row=entry.key.line, field=f"{path}.{name}", hint=hint)
+    return read
+
+
+def _named_texts(node: Mapping, key: Key, path: str, findings: Findings) -> dict[str, tuple[Located, ...]]:
+    read = {}
+    for entry in node.entries:
+        name = entry.key.text
+        inner = Key(name, Kind.TEXTS, key.meaning, required=True)
+        if isinstance(entry.node, Listing):
+            read[name] = _texts(entry.node, inner, f"{path}.{name}", findings)
+        else:
+            said, hint = f"'{name}' in '{key.name}' should be a list.", _HOW_TO_WRITE[Kind.TEXTS]
             findings.add("value_kind", said, row=entry.key.line, field=f"{path}.{name}", hint=hint)
     return read
 

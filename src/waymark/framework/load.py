@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from waymark.domain.area import AreaTree
+from waymark.domain.data_source import DataSource
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import Indicator
 from waymark.domain.issue import Issue, Level, errors_in
@@ -24,10 +25,12 @@ from waymark.framework.read_calendar import read_calendar
 from waymark.framework.read_indicator import read_indicator
 from waymark.framework.read_policies import PolicyFile, read_policies
 from waymark.framework.read_scorecard import read_scorecard
+from waymark.framework.read_sources import read_sources
 from waymark.framework.read_targets import read_targets
 from waymark.framework.schema import (
     AREA,
     CALENDAR,
+    DATA_SOURCES,
     FRAMEWORK,
     HOLIDAY,
     INDICATOR,
@@ -91,6 +94,7 @@ class _Loading:
         policies = self._policies(stems["policies"])
         damaged = len(self.issues) > before
         scorecards = self._scorecards(stems["scorecards"])
+        sources = self._sources()
         return LoadedFramework(
             name="" if about is None else about.fields.text("name"),
             organisation="" if about is None else about.fields.text("organisation"),
@@ -105,6 +109,8 @@ class _Loading:
             places=self.places,
             region=("", "") if about is None else (about.fields.text("region_code"), about.fields.text("region_name")),
             damaged=damaged,
+            scorecard_names=frozenset(stems["scorecards"]),
+            sources=tuple(sources),
         )
 
     def _areas(self) -> AreaTree | None:
@@ -156,6 +162,12 @@ class _Loading:
             if file is not None and (one := read_scorecard(file.fields, stem, file.findings)) is not None:
                 read.append(one)
         return read
+
+    def _sources(self) -> list[DataSource]:
+        if not (self.folder / "sources.yaml").exists():
+            return []
+        file = self._yaml("sources.yaml", DATA_SOURCES, "sources")
+        return [] if file is None else read_sources(file.fields, file.findings)
 
     def _stems(self, folder: str, endings: tuple[str, ...]) -> list[str]:
         """The names, without ending, of a folder's files; a file of another ending is never read, and is said."""

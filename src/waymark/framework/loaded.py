@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from waymark.domain.area import AreaTree
+from waymark.domain.data_source import DataSource
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import Indicator
 from waymark.domain.issue import Issue, Level
@@ -20,7 +21,8 @@ from waymark.framework.places import Places
 class LoadedFramework:
     """The sound parts of a framework. A file with errors is left out, but its code is still known.
 
-    codes: the code of every indicator file, sound or not · areas: None when areas.csv has errors ·
+    codes, scorecard_names: of every indicator and scorecard file, sound or not ·
+    areas: None when areas.csv has errors ·
     damaged: whether targets or policies were left out, so that their absence proves nothing.
     """
 
@@ -37,6 +39,8 @@ class LoadedFramework:
     places: Places
     damaged: bool = False
     region: tuple[str, str] = ("", "")
+    scorecard_names: frozenset[str] = frozenset()
+    sources: tuple[DataSource, ...] = ()
 
     def whole(self) -> Framework | None:
         """The framework, once nothing is wrong with it."""
@@ -54,6 +58,7 @@ class LoadedFramework:
             self.scorecards,
             self.region[0] or "x",
             self.region[1] or "Not available",
+            self.sources,
         )
 
     def indicator(self, code: str) -> Indicator | None:

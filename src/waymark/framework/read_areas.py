@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from waymark.domain.area import NOT_KNOWN, Area, AreaTree
 from waymark.framework.fields import Fields
 from waymark.framework.findings import Findings
+from waymark.framework.nearest import did_you_mean
 
 
 def read_areas(rows: Sequence[Fields], findings: Findings) -> AreaTree | None:
-    """The tree, or None with issues: one authority, its districts below it, and every name used once."""
+    """The tree, or None with issues: one authority, its districts, their schools, and every name used once."""
     authorities = [row for row in rows if row.text("kind") == "authority"]
     if rows and len(authorities) != 1:
         said = f"There must be one area of the kind 'authority'; there are {len(authorities)}."
@@ -17,8 +18,10 @@ def read_areas(rows: Sequence[Fields], findings: Findings) -> AreaTree | None:
     if not rows and findings.sound:
         findings.add("areas_none", "There are no areas below the header.", row=1, hint="Add the authority first.")
     root = authorities[0].text("code") if len(authorities) == 1 else ""
+    districts = [row.text("code") for row in rows if row.text("kind") == "district"]
     for row in rows if root else ():
-        _check_parent(row, root, findings)
+        _check_parent(row, root, districts, findings)
+        _check_dates(row, findings)
     _check_names(rows, findings)
     if not findings.sound:
         return None
@@ -41,14 +44,21 @@ def _other_codes(row: Fields) -> tuple[str, ...]:
     return tuple(code.strip() for code in row.text("other_codes").split(";") if code.strip())
 
 
-def _check_parent(row: Fields, root: str, findings: Findings) -> None:
-    parent = row.text("parent")
-    if row.text("kind") == "authority" and parent:
+def _check_parent(row: Fields, root: str, districts: Sequence[str], findings: Findings) -> None:
+    kind, parent = row.text("kind"), row.text("parent")
+    if kind == "authority" and parent:
         said = "The authority has no parent."
         findings.add("area_parent", said, row=row.line, field="parent", value=parent, hint="Leave it blank.")
-    if row.text("kind") == "district" and parent != root:
+    if kind == "district" and parent != root:
         said = f"The parent of a district is the authority, {root}; here it is '{parent}'."
         findings.add("area_parent", said, row=row.line, field="parent", value=parent, hint=f"Write {root}.")
+    if kind == "school" and parent not in districts:
+        said = f"The parent of a school is a district of this file; here it is '{parent}'."
+        hint = did_you_mean(parent, districts) or "Write the code of its district."
+        findings.add("area_parent", said, row=row.line, field="parent", value=parent, hint=hint)
+
+
+def _check_dates(row: Fields, findings: Findings) -> None:
     first, last = row.day("valid_from"), row.day("valid_to")
     if first is not None and last is not None and last < first:
         said = "The area ends before it begins."

@@ -12,8 +12,9 @@ from waymark.framework.read_measure import read_measure
 def read_indicator(fields: Fields, stem: str, findings: Findings, calendars: Calendars) -> Indicator | None:
     """The indicator, or None when the file has an error. `stem`: the file's name without its ending."""
     group = fields.group("measure")
-    measure = None if group is None else read_measure(group, findings, calendars)
-    readings = [_reading(one, findings, calendars) for one in fields.groups("readings")]
+    year_type = _year_type(fields)
+    measure = None if group is None else read_measure(group, findings, calendars, year_type)
+    readings = [_reading(one, findings, calendars, year_type) for one in fields.groups("readings")]
     _repeated_readings(fields, findings)
     code = fields.text("code")
     if code and code != stem:
@@ -48,12 +49,19 @@ def read_indicator(fields: Fields, stem: str, findings: Findings, calendars: Cal
         review_date=fields.day("review_date"),
         sensitive=fields.yes("sensitive"),
         readings=tuple(reading for reading in readings if reading is not None),
+        shown_with=tuple(code.text for code in fields.texts("shown_with")),
     )
 
 
-def _reading(fields: Fields, findings: Findings, calendars: Calendars) -> Reading | None:
+def _year_type(fields: Fields) -> YearType | None:
+    """None where the key is missing or wrong, which is an issue already."""
+    text = fields.text("year_type")
+    return YearType(text) if text else None
+
+
+def _reading(fields: Fields, findings: Findings, calendars: Calendars, year_type: YearType | None) -> Reading | None:
     group = fields.group("measure")
-    measure = None if group is None else read_measure(group, findings, calendars)
+    measure = None if group is None else read_measure(group, findings, calendars, year_type)
     if measure is None or not fields.sound:
         return None
     return Reading(fields.text("id"), fields.text("name"), fields.text("definition"), measure)

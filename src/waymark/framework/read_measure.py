@@ -3,29 +3,54 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from waymark.domain.measure import Cohort, Draft, Gap, Mean, Measure, Ratio, ShareOfEntities
+from waymark.domain.measure import (
+    Cohort,
+    Draft,
+    External,
+    Gap,
+    Mean,
+    MeanOfMonths,
+    Measure,
+    Ratio,
+    ShareOfEntities,
+    Total,
+)
+from waymark.domain.period import YearType
 from waymark.domain.tables import ColumnType
 from waymark.domain.window import Window
 from waymark.framework.calendars import Calendars
 from waymark.framework.fields import Fields
 from waymark.framework.findings import Findings
 from waymark.framework.read_condition import ConditionReader
+from waymark.framework.read_named_months import read_named_months
 from waymark.framework.read_term import TermReader
 from waymark.framework.table_keys import TableKeys
 
 
-def read_measure(fields: Fields, findings: Findings, calendars: Calendars) -> Measure | None:
-    """The measure, or None. Whatever can be checked is checked, so that all of its issues come at once."""
+def read_measure(
+    fields: Fields, findings: Findings, calendars: Calendars, year_type: YearType | None
+) -> Measure | None:
+    """The measure, or None. Whatever can be checked is checked, so that all of its issues come at once.
+
+    year_type: the indicator's, in which months are named; None where it could not be read.
+    """
     keys = TableKeys(findings)
-    return _Reader(keys, TermReader(keys, ConditionReader(keys, calendars))).measure(fields)
+    return _Reader(keys, TermReader(keys, ConditionReader(keys, calendars)), year_type).measure(fields)
 
 
 @dataclass(frozen=True)
 class _Reader:
     keys: TableKeys
     terms: TermReader
+    year_type: YearType | None
 
     def measure(self, fields: Fields) -> Measure | None:
+        if (total := fields.group("total")) is not None:
+            return self._total(total)
+        if (averaged := fields.group("mean_of_months")) is not None:
+            return self._mean_of_months(averaged)
+        if (published := fields.group("external")) is not None:
+            return self._external(published)
         if (gap := fields.group("gap")) is not None:
             return self._gap(gap)
         if (share := fields.group("share_of_entities")) is not None:
@@ -43,14 +68,32 @@ class _Reader:
             return self._mean(mean)
         return None
 
+    def _total(self, fields: Fields) -> Total | None:
+        group = fields.group("term")
+        term = None if group is None else self.terms.term(group)
+        window = self._window(fields)
+        return Total(term, window) if term is not None and window is not None and fields.sound else None
+
+    def _mean_of_months(self, fields: Fields) -> MeanOfMonths | None:
+        group = fields.group("of")
+        of = None if group is None else self._side(group)
+        months = read_named_months(fields, self.keys, self.year_type)
+        return MeanOfMonths(of, months) if of is not None and months and fields.sound else None
+
+    def _external(self, fields: Fields) -> External | None:
+        window = self._window(fields)
+        return External(fields.text("series"), window) if window is not None and fields.sound else None
+
     def _ratio(self, fields: Fields) -> Ratio | None:
         parts = (fields.group("numerator"), fields.group("denominator"))
         numerator, denominator = (None if part is None else self.terms.term(part) for part in parts)
         window = self._window(fields)
+        own_window = fields.has("denominator_window")
+        below = self._window(fields, "denominator_window") if own_window else None
         scale = self._scale(fields, Fraction(100))
         if numerator is None or denominator is None or window is None or scale is None or not fields.sound:
             return None
-        return Ratio(numerator, denominator, window, scale)
+        return None if own_window and below is None else Ratio(numerator, denominator, window, scale, below)
 
     def _mean(self, fields: Fields) -> Mean | None:
         total = fields.group("sum")
@@ -127,15 +170,15 @@ class _Reader:
             return None
         return threshold
 
-    def _window(self, fields: Fields) -> Window | None:
-        if not fields.has("window"):
+    def _window(self, fields: Fields, key: str = "window") -> Window | None:
+        if not fields.has(key):
             return None
-        text = fields.text("window")
+        text = fields.text(key)
         try:
             return Window.parse(text)
         except ValueError:
             said = f"'{text}' is not a window."
-            self.keys.say(fields, "window", "window_unknown", said, "Use MS, M, R12M or YTD.", text)
+            self.keys.say(fields, key, "window_unknown", said, "Use MS, M, R12M, YTD or A.", text)
             return None
 
     def _scale(self, fields: Fields, otherwise: Fraction) -> Fraction | None:

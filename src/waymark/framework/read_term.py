@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from waymark.domain.measure import Count, Difference, Held, Previous, Stock, Sum, Term, UnderAge
+from waymark.domain.measure import Count, Difference, Distinct, Held, Previous, Stock, Sum, Term, UnderAge
 from waymark.domain.tables import STANDARD_TABLES, ColumnType, StandardTable
 from waymark.framework.fields import Fields, Located
 from waymark.framework.nearest import did_you_mean
@@ -18,6 +18,8 @@ class TermReader:
     def term(self, fields: Fields) -> Term | None:
         if (difference := fields.group("difference")) is not None:
             return self._difference(difference)
+        if (distinct := fields.group("distinct")) is not None:
+            return self._distinct(distinct)
         return self._simple(fields)
 
     def _simple(self, fields: Fields) -> Count | Sum | Stock | None:
@@ -34,6 +36,46 @@ class TermReader:
         first, second = (None if side is None else self._simple(side) for side in sides)
         return None if first is None or second is None else Difference(first, second)
 
+    def _distinct(self, fields: Fields) -> Distinct | None:
+        """Of events and snapshots with `at`, of spells with `start` and `end`."""
+        table = self.keys.table(fields)
+        if table is None:
+            return None
+        entity = self._entity(fields, table)
+        rows = self._spells_counted_once(fields) if fields.has("start") else self._events_counted_once(fields)
+        return None if entity is None or rows is None else Distinct(rows, entity)
+
+    def _entity(self, fields: Fields, table: StandardTable) -> str | None:
+        name = fields.text("entity")
+        fitting = [c.name for c in table.columns if c.type is ColumnType.TEXT]
+        if not name or name in fitting:
+            return name or None
+        known = table.column(name) is not None
+        said = f"'{name}' cannot be counted once." if known else f"'{name}' is not a column of {table.name}."
+        rule = "column_type" if known else "column_unknown"
+        hint = f"Use one of {', '.join(fitting)}." if known else did_you_mean(name, fitting)
+        self.keys.say(fields, "entity", rule, said, hint, name)
+        return None
+
+    def _events_counted_once(self, fields: Fields) -> Count | None:
+        if fields.has("end"):
+            said = "'end' is for spells, and there is no 'start'."
+            self.keys.say(fields, "end", "end_without_start", said, "Write start and end, or at alone.")
+            return None
+        return self._count(fields)
+
+    def _spells_counted_once(self, fields: Fields) -> Stock | None:
+        conditions = [name for name in ("during", "age", "within_working_days") if fields.has(name)]
+        if conditions:
+            said = f"'{conditions[0]}' is a condition on events, not on spells."
+            self.keys.say(fields, conditions[0], "condition_on_spells", said, "Write it as a filter in 'where'.")
+            return None
+        if not fields.has("end"):
+            said = "'end' is missing in distinct."
+            self.keys.say(fields, "start", "key_missing", said, "Add it: the column with the first day no longer.")
+            return None
+        return self._stock(fields)
+
     def _count(self, fields: Fields) -> Count | None:
         table = self.keys.table(fields)
         if table is None:
@@ -44,9 +86,10 @@ class TermReader:
         group = fields.group("previous")
         previous = None if group is None else self._previous(group, table)
         conditions = self.conditions.conditions(fields, table)
+        done = self.keys.event_date(fields, table, "done") if fields.has("done") else None
         if at is None or not self._quiet_since(before, fields):
             return None
-        return Count(table.name, at, where, previous, fields.yes("once_a_day"), conditions)
+        return Count(table.name, at, where, previous, fields.yes("once_a_day"), conditions, done)
 
     def _previous(self, fields: Fields, table: StandardTable) -> Previous | None:
         where, fits = self.keys.where(fields, table)

@@ -4,14 +4,14 @@ YAML files and CSV rows are read against the same shapes. A key's `meaning` is s
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from waymark.domain.indicator import Unit
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.rule_parameters import ToleranceIn
-from waymark.domain.scorecard_outline import COLUMNS
+from waymark.domain.scorecard_outline import COLUMNS, Layout, SectionKind
 
 
 class Kind(Enum):
@@ -27,6 +27,7 @@ class Kind(Enum):
     SHAPES = "a list of groups of keys"
     ONE_OR_MORE = "a group of keys, or a list of them"
     NAMED = "a group of keys for each name"
+    NAMED_TEXTS = "a list for each name"
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,8 @@ AREA = Shape(
     (
         Key("code", Kind.TEXT, "the area's official code", required=True, form=CODE),
         Key("name", Kind.TEXT, "the area's name", required=True),
-        Key("kind", Kind.TEXT, "authority or district", required=True, words=("authority", "district")),
-        Key("parent", Kind.TEXT, "code of the authority; blank for the authority itself"),
+        Key("kind", Kind.TEXT, "what it is", required=True, words=("authority", "district", "school")),
+        Key("parent", Kind.TEXT, "code of the area that holds it; blank for the authority itself"),
         Key("other_codes", Kind.TEXT, "further codes and former names, separated by ;"),
         Key("valid_from", Kind.DATE, "first day of the code; blank for always"),
         Key("valid_to", Kind.DATE, "last day of the code; blank for still"),
@@ -108,6 +109,24 @@ TARGET = Shape(
         Key("effective_from", Kind.DATE, "day a variation takes effect; blank for a target set before the year"),
         Key("decision_ref", Kind.TEXT, "the decision or plan that set the target", required=True),
     ),
+)
+
+SOURCE = Shape(
+    "sources",
+    (
+        Key("id", Kind.TEXT, "a short name, such as cin-census", required=True, form=WORD_ID),
+        Key("title", Kind.TEXT, "the name by which people call it", required=True),
+        Key("what", Kind.TEXT, "what it holds, in a sentence", required=True),
+        Key("how_often", Kind.TEXT, "how often it comes", required=True),
+        Key("comes_from", Kind.TEXT, "the return, or the layout of the extract", required=True),
+        Key("tables", Kind.TEXTS, "the standard tables that it feeds", required=True),
+        Key("final_when", Kind.TEXT, "until when figures from it are provisional", required=True),
+        Key("bear_in_mind", Kind.TEXT, "what a reader must know of it, if anything"),
+    ),
+)
+DATA_SOURCES = Shape(
+    "sources.yaml",
+    (Key("sources", Kind.SHAPES, "what the figures are drawn from", required=True, shape=SOURCE),),
 )
 
 CALENDAR = Shape(
@@ -182,6 +201,7 @@ COUNT = Shape(
         _TABLE,
         Key("at", Kind.TEXT, "the date column that places an event in a month", required=True),
         _WHERE,
+        Key("done", Kind.TEXT, "a date column: the event counts only from the month of this date on"),
         Key("once_a_day", Kind.YES_NO, "yes: events of one child on one day are one event"),
         Key("previous", Kind.SHAPE, "only events that have an earlier one", shape=PREVIOUS),
         *_CONDITIONS,
@@ -228,6 +248,19 @@ _SIMPLE_TERMS = (
     Key("sum", Kind.SHAPE, "a column added up over events", shape=SUM),
     Key("stock", Kind.SHAPE, "spells live at the month's end", shape=STOCK),
 )
+DISTINCT = Shape(
+    "distinct",
+    (
+        _TABLE,
+        Key("entity", Kind.TEXT, "the column of what is counted once, such as child", required=True),
+        Key("at", Kind.TEXT, "the date column that places an event in a month"),
+        Key("start", Kind.TEXT, "for spells live at the month's end: the column with the first day"),
+        Key("end", Kind.TEXT, "for spells: the column with the first day no longer"),
+        _WHERE,
+        *_CONDITIONS,
+    ),
+    one_of=("at", "start"),
+)
 SIMPLE_TERM = Shape("one side of a difference", _SIMPLE_TERMS, one_of=("count", "sum", "stock"))
 DIFFERENCE = Shape(
     "difference",
@@ -238,10 +271,14 @@ DIFFERENCE = Shape(
 )
 TERM = Shape(
     "what is counted",
-    (*_SIMPLE_TERMS, Key("difference", Kind.SHAPE, "one of these less another", shape=DIFFERENCE)),
-    one_of=("count", "sum", "stock", "difference"),
+    (
+        *_SIMPLE_TERMS,
+        Key("difference", Kind.SHAPE, "one of these less another", shape=DIFFERENCE),
+        Key("distinct", Kind.SHAPE, "different children, or whatever a column names, counted once", shape=DISTINCT),
+    ),
+    one_of=("count", "sum", "stock", "difference", "distinct"),
 )
-_WINDOW = Key("window", Kind.TEXT, "what the figure covers: MS, M, R12M or YTD", required=True)
+_WINDOW = Key("window", Kind.TEXT, "what the figure covers: MS, M, R12M, YTD or A", required=True)
 _HUNDRED = Key("scale", Kind.NUMBER, "100 for a percentage (if left out), 10000 for a rate")
 
 RATIO = Shape(
@@ -251,7 +288,12 @@ RATIO = Shape(
         Key("denominator", Kind.SHAPE, "what is counted below the line", required=True, shape=TERM),
         _WINDOW,
         _HUNDRED,
+        Key("denominator_window", Kind.TEXT, "what the denominator covers; the same as 'window' if left out"),
     ),
+)
+TOTAL = Shape(
+    "total",
+    (Key("term", Kind.SHAPE, "what is counted", required=True, shape=TERM), _WINDOW),
 )
 MEAN = Shape(
     "mean",
@@ -276,6 +318,20 @@ GAP = Shape(
         Key("second", Kind.SHAPE, "the figure that is taken away", required=True, shape=SIDE),
         Key("first_name", Kind.TEXT, "in words, whose figure the first is", required=True),
         Key("second_name", Kind.TEXT, "in words, whose figure the second is", required=True),
+    ),
+)
+MEAN_OF_MONTHS = Shape(
+    "mean_of_months",
+    (
+        Key("of", Kind.SHAPE, "the monthly figure that is averaged", required=True, shape=replace(SIDE, name="of")),
+        Key("months", Kind.NAMED_TEXTS, "the calendar months, for each year from which they hold", required=True),
+    ),
+)
+EXTERNAL = Shape(
+    "external",
+    (
+        Key("series", Kind.TEXT, "the published series, as in the table reference_value", required=True, form=WORD_ID),
+        _WINDOW,
     ),
 )
 SHARE_OF_ENTITIES = Shape(
@@ -308,14 +364,27 @@ COHORT = Shape(
 MEASURE = Shape(
     "measure",
     (
+        Key("total", Kind.SHAPE, "a number that is counted", shape=TOTAL),
         Key("ratio", Kind.SHAPE, "one count over another", shape=RATIO),
         Key("mean", Kind.SHAPE, "the average of a column", shape=MEAN),
         Key("gap", Kind.SHAPE, "one figure less another", shape=GAP),
+        Key("mean_of_months", Kind.SHAPE, "the mean of the figures of named months", shape=MEAN_OF_MONTHS),
         Key("share_of_entities", Kind.SHAPE, "how many reach a threshold", shape=SHARE_OF_ENTITIES),
         Key("cohort", Kind.SHAPE, "how many do it again", shape=COHORT),
+        Key("external", Kind.SHAPE, "a value that others published", shape=EXTERNAL),
         Key("draft", Kind.TEXT, "why the indicator is not computed yet"),
     ),
-    one_of=("ratio", "mean", "gap", "share_of_entities", "cohort", "draft"),
+    one_of=(
+        "total",
+        "ratio",
+        "mean",
+        "gap",
+        "mean_of_months",
+        "share_of_entities",
+        "cohort",
+        "external",
+        "draft",
+    ),
 )
 READING = Shape(
     "readings",
@@ -364,6 +433,7 @@ INDICATOR = Shape(
         Key("checker", Kind.TEXT, "role of the person or team that checks it"),
         Key("review_date", Kind.DATE, "day by which the definition is looked at again"),
         Key("sensitive", Kind.YES_NO, "yes: counts up to 9 are hidden instead of up to 5"),
+        Key("shown_with", Kind.TEXTS, "codes that stand beside it wherever it is shown, such as NEET-NK"),
         Key("measure", Kind.SHAPE, "how it is computed", required=True, shape=MEASURE),
         Key("readings", Kind.SHAPES, "further measures of the same indicator", shape=READING),
     ),
@@ -419,6 +489,12 @@ SECTION = Shape(
     (
         Key("id", Kind.TEXT, "a short name", required=True, form=WORD_ID),
         Key("title", Kind.TEXT, "the heading", required=True),
+        Key(
+            "kind",
+            Kind.TEXT,
+            "measures, activity or context; measures when left out",
+            words=tuple(kind.value for kind in SectionKind),
+        ),
         Key("indicators", Kind.TEXTS, "codes, or code.reading, in order", required=True),
     ),
 )
@@ -434,8 +510,15 @@ SCORECARD = Shape(
             required=True,
             words=tuple(frequency.phrase for frequency in Frequency),
         ),
+        Key(
+            "layout",
+            Kind.TEXT,
+            "scorecard or report; scorecard when left out",
+            words=tuple(layout.value for layout in Layout),
+        ),
+        Key("subset_of", Kind.TEXTS, "the scorecards that together show all that this one shows"),
         Key("sections", Kind.SHAPES, "the sections, in order", required=True, shape=SECTION),
-        Key("columns", Kind.TEXTS, "the columns, in order", required=True, words=COLUMNS),
+        Key("columns", Kind.TEXTS, "the columns of a scorecard, in order; a report has none", words=COLUMNS),
         Key(
             "area_kinds",
             Kind.TEXTS,

@@ -9,8 +9,11 @@ months are asked for. A month stands for its last day, S; months are integers, y
 | rolling k months (RkM) | month of the event | k months after |
 | year to date (YTD) | month of the event | the next year's first month |
 | row of a snapshot (MS) | month of the snapshot | the month after |
+| row of a snapshot that stands (A) | month of the snapshot | the table's next month with rows, or 12 months later |
 | stock at the month's end (MS) | the latest of its firsts | the earliest of its untils |
+| entity counted once | the month in which it has a row | the month in which it has none any more |
 | entity over a threshold | the month that takes it over | the month that takes it back |
+| event with `done` | month(done), where later | as without |
 | cohort of a quarter | the month that ends the quarter | 3 months later |
 
 The firsts of a spell are month(start) and, for each hold, month(since) + k; its untils are month(end) and, under an
@@ -35,20 +38,21 @@ Months = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Contributions:
-    """Parallel arrays, one entry for each (leaf, first, until): the sum of the values of its rows.
+    """Parallel arrays, one entry for each (area, first, until): the sum of the values of its rows.
 
-    leaf: position among the area tree's leaves, or one past them for what counts in the root alone ·
-    value: may be negative, where a spell is cut out of another.
+    area: position in the area tree of the deepest area of the rows, from which they are rolled up · value: may be
+    negative, where a spell is cut out of another, or where an entity counts once in an area that holds two of its own.
     """
 
-    leaf: NDArray[np.int64]
+    area: NDArray[np.int64]
     first: Months
     until: Months
     value: NDArray[np.int64]
 
 
-def events_until(window: Window, year_type: YearType, first: Months) -> Months:
-    """The month in which events of month `first` stop counting. The rows of a snapshot stand for its month alone."""
+def events_until(window: Window, year_type: YearType, first: Months, editions: Months | None = None) -> Months:
+    """The month in which events of month `first` stop counting. The rows of a snapshot stand for its month alone or,
+    under A, until the next month with rows at most. editions: of such a table, its months with rows, in order."""
     match window.kind:
         case WindowKind.MONTH | WindowKind.SNAPSHOT:
             return first + 1
@@ -57,6 +61,11 @@ def events_until(window: Window, year_type: YearType, first: Months) -> Months:
         case WindowKind.YEAR_TO_DATE:
             months_into_year = (first % 12 + 1 - year_type.first_month) % 12
             return first + 12 - months_into_year
+        case WindowKind.STANDING:
+            known = np.empty(0, dtype=np.int64) if editions is None else editions
+            after = np.append(known, OPEN)[np.searchsorted(known, first, side="right")]
+            until: Months = np.minimum(first + window.months, after)
+            return until
 
 
 @dataclass(frozen=True)

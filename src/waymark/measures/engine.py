@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Protocol
 
 from waymark.domain.area import AreaTree
+from waymark.domain.contradictions import contradictions
 from waymark.domain.errors import ContradictionError
-from waymark.domain.measure import Draft, Gap, Measure, Quotient, contradictions
+from waymark.domain.measure import Computed, Draft, Gap, MeanOfMonths, Measure
 from waymark.domain.month import Month
+from waymark.domain.named_months import every_named_month
 from waymark.domain.period import YearType
-from waymark.measures.parts import Parts, keys_of_sides
+from waymark.measures.parts import Parts, keys_of_sides, months_of
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,13 @@ class Request:
 
 @dataclass(frozen=True)
 class Asked:
-    """What an engine works out at once: one numerator and one denominator, under the key of their Parts."""
+    """What an engine works out at once: one numerator and mostly one denominator, under the key of their Parts, for
+    months in order. Those of a mean of months are the months that are averaged."""
 
     key: str
-    measure: Quotient
+    measure: Computed
     year_type: YearType
+    months: tuple[Month, ...]
 
 
 class Tables(Protocol):
@@ -48,26 +52,32 @@ class Engine(Protocol):
         self, requests: Sequence[Request], tables: Tables, areas: AreaTree, months: Sequence[Month]
     ) -> dict[str, Parts]:
         """Parts by request key; drafts are left out. A gap has no parts of its own: its sides stand under
-        `SISE4#1` and `SISE4#2` (`parts.keys_of_sides`).
+        `SISE4#1` and `SISE4#2` (`parts.keys_of_sides`). The parts of a mean of months are those of its named months.
 
         An event takes the area of its date, a stock that of the snapshot, from `child_area` rows of the table's
         basis; no row means `district not known`. A table with area codes of its own is placed by them alone.
-        Leaves add up to the root, except for a share of entities some of which have several areas.
+        A row counts in its area and in all that hold it. Districts add up to the root, and schools with a district's
+        own rows to the district; not where an entity of several areas counts once in each (distinct counts, shares of
+        entities), and not for published values, which are those of an area's own rows.
         """
         ...
 
 
-def sides(requests: Sequence[Request]) -> Iterator[Asked]:
-    """The requests in order: a gap as its two sides, drafts left out."""
+def sides(requests: Sequence[Request], months: Sequence[Month]) -> Iterator[Asked]:
+    """The requests in order: a gap as its two sides, a mean as its months, drafts left out."""
+    wanted = months_of(months)
     for request in requests:
         match request.measure:
             case Draft():
                 continue
             case Gap(first, second):
                 for key, side in zip(keys_of_sides(request.key), (first, second), strict=True):
-                    yield Asked(key, side, request.year_type)
+                    yield Asked(key, side, request.year_type, wanted)
+            case MeanOfMonths() as mean:
+                named = every_named_month(mean, wanted, request.year_type)
+                yield Asked(request.key, mean.of, request.year_type, named)
             case measure:
-                yield Asked(request.key, measure, request.year_type)
+                yield Asked(request.key, measure, request.year_type, wanted)
 
 
 def refuse_contradictions(requests: Sequence[Request]) -> None:

@@ -2,30 +2,58 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from waymark.domain.area import AreaTree
 from waymark.domain.month import Month
+from waymark.domain.outturn import ValueStatus
+
+STATUSES = tuple(ValueStatus)  # provisional first: what is not said is provisional
 
 
 @dataclass(frozen=True)
 class Parts:
-    """Numerators and denominators as int64 arrays of shape [area, month].
+    """Numerators and denominators as int64 arrays of shape [area, month]. A total has no denominator.
 
-    areas: codes, the root first, then the leaves (districts, the remainder last) · months: consecutive or not.
-    The numerator of a mean is its sum.
+    areas: codes in the order of the area tree: the root, the districts, the remainder, the schools · months:
+    consecutive or not.
+    The numerator of a mean is its sum. Those of a mean of months are of its named months. A published value has its
+    integer as numerator, and as denominator whether there is a row, 0 or 1.
+    status: of published values alone, the place of each in `STATUSES`.
     """
 
     areas: tuple[str, ...]
     months: tuple[Month, ...]
     numerator: NDArray[np.int64]
-    denominator: NDArray[np.int64]
+    denominator: NDArray[np.int64] | None
+    status: NDArray[np.int64] | None = None
 
     def at(self, area: str, month: Month) -> tuple[int, int]:
-        i, j = self.areas.index(area), self.months.index(month)
-        return int(self.numerator[i, j]), int(self.denominator[i, j])
+        """Numerator and denominator. Raises ValueError for a total, which has none (`counted`), and KeyError for an
+        area or a month that is not there, as the others do."""
+        if self.denominator is None:
+            raise ValueError("a total has no denominator")
+        place = self.place(area, month)
+        return int(self.numerator[place]), int(self.denominator[place])
+
+    def counted(self, area: str, month: Month) -> int:
+        """The numerator alone."""
+        return int(self.numerator[self.place(area, month)])
+
+    def place(self, area: str, month: Month) -> tuple[int, int]:
+        """Where a cell stands in the arrays."""
+        return self._rows[area], self._columns[month.index]
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {area: place for place, area in enumerate(self.areas)}
+
+    @cached_property
+    def _columns(self) -> dict[int, int]:
+        return {month.index: place for place, month in enumerate(self.months)}
 
 
 def same(left: Parts, right: Parts) -> bool:
@@ -33,8 +61,22 @@ def same(left: Parts, right: Parts) -> bool:
     return (
         (left.areas, left.months) == (right.areas, right.months)
         and bool(np.array_equal(left.numerator, right.numerator))
-        and bool(np.array_equal(left.denominator, right.denominator))
+        and _same(left.denominator, right.denominator)
+        and _same(left.status, right.status)
     )
+
+
+def _same(left: NDArray[np.int64] | None, right: NDArray[np.int64] | None) -> bool:
+    if left is None or right is None:
+        return left is right
+    return bool(np.array_equal(left, right))
+
+
+def status_of(parts: Parts, area: str, month: Month) -> ValueStatus:
+    """Of a published value. Provisional where nobody said, as every figure of our own is."""
+    if parts.status is None:
+        return ValueStatus.PROVISIONAL
+    return STATUSES[int(parts.status[parts.place(area, month)])]
 
 
 def keys_of_sides(key: str) -> tuple[str, str]:
@@ -53,9 +95,10 @@ def months_of(months: Sequence[Month]) -> tuple[Month, ...]:
     return tuple(sorted(set(months)))
 
 
-def no_parts(areas: AreaTree, months: Sequence[Month]) -> Parts:
-    """Zeros of the right shape: what an engine starts from, and what stands for a draft."""
+def no_parts(areas: AreaTree, months: Sequence[Month], divided: bool = True) -> Parts:
+    """Zeros of the right shape: what an engine starts from. divided: with a denominator."""
     wanted = months_of(months)
     shape = (len(areas.areas), len(wanted))
     codes = tuple(area.code for area in areas.areas)
-    return Parts(codes, wanted, np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64))
+    below = np.zeros(shape, dtype=np.int64) if divided else None
+    return Parts(codes, wanted, np.zeros(shape, dtype=np.int64), below)

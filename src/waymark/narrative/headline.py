@@ -33,13 +33,15 @@ class Shown(Protocol):
 
 @dataclass(frozen=True)
 class Subject:
-    """What is measured. `averaged`: the value is a mean, so its parts are a sum and how many it is over."""
+    """What is measured. averaged: the value is a mean, so its parts are a sum and how many it is over · counted: of a
+    total, what is counted, in words (`permanent exclusions`)."""
 
     name: str
     unit: Unit
     decimals: int
     polarity: Polarity
     averaged: bool = False
+    counted: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,8 +131,13 @@ def _difference(size: Fraction, subject: Subject) -> str:
 
 
 def _counted(subject: Subject, figure: Said) -> str:
-    """`That is 501 of 547 in August 2016.` Only the period where the parts are not shown."""
+    """`That is 501 of 547 in August 2016.` Of a total `That is 20 permanent exclusions in the 12 months to March 2018.`
+    Only the period where the parts are not shown."""
     top, bottom = figure.numerator.text, figure.denominator.text
+    if subject.counted and top == "1":
+        return f"The number of {subject.counted} {figure.when} is 1."
+    if subject.counted and top:
+        return f"That is {top} {subject.counted} {figure.when}."
     if not top or not bottom:
         return f"The figure is for {figure.period}."
     if subject.averaged:

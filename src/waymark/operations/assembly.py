@@ -53,8 +53,9 @@ def _protected(
         key.partition(".")[0] for outline in outlines for section in outline.sections for key in section.indicators
     )
     outturns = [outturn for code in codes for outturn in _published_with(figures, indicators[code], month)]
-    shown = protect_outturns(outturns, indicators, figures.framework.areas)
-    _refuse_exposed(counted_cells(outturns, indicators), shown, figures.framework.areas)
+    cells = counted_cells(outturns, indicators)
+    shown = protect_outturns(outturns, indicators, figures.framework.areas, cells)
+    _refuse_exposed(cells, shown, figures.framework.areas)
     return shown
 
 
@@ -88,7 +89,13 @@ def _provenance(workspace: Workspace, figures: Figures) -> Callable[[Indicator, 
                 editions.setdefault(SOURCES[loaded.source].title, []).append(loaded.key)
         source = "; ".join(f"{title}, {_runs_of_years(keys)}" for title, keys in editions.items())
         covers = "; ".join(dict.fromkeys(str(figures.dataset.covers(table)) for table in tables))
-        return Provenance(source or "no return loaded", covers, figures.run.framework_version, figures.run.id[:12])
+        return Provenance(
+            source or "no return loaded",
+            covers,
+            figures.run.framework_version,
+            figures.run.id[:12],
+            figures.framework.sources_of(tables),
+        )
 
     return provenance
 
@@ -115,13 +122,15 @@ def _runs_of_years(keys: Sequence[str]) -> str:
 
 
 def _published_with(figures: Figures, indicator: Indicator, month: Month) -> list[Outturn]:
-    """One indicator and all its readings, in every area and every month that a scorecard of `month` may rest on."""
+    """One indicator and all its readings, for the authority and every district, in every month that a scorecard of
+    `month` may rest on. Schools are not published."""
     shown = published_months(month, indicator)
     earlier = {e for at in shown for e in earlier_months(at, indicator, figures.framework.policies)}
     months = sorted({*shown, *(at for at in earlier if at >= figures.run.months[0])})
+    areas = figures.framework.areas
     return [
         figures.outturn(indicator, reading, area.code, at)
         for reading in ("", *(known.id for known in indicator.readings))
-        for area in figures.framework.areas.areas
+        for area in (areas.root, *areas.districts)
         for at in months
     ]

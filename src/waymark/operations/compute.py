@@ -8,13 +8,12 @@ from waymark.domain.errors import WaymarkError
 from waymark.domain.indicator import key_of
 from waymark.domain.measure import Draft
 from waymark.domain.month import Month, months_between
-from waymark.domain.outturn import Outturn
 from waymark.measures.engine import Request
 from waymark.measures.engines.registry import ENGINES
-from waymark.measures.outturns import covered_months, outturns
-from waymark.measures.parts import parts_of
+from waymark.measures.fingerprint import fingerprint
+from waymark.measures.outturns import covered_months
 from waymark.operations.dictionary import dictionary_of
-from waymark.operations.standardise import standardise
+from waymark.operations.standardise import mark_of, standardise
 from waymark.operations.workspace import Workspace
 from waymark.store.durable import exclusive
 from waymark.store.runs import Run, write_run
@@ -40,8 +39,9 @@ def compute(
         dataset = store.current_standard()
         if dataset is None:
             raise WaymarkError("nothing has been loaded yet", "Load a return first: waymark load RETURN PATH")
-        if dataset.code_version != __version__:
-            progress("Making the standard tables again: Waymark has a new version")
+        if (dataset.code_version, dataset.areas) != (__version__, mark_of(framework.areas)):
+            why = "areas have changed" if dataset.code_version == __version__ else "Waymark has a new version"
+            progress(f"Making the standard tables again: {why}")
             dataset, _ = standardise(store, store.state(), framework.areas)
             store.save(replace(store.state(), standard=dataset.id))
         covered = covered_months(dataset.coverage.values())
@@ -60,20 +60,19 @@ def compute(
             for indicator, reading, measure in framework.measures()
             if not isinstance(measure, Draft)
         ]
+        areas = framework.areas
         progress(f"Computing {len(requests)} measures for {len(months)} months")
-        parts = ENGINES[engine].compute(requests, dataset, framework.areas, months)
-        figures: list[Outturn] = []
-        for indicator, reading, _ in framework.measures():
-            computed = parts_of(parts, key_of(indicator.code, reading))
-            figures.extend(outturns(indicator, reading, computed, dataset.covers, framework.areas, months))
         run = write_run(
             store.staging,
             store.runs,
-            figures,
+            ENGINES[engine].compute(requests, dataset, areas, months),
+            always=1 + len(areas.districts),
+            measures={request.key: fingerprint(request.measure, request.year_type) for request in requests},
             framework_version=framework.version,
             standard=dataset.id,
             engine=engine,
             code_version=__version__,
+            areas=[area.code for area in areas.areas],
             months=months,
         )
         store.save(replace(store.state(), run=run.id))

@@ -7,11 +7,12 @@ from typing import Any
 
 from waymark.assessment.explain import Explanation
 from waymark.assessment.explain import explain as explain_assessment
-from waymark.domain.measure import Draft, Measure, conditioning_tables, tables_of
+from waymark.domain.measure import Measure, conditioning_tables, tables_of
 from waymark.domain.month import long_date
 from waymark.domain.rounding import exact
+from waymark.domain.tables import STANDARD_TABLES
 from waymark.measures.engines.in_memory import RowsOfCell, walk
-from waymark.measures.outturns import needed_span
+from waymark.measures.needed import needed_in_words
 from waymark.operations.figures import Figures, figures_of
 from waymark.operations.show import Shown, shown_from
 from waymark.operations.show import as_json as shown_as_json
@@ -119,14 +120,14 @@ def explain(workspace: Workspace, code: str, reading: str = "", area: str = "", 
     indicator, outturn = shown.indicator, shown.assessment.outturn
     measure = indicator.measure_of(shown.reading)
     policy = next((known for known in figures.framework.policies if known.id == shown.assessment.policy_id), None)
-    explanation = explain_assessment(shown.assessment, indicator, policy, figures.framework.areas)
+    explanation = explain_assessment(shown.assessment, indicator, policy)
     walked: tuple[RowsOfCell, ...] = ()
-    if outturn.denominator is not None or outturn.parts:
+    if outturn.value is not None or outturn.denominator is not None or outturn.parts:
         walked = walk(
             measure, indicator.year_type, figures.dataset, figures.framework.areas, outturn.area, outturn.month
         )
     rows = tuple(RowsBehind(found.part, found.table, found.counted, found.set_aside) for found in walked)
-    needs = "" if isinstance(measure, Draft) else str(needed_span(measure, indicator.year_type, outturn.month))
+    needs = needed_in_words(measure, indicator.year_type, outturn.month)
     return Explained(
         shown,
         explanation,
@@ -152,13 +153,14 @@ def _extracts_behind(
     """Extracts that cover a table of the measure, and for a district those that placed the children there. A row id
     begins with the first eight digits of its extract."""
     store = workspace.store
+    by_child = any(not STANDARD_TABLES[table].area_column for table in tables_of(measure))
     counted = Counter(row[:8] for row in {row for part in rows for row in part.counted})
     behind = []
     for loaded in store.state().loads:
         if loaded.extract not in figures.dataset.extracts:
             continue
         extract = store.extract(loaded.extract)
-        placed = "child_area" in extract.rows and area != figures.framework.areas.root.code
+        placed = by_child and "child_area" in extract.rows and area != figures.framework.areas.root.code
         if placed or set(extract.coverage) & set(_tables_behind(measure)):
             behind.append(ExtractBehind(loaded, extract, counted[extract.id[:8]]))
     return tuple(behind)

@@ -1,17 +1,18 @@
 """The current run, judged by the current dictionary: what show, explain and every scorecard are made from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from waymark.assessment.assessment import Assessment, assess
 from waymark.domain.area import Area
 from waymark.domain.errors import WaymarkError
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import Indicator, key_of
-from waymark.domain.measure import Gap
+from waymark.domain.measure import Draft, Gap
 from waymark.domain.month import Month
-from waymark.domain.outturn import MissingReason, Outturn
-from waymark.measures.outturns import outturns
-from waymark.measures.parts import no_parts
+from waymark.domain.outturn import Missing, Outturn
+from waymark.measures.fingerprint import fingerprint
+from waymark.measures.outturns import missing_months, outturns_of_area
+from waymark.measures.parts import Parts, keys_of_sides
 from waymark.operations.dictionary import dictionary_of
 from waymark.operations.workspace import Workspace
 from waymark.store.runs import Run
@@ -26,6 +27,8 @@ class Figures:
     run: Run
     dataset: StandardDataset
     current: bool  # whether the run was made from what is loaded now
+    _missing: dict[tuple[str, str], dict[Month, Missing | None]] = field(default_factory=dict, repr=False)
+    _series: dict[tuple[str, str, str], dict[Month, Outturn]] = field(default_factory=dict, repr=False)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -42,27 +45,58 @@ class Figures:
 
         Raises WaymarkError for a month that the data cover but the run left out.
         """
-        found = self.run.outturns.get((indicator.code, reading, area, month))
+        found = self._computed(indicator, reading, area).get(month)
         if found is not None:
             return found
-        tree = self.framework.areas
-        nothing = no_parts(tree, [month])
-        gap = isinstance(indicator.measure_of(reading), Gap)
-        made = outturns(indicator, reading, (nothing, nothing) if gap else nothing, self.dataset.covers, tree, [month])
-        reason = next(outturn for outturn in made if outturn.area == area)
-        if reason.missing is None or reason.missing.reason is MissingReason.NO_DENOMINATOR:
+        measure = indicator.measure_of(reading)
+        missing = missing_months(measure, indicator.year_type, [month], self.dataset.covers)
+        if missing[month] is None:
             key = key_of(indicator.code, reading)
             raise WaymarkError(f"{key} has not been computed for {month.label}", "Run: waymark compute")
-        return reason
+        (outturn,) = outturns_of_area(indicator, reading, (), missing, area)
+        return outturn
 
     def series(self, code: str, reading: str, area: str) -> list[Outturn]:
-        """Every computed month, oldest first."""
-        return self.run.series(code, reading, area)
+        """Every computed month, oldest first; none where the run does not have the measure as it is now."""
+        indicator = self.framework.indicator(code)
+        return [] if indicator is None else list(self._computed(indicator, reading, area).values())
+
+    def _computed(self, indicator: Indicator, reading: str, area: str) -> dict[Month, Outturn]:
+        """The outturns of one indicator, reading and area by month, divided when they are first asked for."""
+        series = (indicator.code, reading, area)
+        if series not in self._series:
+            sides = self._sides(indicator, reading, area)
+            missing = self._why_missing(indicator, reading) if sides is not None else {}
+            made = outturns_of_area(indicator, reading, sides or (), missing, area)
+            self._series[series] = {outturn.month: outturn for outturn in made}
+        return self._series[series]
+
+    def _sides(self, indicator: Indicator, reading: str, area: str) -> tuple[Parts, ...] | None:
+        """The run's integers of one area, none for a draft. None when the run does not have the area, or has
+        computed another measure under this name: its integers would be taken for what they are not."""
+        key, measure = key_of(indicator.code, reading), indicator.measure_of(reading)
+        if isinstance(measure, Draft):
+            return ()
+        if area not in self.run.areas or self.run.measures.get(key) != fingerprint(measure, indicator.year_type):
+            return None
+        keys = keys_of_sides(key) if isinstance(measure, Gap) else (key,)
+        kept = [parts for side in keys if (parts := self.run.parts(side, [area])) is not None]
+        if len(kept) < len(keys):
+            return None
+        return tuple(Parts(one.areas, one.months, one.numerator, one.denominator, one.status) for one in kept)
+
+    def _why_missing(self, indicator: Indicator, reading: str) -> dict[Month, Missing | None]:
+        """The same for every area, so asked of the files once."""
+        key = (indicator.code, reading)
+        if key not in self._missing:
+            measure = indicator.measure_of(reading)
+            self._missing[key] = missing_months(measure, indicator.year_type, self.run.asked, self.dataset.covers)
+        return self._missing[key]
 
     def assess(self, indicator: Indicator, reading: str, area: str, month: Month) -> Assessment:
         return assess(
             self.outturn(indicator, reading, area, month),
-            self.series(indicator.code, reading, area),
+            list(self._computed(indicator, reading, area).values()),
             indicator,
             self.framework.targets,
             self.framework.policies,
@@ -99,6 +133,8 @@ def area_asked(framework: Framework, asked: str) -> Area:
     """The authority when nothing was asked. Raises WaymarkError, naming what is known."""
     area = framework.areas.find(asked) if asked else framework.areas.root
     if area is None:
-        known = ", ".join(area.name for area in framework.areas.areas)
-        raise WaymarkError(f"there is no area '{asked}'", f"The dictionary has: {known}.")
+        areas = framework.areas
+        known = ", ".join(area.name for area in (areas.root, *areas.districts))
+        schools = f"; and {len(areas.schools):,} schools, by code or name" if areas.schools else ""
+        raise WaymarkError(f"there is no area '{asked}'", f"The dictionary has: {known}{schools}.")
     return area

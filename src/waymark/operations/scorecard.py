@@ -16,7 +16,8 @@ from waymark.operations.rules_in_words import rules_in_words
 from waymark.operations.workspace import Workspace
 from waymark.publishing.open_data.geography import Authority
 from waymark.publishing.open_data.table import open_data
-from waymark.publishing.pdf.document import pdf
+from waymark.publishing.pdf.content import Form
+from waymark.publishing.pdf.document import pdfs
 from waymark.publishing.site.write import page_key, write_site
 from waymark.scorecards.assemble import assemble
 from waymark.scorecards.document import Scorecard
@@ -86,7 +87,7 @@ def publish_site(
         for card in figures.framework.scorecards
         if card != own and areas.root.kind in card.area_kinds
     ]
-    editions += [(own, leaf) for leaf in areas.leaves if leaf.kind in own.area_kinds]
+    editions += [(own, district) for district in areas.districts if district.kind in own.area_kinds]
     return _publish(workspace, figures, editions, as_at, out, FORMATS, published, progress, banner)
 
 
@@ -149,11 +150,13 @@ def _write(
     scorecards: Sequence[Scorecard], framework: Framework, out: Path, formats: Sequence[str], progress: Progress
 ) -> Published:
     principal = framework.areas.root.code
-    pdfs: dict[str, bytes] = {}
-    for number, scorecard in enumerate(scorecards if "pdf" in formats else ()):
-        progress(f"Setting the PDF of {scorecard.title}, {scorecard.area_name}")
-        whole = number == 0 and scorecard.area == principal and len(scorecards) > 1
-        pdfs[page_key(scorecard, principal)] = pdf(scorecard, "document" if whole else "card")
+    set_pdfs: dict[str, bytes] = {}
+    if "pdf" in formats:
+        wanted = _wanted(scorecards, principal)
+        progress(f"Setting {len(wanted)} PDF {'file' if len(wanted) == 1 else 'files'}")
+        for key, content in pdfs(wanted):
+            set_pdfs[key] = content
+            progress(f"Set {len(set_pdfs)} of {len(wanted)} PDF files")
     data: dict[str, bytes] = {}
     if "csv" in formats:
         progress("Writing the open data")
@@ -161,9 +164,9 @@ def _write(
         data = {"figures": figures.figures, "figures.meta": figures.meta}
     if "html" in formats:
         progress("Writing the pages")
-        written = write_site(scorecards, out, pdfs, rules_in_words(), data, principal)
+        written = write_site(scorecards, out, set_pdfs, rules_in_words(), data, principal)
     else:
-        files = {f"pdf/{key}.pdf": content for key, content in pdfs.items()}
+        files = {f"pdf/{key}.pdf": content for key, content in set_pdfs.items()}
         files |= {f"data/{name}.csv": content for name, content in data.items()}
         written = tuple(_write_file(out / name, content) for name, content in files.items())
     pages = sorted((path for path in written if path.suffix == ".html"), key=lambda path: path.name != "index.html")
@@ -173,6 +176,15 @@ def _write(
         tuple(path for path in written if path.suffix == ".pdf"),
         tuple(path for path in written if path.suffix == ".csv"),
     )
+
+
+def _wanted(scorecards: Sequence[Scorecard], principal: str) -> dict[str, tuple[Scorecard, Form]]:
+    """The publication's own scorecard is set as a document with a cover; the others as cards."""
+    wanted: dict[str, tuple[Scorecard, Form]] = {}
+    for number, scorecard in enumerate(scorecards):
+        whole = number == 0 and scorecard.area == principal and len(scorecards) > 1
+        wanted[page_key(scorecard, principal)] = (scorecard, "document" if whole else "card")
+    return wanted
 
 
 def _authority(framework: Framework) -> Authority:

@@ -1,8 +1,6 @@
 """Makes the standard tables from every current edition of every return."""
 
-import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -11,21 +9,21 @@ from pathlib import Path
 
 import waymark.store as store_room
 from waymark import __version__, domain, sources
-from waymark.domain.area import NOT_KNOWN, AreaTree
-from waymark.domain.issue import Issue, Level
+from waymark.domain.area import AreaTree
+from waymark.domain.issue import Issue
 from waymark.domain.tables import STANDARD_TABLES
+from waymark.operations import area_codes
+from waymark.operations.area_codes import with_area_codes
 from waymark.operations.processes import Processes
-from waymark.sources.intake import PartedSource, Row, StoredEdition
+from waymark.sources.intake import PartedSource, StoredEdition
 from waymark.sources.registry import SOURCES
-from waymark.store.columns import Coded, Columnar
+from waymark.store.durable import json_bytes
 from waymark.store.extracts import extract_rows, extract_table
-from waymark.store.parquet import columnar
 from waymark.store.parts import read_part, settle_parts, stage_part
 from waymark.store.standard import StandardDataset, join_standard
 from waymark.store.state import Loaded, State, Store
 
 _WORTH_A_PROCESS = 300_000  # record rows, which take longer to standardise than a process to start
-_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z .,'&()-]{0,59}|[A-Z]\d{8}")  # words, or an official area code
 
 
 def standardise(
@@ -54,7 +52,9 @@ def standardise(
     for making, part in whole:
         noticed[making.source] += part.of_areas
     extracts = [load.extract for load in state.current()]
-    dataset = join_standard(store.staging, store.standard, [part for _, part in whole], extracts, __version__)
+    dataset = join_standard(
+        store.staging, store.standard, [part for _, part in whole], extracts, __version__, mark_of(areas)
+    )
     return dataset, noticed
 
 
@@ -88,7 +88,7 @@ class Making:
         of_areas: list[Issue] = []
         for table in tables:
             if STANDARD_TABLES[table].column("area") is not None:
-                tables[table], unknown = _with_area_codes(table, tables[table], self.areas)
+                tables[table], unknown = with_area_codes(table, tables[table], self.areas)
                 of_areas.extend(unknown)
         return stage_part(self.store.staging, tables, made.coverage, made.issues, of_areas)
 
@@ -113,7 +113,8 @@ def _code() -> str:
     for room in (domain, sources, store_room):
         for path in sorted(Path(room.__path__[0]).rglob("*.py")):
             digest.update(path.read_bytes())
-    digest.update(Path(__file__).read_bytes())
+    for module in (__file__, area_codes.__file__):
+        digest.update(Path(module).read_bytes())
     return digest.hexdigest()
 
 
@@ -129,36 +130,7 @@ def _stored(store: Store, load: Loaded) -> StoredEdition:
     )
 
 
-def _with_area_codes(table: str, rows: Sequence[Row], areas: AreaTree) -> tuple[Columnar, list[Issue]]:
-    """Area names and former names become codes. What the framework does not know stays visible as not known."""
-    columns = columnar(STANDARD_TABLES[table].all_columns, rows)
-    area = columns.coded("area")
-    times = area.times()
-    unknown: Counter[str] = Counter()
-    codes: list[str] = []
-    for named, count in zip(area.values, times, strict=True):
-        asked = str(named or "")
-        found = areas.find(asked)
-        known = found is not None and found != areas.root
-        if not known and asked and count:
-            unknown[asked] += count
-        codes.append(found.code if found is not None and known else NOT_KNOWN)
-    issues = [
-        Issue(
-            "area_unknown",
-            f"{_named(name)} is not a district of this framework; its rows count as district not known.",
-            "Correct the extract, or add the area to the framework's areas.csv.",
-            Level.WARNING,
-            file=table,
-            field="area",
-            value=name if _PLAIN_NAME.fullmatch(name) else "",
-            count=count,
-        )
-        for name, count in sorted(unknown.items())
-    ]
-    return columns.with_column("area", Coded(codes, area.codes)), issues
-
-
-def _named(name: str) -> str:
-    """The name, unless it may be an address or somebody's number: then only that it stands there."""
-    return f"'{name}'" if _PLAIN_NAME.fullmatch(name) else "What stands for an area (not shown)"
+def mark_of(areas: AreaTree) -> str:
+    """Changes with anything that decides in which area a row counts: codes, names, parents."""
+    told = [[area.code, area.name, area.kind, area.parent, *area.other_codes] for area in areas.areas]
+    return sha256(json_bytes(told)).hexdigest()

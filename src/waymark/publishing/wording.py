@@ -1,23 +1,23 @@
 """The words and figures every format prints, said once, so that no two formats can differ."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from waymark.disclosure.cell import PublicCell, Symbol
 from waymark.domain.indicator import Unit
-from waymark.domain.month import long_date
+from waymark.domain.month import NAMES, long_date
 from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
+from waymark.domain.scorecard_outline import SectionKind
 from waymark.domain.verdict import Arrow, Movement, Rating
 from waymark.domain.window import Window, WindowKind
 from waymark.scorecards.document import (
     Bars,
-    ColourChange,
     Figure,
     PublicDirection,
+    PublicJudgement,
     PublicVerdict,
     Scorecard,
     ScorecardRow,
-    Totals,
 )
 
 COLUMN_HEADINGS = {
@@ -37,7 +37,11 @@ COLUMN_HEADINGS = {
     "county": "County",
 }
 NUMERAL_COLUMNS = frozenset({"previous", "latest", "parts", "target", "last_year", "county"})
-NOT_FOR_ACTIVITY = frozenset({"polarity", "target"})  # what a row without polarity cannot fill
+NOT_FOR = {  # what rows that are never judged cannot fill
+    SectionKind.MEASURES: frozenset[str](),
+    SectionKind.ACTIVITY: frozenset({"polarity", "target"}),
+    SectionKind.CONTEXT: frozenset({"polarity", "target", "rating"}),
+}
 
 _SYMBOL_WORDS = {
     Symbol.CONFIDENTIAL: "confidential",
@@ -52,9 +56,11 @@ _PERIOD_NOUNS = {
     Frequency.TERMLY: "term",
     Frequency.ANNUAL: "year",
 }
+_LONG_MONTHS = frozenset(name for name in NAMES if len(name) > 4)
 _METHOD_WORDS = {"step": "movement since last, not a trend"}
 _ARROWS = {Arrow.UP: "↑", Arrow.DOWN: "↓", Arrow.SAME: "→", Arrow.NOT_COMPARED: ""}
 _ARROW_WORDS = {Arrow.UP: "up", Arrow.DOWN: "down", Arrow.SAME: "same", Arrow.NOT_COMPARED: "not compared"}
+_UNJUDGED_WORDS = {Arrow.UP: "increased", Arrow.DOWN: "decreased"}
 _MOVEMENT_WORDS = {Movement.IMPROVED: "improved", Movement.WORSENED: "worsened"}
 _BETTER = {
     Polarity.HIGHER: "higher",
@@ -85,17 +91,45 @@ def columns_of(scorecard: Scorecard) -> tuple[str, ...]:
     return (*columns[: after + 1], "county", *columns[after + 1 :])
 
 
-def group_columns(scorecard: Scorecard, activity: bool) -> tuple[str, ...]:
-    """`columns_of`, for an activity group without the columns that it cannot fill."""
-    columns = columns_of(scorecard)
-    return tuple(column for column in columns if column not in NOT_FOR_ACTIVITY) if activity else columns
+def section_columns(scorecard: Scorecard, kind: SectionKind) -> tuple[str, ...]:
+    """`columns_of`, without the columns that a section of this kind cannot fill."""
+    return tuple(column for column in columns_of(scorecard) if column not in NOT_FOR[kind])
 
 
-def heading(column: str, scorecard: Scorecard, activity: bool = False) -> str:
+def heading(column: str, scorecard: Scorecard, kind: SectionKind = SectionKind.MEASURES) -> str:
     """The column's heading; the county's figures stand under its own name."""
     if column == "county" and scorecard.county_name:
         return scorecard.county_name
-    return "What it says" if activity and column == "rating" else COLUMN_HEADINGS[column]
+    return "Expected range" if kind is SectionKind.ACTIVITY and column == "rating" else COLUMN_HEADINGS[column]
+
+
+def name_notes(row: ScorecardRow) -> tuple[str, ...]:
+    """What stands under a row's name in a table of many units: its unit, and why it has no colour."""
+    unit = "" if row.unit is Unit.PERCENT else row.unit.suffix.strip()
+    unrated = row.verdict.rating is Rating.NOT_RATED and row.polarity is not Polarity.NONE
+    return tuple(note for note in (unit, unrated_words(row.verdict) if unrated else "") if note)
+
+
+def unrated_words(verdict: PublicVerdict) -> str:
+    """`No target is set`, to stand beside the words Not rated: `Not rated: no target is set.` without them."""
+    said = verdict.sentence.removeprefix("Not rated: ")
+    return said[:1].upper() + said[1:]
+
+
+def expected_range(judged: PublicJudgement | None) -> tuple[PublicCell | None, PublicCell | None]:
+    """The low and the high end of the range in which an activity figure is expected; None where it has none."""
+    ends = dict(judged.bars.others) if judged else {}
+    return ends.get("expected low"), ends.get("expected high")
+
+
+def expected_words(row: ScorecardRow) -> tuple[str, str]:
+    """(`inside`, `340 to 420`) for an activity figure held against its expected range; empty texts without one."""
+    low, high = expected_range(PublicJudgement(row.bars, row.verdict, row.direction))
+    value = row.latest.value.number
+    if low is None or high is None or value is None or low.number is None or high.number is None:
+        return "", ""
+    place = "below" if value < low.number else "above" if value > high.number else "inside"
+    return place, f"{low.text} to {high.text}"
 
 
 def value_text(cell: PublicCell | None, unit: Unit) -> str:
@@ -129,11 +163,18 @@ def bars_named(bars: Bars) -> tuple[tuple[str, PublicCell | None], ...]:
 
 
 def parts_text(figure: Figure) -> str:
-    """`4,533 / 19,373`. One symbol stands for both parts when they share it."""
+    """`4,533 / 19,373`; `20` for a total. One symbol stands for both parts when they share it."""
     top, bottom = figure.numerator, figure.denominator
+    if is_total(figure):
+        return top.shown
     if top.symbol is not None and top.symbol is bottom.symbol:
         return top.shown
     return f"{top.shown} / {bottom.shown}"
+
+
+def is_total(figure: Figure) -> bool:
+    """A number that is counted: it has one part, and a denominator does not apply."""
+    return figure.numerator.symbol is None and figure.denominator.symbol is Symbol.NOT_APPLICABLE
 
 
 def symbol_words(symbol: Symbol) -> str:
@@ -151,7 +192,7 @@ def cells_of(figures: Iterable[Figure | None]) -> tuple[PublicCell, ...]:
         cell
         for figure in figures
         if figure is not None
-        for cell in (figure.value, figure.numerator, figure.denominator)
+        for cell in (figure.value, figure.numerator, *(() if is_total(figure) else (figure.denominator,)))
     )
 
 
@@ -170,6 +211,7 @@ def window_words(window: str, frequency: Frequency = Frequency.MONTHLY) -> str:
         WindowKind.SNAPSHOT: "month end" if frequency is Frequency.MONTHLY else "one day",
         WindowKind.MONTH: _PERIOD_NOUNS[frequency],
         WindowKind.YEAR_TO_DATE: "year so far",
+        WindowKind.STANDING: "latest known",
     }[known.kind]
 
 
@@ -179,8 +221,10 @@ def arrow_sign(direction: PublicDirection) -> str:
 
 
 def direction_words(direction: PublicDirection) -> str:
-    """`up, worsened`; without polarity only which way it moved."""
+    """`up, worsened`; `increased` where neither way is better."""
     moved = _ARROW_WORDS[direction.arrow]
+    if direction.movement is Movement.NOT_JUDGED:
+        return _UNJUDGED_WORDS.get(direction.arrow, moved)
     judged = _MOVEMENT_WORDS.get(direction.movement)
     return f"{moved}, {judged}" if judged and direction.arrow is not Arrow.SAME else moved
 
@@ -199,9 +243,27 @@ def method_words(method: str) -> str:
 
 
 def rule_words(verdict: PublicVerdict) -> str:
-    """`Rule floor_and_target, policy 2021-22 v1.`"""
+    """`Rule floor and target, policy 2021-22 v1.`"""
     policy = f", policy {verdict.policy}" if verdict.policy else ""
-    return f"Rule {verdict.rule}{policy}."
+    return f"Rule {verdict.rule.replace('_', ' ')}{policy}."
+
+
+def dated_words(rows: Iterable[ScorecardRow]) -> str:
+    """What each latest figure is dated, and whether it is final: `March 2022 provisional; 2020-21 final`."""
+    shown = [row.latest for row in rows if row.latest.value.symbol is None]
+    dated = dict.fromkeys(" ".join((latest.words, latest.status, *latest.flags)) for latest in shown)
+    return "; ".join(dated) or "none shown"
+
+
+def origin_words(rows: Sequence[ScorecardRow]) -> str:
+    """`Dictionary 3f9c21ab, run 54bc98`: the same for every row of a publication. Empty without rows."""
+    return f"Dictionary {rows[0].provenance.framework_version}, run {rows[0].provenance.run}." if rows else ""
+
+
+def by_period_words(frequency: Frequency) -> str:
+    """`Month by month`."""
+    noun = _PERIOD_NOUNS[frequency]
+    return f"{noun.capitalize()} by {noun}"
 
 
 def status_words(rows: Iterable[ScorecardRow]) -> str:
@@ -209,25 +271,14 @@ def status_words(rows: Iterable[ScorecardRow]) -> str:
     return " and ".join(sorted({row.latest.status for row in rows if row.latest.value.symbol is None}))
 
 
+def short_period(words: str) -> str:
+    """`Jan to Mar 2022`, for a narrow column: months of more than four letters by their first three."""
+    return " ".join(word[:3] if word in _LONG_MONTHS else word for word in words.split(" "))
+
+
 def count_words(count: int, noun: str) -> str:
     """`1 indicator`, `3 indicators`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def totals_words(totals: Totals) -> str:
-    """`7 indicators rated: 3 green, 2 amber, 2 red. Not rated: 1.`"""
-    rated = f"{count_words(totals.rated, 'indicator')} rated"
-    if totals.rated:
-        rated += f": {totals.green} green, {totals.amber} amber, {totals.red} red"
-    return f"{rated}. Not rated: {totals.not_rated}."
-
-
-def activity_words(count: int) -> str:
-    """`Of those not rated, 2 show activity, which is neither good nor bad.` Empty without any."""
-    if not count:
-        return ""
-    show = "1 shows" if count == 1 else f"{count} show"
-    return f"Of those not rated, {show} activity, which is neither good nor bad."
 
 
 def release_words(scorecard: Scorecard) -> str:
@@ -240,13 +291,15 @@ def release_words(scorecard: Scorecard) -> str:
     )
 
 
-def change_words(change: ColourChange) -> str:
-    """`changed from Amber to Red`."""
-    return f"changed from {change.before.word} to {change.after.word}"
-
-
 def same_colours_words(scorecard: Scorecard) -> str:
     return f"No rating differs from {scorecard.previous_month.label}."
+
+
+def no_exceptions_words(scorecard: Scorecard) -> str:
+    """Why a scorecard asks for no exception. A district's reds are shown and counted, and ask for none of their own."""
+    if scorecard.county_name:
+        return f"None here: exceptions are written for what is red in {scorecard.county_name} as a whole."
+    return "None: no indicator is red."
 
 
 def rating_class(rating: Rating) -> str:

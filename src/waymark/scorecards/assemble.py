@@ -5,46 +5,40 @@ From here on nothing unprotected goes further: every number is a PublicCell, and
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from waymark.assessment.assessment import Assessment, withheld
 from waymark.assessment.exceptions import needs_exception
-from waymark.assessment.previous import ends_a_period, expected_previous, period_words
-from waymark.disclosure.cell import PublicCell
+from waymark.assessment.previous import ends_a_period, period_words
 from waymark.disclosure.counts import CellKey
-from waymark.disclosure.public import Protected, bar_cell, change_cell
+from waymark.disclosure.public import Protected, bar_cell
 from waymark.domain.area import Area, AreaTree
 from waymark.domain.indicator import Indicator, key_of
-from waymark.domain.measure import Draft, Mean, look_ahead
+from waymark.domain.measure import Draft, look_ahead
 from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
 from waymark.domain.period import latest_ended_by
-from waymark.domain.rounding import exact
-from waymark.domain.scorecard_outline import ScorecardOutline
-from waymark.domain.target import Target
+from waymark.domain.scorecard_outline import Layout, ScorecardOutline, SectionKind
 from waymark.domain.verdict import Rating
-from waymark.narrative.headline import Aimed, Said, Subject, headline
 from waymark.narrative.summary import RowNow, summary
 from waymark.scorecards.document import (
-    Bars,
     ColourChange,
     DistrictFigure,
     ExceptionNeeded,
     Figure,
     Provenance,
-    PublicDirection,
-    PublicJudgement,
-    PublicVerdict,
     Scorecard,
     ScorecardRow,
     Section,
     Totals,
     TrendPoint,
 )
+from waymark.scorecards.judgement import judgement_of
+from waymark.scorecards.sections import with_activity_apart
+from waymark.scorecards.sentence import headline_of
 
 TREND_MONTHS = 25  # two years and the month from which they start
-_OWN_BARS = ("target", "floor", "baseline")
 _OLDEST = TREND_MONTHS + 35  # an annual figure may be a year old and a cohort's two; each has one a year before it
 
 
@@ -53,7 +47,8 @@ class Assembly:
     """What a scorecard is made from.
 
     assessed: the unprotected judgement of one cell · protected: every figure published together with this
-    scorecard, in every area and month of its trend · provenance: where an indicator's figures come from.
+    scorecard, in every area and month of its trend · provenance: where an indicator's figures come from ·
+    points: what has been made public so far; a county's page and a district's own show the same point.
     """
 
     areas: AreaTree
@@ -61,6 +56,8 @@ class Assembly:
     assessed: Callable[[Indicator, str, str, Month], Assessment]
     protected: Mapping[CellKey, Protected]
     provenance: Callable[[Indicator, str], Provenance]
+    points: dict[CellKey, TrendPoint] = field(default_factory=dict, compare=False, repr=False)
+    rows: dict[CellKey, ScorecardRow] = field(default_factory=dict, compare=False, repr=False)
 
 
 def trend_months(as_at: Month) -> list[Month]:
@@ -87,15 +84,17 @@ def assemble(
     banner: str = "",
 ) -> Scorecard:
     """One scorecard for one area and month. `banner`: a sentence at the head of every page."""
-    sections = tuple(
+    given = tuple(
         Section(
             section.id,
             section.title,
             tuple(_row(made_from, *_split(key), area, as_at) for key in section.indicators),
+            section.kind,
         )
         for section in outline.sections
     )
-    rows = [row for section in sections for row in section.rows]
+    sections = given if outline.layout is Layout.REPORT else with_activity_apart(given)
+    rows = [row for section in sections if section.kind is SectionKind.MEASURES for row in section.rows]
     previous = as_at - 1
     before = {row.key: _rating_at(made_from, row, area, previous) for row in rows}
     return Scorecard(
@@ -124,6 +123,8 @@ def assemble(
         previous_month=previous,
         banner=banner,
         county_name="" if area == made_from.areas.root else made_from.areas.root.name,
+        layout=outline.layout,
+        frequency=outline.frequency,
     )
 
 
@@ -133,23 +134,24 @@ def _split(key: str) -> tuple[str, str]:
 
 
 def _row(made_from: Assembly, code: str, reading: str, area: Area, as_at: Month) -> ScorecardRow:
-    indicator = made_from.indicators[code]
+    """Made once, however many scorecards of the area show it."""
+    place = CellKey(key_of(code, reading), area.code, as_at)
+    if place not in made_from.rows:
+        made_from.rows[place] = _made_row(made_from, made_from.indicators[code], reading, area, as_at)
+    return made_from.rows[place]
 
-    def judged(month: Month) -> Assessment:
-        return _judged(made_from, indicator, reading, area.code, month)
 
+def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Area, as_at: Month) -> ScorecardRow:
     ended = _latest_known(as_at, indicator, reading)
-    latest = judged(ended)
+    latest = _judged(made_from, indicator, reading, area.code, ended)
     reported = [month for month in trend_months(ended) if ends_a_period(month, indicator)]
-    trend = tuple(_trend_point(made_from, indicator, judged(month)) for month in reported)
-    before_that = judged(ended - 12)
-    before = latest.previous
-    previous = None if before is None else _shown_previous(made_from, indicator, before)
-    figure = _figure(made_from, indicator, latest.outturn)
+    trend = tuple(_point(made_from, indicator, reading, area.code, month) for month in reported)
+    now, before = trend[-1], _point(made_from, indicator, reading, area.code, ended - 12)
+    told = judgement_of(latest, indicator)
+    previous = _shown_previous(made_from, indicator, latest)
     measure, root = indicator.measure_of(reading), made_from.areas.root
-    told = _public_judgement(latest, indicator)
     return ScorecardRow(
-        code=code,
+        code=indicator.code,
         reading=reading,
         name=indicator.name_of(reading),
         short_name=indicator.short_name,
@@ -163,18 +165,18 @@ def _row(made_from: Assembly, code: str, reading: str, area: Area, as_at: Month)
         numerator_name=indicator.numerator_name,
         denominator_name=indicator.denominator_name,
         owner=indicator.owner,
-        latest=figure,
+        latest=now.figure,
         previous=previous,
-        last_year=_figure(made_from, indicator, before_that.outturn),
-        last_year_rating=before_that.verdict.rating,
+        last_year=before.figure,
+        last_year_rating=before.rating,
         bars=told.bars,
         verdict=told.verdict,
         direction=told.direction,
-        headline=_headline(indicator, reading, latest, figure, previous),
+        headline=headline_of(indicator, reading, latest, now.figure, previous),
         trend=trend,
         districts=_districts(made_from, indicator, reading, ended) if area == root else (),
         provenance=made_from.provenance(indicator, reading),
-        county=None if area == root else _county_figure(made_from, indicator, reading, ended),
+        county=None if area == root else _point(made_from, indicator, reading, root.code, ended).figure,
         year_type=indicator.year_type,
     )
 
@@ -218,105 +220,45 @@ def _figure(made_from: Assembly, indicator: Indicator, outturn: Outturn) -> Figu
     )
 
 
-def _shown_previous(made_from: Assembly, indicator: Indicator, before: Outturn) -> Figure | None:
-    """None where the previous figure is older than everything on the scorecard."""
-    return _figure(made_from, indicator, before) if _cell(before) in made_from.protected else None
+def _shown_previous(made_from: Assembly, indicator: Indicator, judged: Assessment) -> Figure | None:
+    """None where there is none, or where it is older than everything on the scorecard."""
+    before = judged.previous
+    return _figure(made_from, indicator, before) if before and _cell(before) in made_from.protected else None
 
 
-def _trend_point(made_from: Assembly, indicator: Indicator, judged: Assessment) -> TrendPoint:
-    row = judged.target
-    return TrendPoint(
-        _figure(made_from, indicator, judged.outturn),
-        bar_cell(row.target, indicator.decimals) if row else None,
-        bar_cell(row.floor, indicator.decimals) if row else None,
-        judged.verdict.rating,
-        _public_judgement(judged, indicator),
-    )
+def _point(made_from: Assembly, indicator: Indicator, reading: str, area: str, month: Month) -> TrendPoint:
+    """One public figure with the bars of its month and how it was judged."""
+    place = CellKey(key_of(indicator.code, reading), area, month)
+    if place not in made_from.points:
+        judged = _judged(made_from, indicator, reading, area, month)
+        row = judged.target
+        made_from.points[place] = TrendPoint(
+            _figure(made_from, indicator, judged.outturn),
+            bar_cell(row.target, indicator.decimals) if row else None,
+            bar_cell(row.floor, indicator.decimals) if row else None,
+            judged.verdict.rating,
+            judgement_of(judged, indicator),
+        )
+    return made_from.points[place]
 
 
-def _public_judgement(judged: Assessment, indicator: Indicator) -> PublicJudgement:
-    """How a figure was judged, free of what may not be shown: `judged` has come through `_judged`."""
-    verdict, direction = judged.verdict, judged.direction
-    return PublicJudgement(
-        _bars(judged, indicator),
-        PublicVerdict(verdict.rating, verdict.rule, judged.policy_id, verdict.sentence),
-        PublicDirection(
-            direction.arrow,
-            direction.movement,
-            direction.method,
-            direction.sentence,
-            change_cell(direction.change, indicator.decimals),
-        ),
-    )
-
-
-def _county_figure(made_from: Assembly, indicator: Indicator, reading: str, month: Month) -> Figure:
-    """The authority's figure beside a district's own."""
-    judged = _judged(made_from, indicator, reading, made_from.areas.root.code, month)
-    return _figure(made_from, indicator, judged.outturn)
-
-
-def _bars(judged: Assessment, indicator: Indicator) -> Bars:
-    row = judged.target
-    others = tuple(
-        (name.replace("_", " "), PublicCell(exact(bar, indicator.decimals)))
-        for name, bar in judged.verdict.bars
-        if name not in _OWN_BARS
-    )
-    if row is None or judged.aim is None:
-        return Bars(None, None, None, "", "no target", others)
-    where = f"{row.file}:{row.line}"
-    source = f"{row.decision_ref} ({where})" if row.decision_ref else where
-    return Bars(
-        bar_cell(row.target, indicator.decimals),
-        bar_cell(row.floor, indicator.decimals),
-        bar_cell(row.baseline, indicator.decimals),
-        row.year.label,
-        " ".join((source, *judged.aim.steps)),
-        others,
-    )
-
-
-def _headline(indicator: Indicator, reading: str, judged: Assessment, figure: Figure, previous: Figure | None) -> str:
-    measure = indicator.measure_of(reading)
-    subject = Subject(
-        indicator.name_of(reading),
-        indicator.unit,
-        indicator.decimals,
-        indicator.polarity,
-        isinstance(measure, Mean),
-    )
-    comparable = previous is not None and bool(judged.direction.compared_with)
-    consecutive = previous is not None and previous.month == expected_previous(figure.month, indicator)
-    return headline(
-        subject,
-        _said(figure, measure),
-        _said(previous, measure) if previous is not None and comparable else None,
-        _aimed(judged, judged.target),
-        consecutive,
-    )
-
-
-def _said(figure: Figure, measure: object) -> Said:
-    window = getattr(measure, "window", None)
-    when = f"{window.phrase} {figure.words}" if window else f"in {figure.words}"
-    return Said(figure.value, figure.numerator, figure.denominator, when, figure.words)
-
-
-def _aimed(judged: Assessment, row: Target | None) -> Aimed | None:
-    if row is None or row.target is None or judged.aim is None:
-        return None
-    band = row.band
-    return Aimed(row.target, row.year.label, band.low if band else None, band.high if band else None, judged.aim.whose)
-
-
-def _districts(made_from: Assembly, indicator: Indicator, reading: str, as_at: Month) -> tuple[DistrictFigure, ...]:
+def _districts(made_from: Assembly, indicator: Indicator, reading: str, ended: Month) -> tuple[DistrictFigure, ...]:
+    """Every district, and the rows whose district is not known, which together make the county."""
     found = []
-    for leaf in made_from.areas.leaves:
-        judged = _judged(made_from, indicator, reading, leaf.code, as_at)
-        figure = _figure(made_from, indicator, judged.outturn)
-        told = _public_judgement(judged, indicator)
-        found.append(DistrictFigure(leaf.code, leaf.name, figure, judged.verdict.rating, told))
+    for area in made_from.areas.districts:
+        now = _point(made_from, indicator, reading, area.code, ended)
+        judged = _judged(made_from, indicator, reading, area.code, ended)
+        found.append(
+            DistrictFigure(
+                area.code,
+                area.name,
+                now.figure,
+                now.rating,
+                now.judged,
+                _shown_previous(made_from, indicator, judged),
+                _point(made_from, indicator, reading, area.code, ended - 12).figure,
+            )
+        )
     return tuple(found)
 
 
@@ -330,7 +272,7 @@ def _rating_at(made_from: Assembly, row: ScorecardRow, area: Area, month: Month)
     """The row's rating as it stood at the end of an earlier month."""
     indicator = made_from.indicators[row.code]
     ended = _latest_known(month, indicator, row.reading)
-    return _judged(made_from, indicator, row.reading, area.code, ended).verdict.rating
+    return _point(made_from, indicator, row.reading, area.code, ended).rating
 
 
 def _totals(rows: Sequence[ScorecardRow]) -> Totals:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from waymark.disclosure.cell import PublicCell
+from waymark.domain.data_source import DataSource
 from waymark.domain.indicator import Unit, key_of
 from waymark.domain.month import Month
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
+from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Arrow, Movement, Rating
 
 
@@ -87,16 +89,22 @@ class DistrictFigure:
     figure: Figure
     rating: Rating
     judged: PublicJudgement | None = None
+    previous: Figure | None = None
+    last_year: Figure | None = None
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where the figure comes from: for `data sources`, and for a reader who asks."""
+    """Where the figure comes from: for `data sources`, and for a reader who asks.
+
+    described: the dictionary's own words about the sources; empty where it has none.
+    """
 
     source: str  # 'SSDA903 return, 2017-18 to 2021-22'
     covers: str  # '1 April 2017 to 31 March 2022'
     framework_version: str
     run: str
+    described: tuple[DataSource, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,11 +150,12 @@ class Section:
     id: str
     title: str
     rows: tuple[ScorecardRow, ...]
+    kind: SectionKind = SectionKind.MEASURES
 
 
 @dataclass(frozen=True)
 class Totals:
-    """Counts of rows by rating; not rated apart."""
+    """Counts of measures by rating; not rated apart. Activity and context are in none of them."""
 
     green: int
     amber: int
@@ -201,7 +210,14 @@ class Scorecard:
     previous_month: Month
     banner: str = ""  # what every reader must see first: that the records are made up
     county_name: str = ""  # the authority that a district lies in, for the figures beside its own; else empty
+    layout: Layout = Layout.SCORECARD
+    frequency: str = ""  # how often it appears: monthly · quarterly
 
     @property
     def rows(self) -> tuple[ScorecardRow, ...]:
         return tuple(row for section in self.sections for row in section.rows)
+
+    @property
+    def measures(self) -> tuple[ScorecardRow, ...]:
+        """The rows that the totals count: all but activity and context."""
+        return tuple(row for section in self.sections if section.kind is SectionKind.MEASURES for row in section.rows)

@@ -1,151 +1,212 @@
-"""Runs: every outturn computed from one dataset under one framework version."""
+"""Runs: the integers of every measure, computed from one dataset under one framework version.
+
+Kept as arrays, one row for each measure and area: figures are divided, and said to be missing, when they are asked
+for. A school in which nothing counts has no row. The coverage of the dataset and the dictionary say the rest.
+"""
 
 import hashlib
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
-from waymark.domain.month import Month
-from waymark.domain.outturn import Flag, Missing, MissingReason, Outturn, Part, ValueStatus
-from waymark.domain.tables import ColumnType, TableColumn
-from waymark.store.durable import read_json, settle, write_json
-from waymark.store.parquet import read_rows, write_table
+import numpy as np
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
-_TEXT, _INTEGER = ColumnType.TEXT, ColumnType.INTEGER
-OUTTURN_COLUMNS = tuple(
-    TableColumn(name, kind, "")
-    for name, kind in (
-        ("code", _TEXT),
-        ("reading", _TEXT),
-        ("area", _TEXT),
-        ("month", _TEXT),
-        ("numerator", _INTEGER),
-        ("denominator", _INTEGER),
-        ("value_numerator", _TEXT),  # text: exact whatever its size
-        ("value_denominator", _TEXT),
-        ("missing", _TEXT),
-        ("missing_detail", _TEXT),
-        ("status", _TEXT),
-        ("flags", _TEXT),
-        ("parts", _TEXT),  # JSON: name, numerator, denominator and the value's two integers, for each side of a gap
-    )
-)
+from waymark.domain.errors import WaymarkError
+from waymark.domain.month import Month
+from waymark.store.durable import json_bytes, read_json, settle, write_json
+from waymark.store.part_rows import PartRows
+
+_FILE = "parts.parquet"
+
+Integers = NDArray[np.int64]
+
+
+class Computed(Protocol):
+    """What an engine computed for one key: int64 arrays of shape [area, month]."""
+
+    @property
+    def areas(self) -> tuple[str, ...]: ...
+    @property
+    def months(self) -> tuple[Month, ...]: ...
+    @property
+    def numerator(self) -> Integers: ...
+    @property
+    def denominator(self) -> Integers | None: ...
+    @property
+    def status(self) -> Integers | None: ...
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Of one key: the months, and whether there are denominators and statuses."""
+
+    months: tuple[Month, ...]
+    divided: bool
+    with_status: bool
+
+
+@dataclass(frozen=True)
+class KeptParts:
+    """The integers of one key, for one or more areas: int64 arrays of shape [area, month]."""
+
+    areas: tuple[str, ...]
+    months: tuple[Month, ...]
+    numerator: Integers
+    denominator: Integers | None
+    status: Integers | None
 
 
 @dataclass(frozen=True)
 class Run:
-    """One settled run. `months`: first and last computed."""
+    """One settled run.
+
+    asked: the months computed, in order · areas: the codes computed · measures: key → the fingerprint of what was
+    computed under it. The integers are read from the file when they are first asked for.
+    """
 
     id: str
     framework_version: str
     standard: str
     engine: str
     code_version: str
-    months: tuple[Month, Month]
-    outturns: Mapping[tuple[str, str, str, Month], Outturn] = field(repr=False)
+    asked: tuple[Month, ...]
+    areas: tuple[str, ...]
+    measures: Mapping[str, str] = field(repr=False)
+    shapes: Mapping[str, Shape] = field(repr=False)
+    directory: Path = field(repr=False)
+
+    @property
+    def months(self) -> tuple[Month, Month]:
+        """The first and the last month computed."""
+        return self.asked[0], self.asked[-1]
+
+    def parts(self, key: str, areas: Sequence[str]) -> KeptParts | None:
+        """The integers of a key (`SCS18`, `SISE4#1`) for areas of the run; None for a key that it does not have.
+
+        Raises KeyError for an area that was not computed, WaymarkError for a damaged file.
+        """
+        shape = self.shapes.get(key)
+        if shape is None:
+            return None
+        unknown = [area for area in areas if area not in self._computed]
+        if unknown:
+            raise KeyError(unknown[0])
+        columns = self._rows.columns(key, areas, len(shape.months))
+        return KeptParts(
+            tuple(areas),
+            shape.months,
+            columns["numerator"],
+            columns["denominator"] if shape.divided else None,
+            columns["status"] if shape.with_status else None,
+        )
+
+    def areas_with_anything(self, key: str) -> tuple[str, ...]:
+        """The areas of which the run keeps integers of a key, in the order of `areas`; those of the others are 0."""
+        return tuple(area for area in self.areas if (key, area) in self._rows.places)
 
     @cached_property
-    def _by_series(self) -> dict[tuple[str, str, str], list[Outturn]]:
-        series: dict[tuple[str, str, str], list[Outturn]] = {}
-        for outturn in sorted(self.outturns.values(), key=lambda outturn: outturn.month):
-            series.setdefault((outturn.code, outturn.reading, outturn.area), []).append(outturn)
-        return series
+    def _computed(self) -> frozenset[str]:
+        return frozenset(self.areas)
 
-    def series(self, code: str, reading: str, area: str) -> list[Outturn]:
-        """Every month's outturn, oldest first."""
-        return self._by_series.get((code, reading, area), [])
+    @cached_property
+    def _rows(self) -> PartRows:
+        return PartRows.read(self.directory / _FILE, {key: len(shape.months) for key, shape in self.shapes.items()})
 
 
 def write_run(
     staging: Path,
     final: Path,
-    outturns: Iterable[Outturn],
+    computed: Mapping[str, Computed],
     *,
+    always: int,
+    measures: Mapping[str, str],
     framework_version: str,
     standard: str,
     engine: str,
     code_version: str,
+    areas: Sequence[str],
     months: Sequence[Month],
 ) -> Run:
+    """Settles a run under the hash of its content: the same input gives the same id, however a file packs it.
+
+    computed: by key, for all of `areas` · always: of how many areas, from the first, zeros are kept too; of the
+    others only those with anything · measures: key → fingerprint · months: asked for, one or more.
+    """
     staged = staging / uuid4().hex
     staged.mkdir(parents=True)
-    path = staged / "outturns.parquet"
-    write_table(path, OUTTURN_COLUMNS, (_to_row(outturn) for outturn in outturns))
+    rows = PartRows.of({key: _columns(parts) for key, parts in computed.items()}, areas, always)
+    pq.write_table(rows.table(), staged / _FILE, compression="zstd")
     manifest = {
         "framework_version": framework_version,
         "standard": standard,
         "engine": engine,
         "code_version": code_version,
-        "months": [str(months[0]), str(months[-1])],
+        "months": _spans(months),
+        "areas": list(areas),
+        "measures": dict(measures),
+        "parts": {
+            key: {
+                "months": _spans(parts.months),
+                "divided": parts.denominator is not None,
+                "status": parts.status is not None,
+            }
+            for key, parts in computed.items()
+        },
     }
-    identity = hashlib.sha256(path.read_bytes() + repr(manifest).encode()).hexdigest()
+    identity = hashlib.sha256(json_bytes(manifest) + rows.digest()).hexdigest()
     write_json(staged / "run.json", manifest)
     settle(staged, final / identity)
     return read_run(final / identity)
 
 
 def read_run(directory: Path) -> Run:
+    """Raises WaymarkError for a run that cannot be read, or that an earlier Waymark kept in another way."""
     content = read_json(directory / "run.json")
-    outturns = [_from_row(row) for row in read_rows(directory / "outturns.parquet")]
-    first, last = content["months"]
+    if "parts" not in content:
+        raise WaymarkError("the figures were computed by an earlier version of Waymark", "Run: waymark compute")
     return Run(
         directory.name,
         content["framework_version"],
         content["standard"],
         content["engine"],
         content["code_version"],
-        (Month.parse(first), Month.parse(last)),
-        {(o.code, o.reading, o.area, o.month): o for o in outturns},
+        _months(content["months"]),
+        tuple(content["areas"]),
+        content["measures"],
+        {
+            key: Shape(_months(shape["months"]), shape["divided"], shape["status"])
+            for key, shape in content["parts"].items()
+        },
+        directory,
     )
 
 
-def _to_row(outturn: Outturn) -> tuple[str | int | None, ...]:
-    value, missing = outturn.value, outturn.missing
-    return (
-        outturn.code,
-        outturn.reading,
-        outturn.area,
-        str(outturn.month),
-        outturn.numerator,
-        outturn.denominator,
-        None if value is None else str(value.numerator),
-        None if value is None else str(value.denominator),
-        None if missing is None else missing.reason.value,
-        None if missing is None else missing.detail,
-        outturn.status.value,
-        ",".join(flag.value for flag in outturn.flags),
-        json.dumps([_part_to_list(part) for part in outturn.parts]) if outturn.parts else "",
-    )
+def _columns(parts: Computed) -> dict[str, Integers]:
+    """What a key does not have is kept as zeros, and read as nothing."""
+    zeros = np.zeros_like(parts.numerator)
+    return {
+        "numerator": parts.numerator,
+        "denominator": zeros if parts.denominator is None else parts.denominator,
+        "status": zeros if parts.status is None else parts.status,
+    }
 
 
-def _part_to_list(part: Part) -> list[str | int | None]:
-    value = part.value
-    exact = (None, None) if value is None else (value.numerator, value.denominator)
-    return [part.name, part.numerator, part.denominator, *exact]
+def _spans(months: Sequence[Month]) -> list[list[str]]:
+    """Runs of consecutive months, each by its first and last."""
+    spans: list[list[Month]] = []
+    for month in months:
+        if spans and month == spans[-1][1] + 1:
+            spans[-1][1] = month
+        else:
+            spans.append([month, month])
+    return [[str(first), str(last)] for first, last in spans]
 
 
-def _part_from_list(said: Sequence[Any]) -> Part:
-    name, numerator, denominator, over, under = said
-    return Part(name, numerator, denominator, None if over is None else Fraction(over, under))
-
-
-def _from_row(row: Sequence[object]) -> Outturn:
-    code, reading, area, month, numerator, denominator, over, under, missing, detail, status, flags, parts = row
-    return Outturn(
-        str(code),
-        str(reading),
-        str(area),
-        Month.parse(str(month)),
-        numerator if isinstance(numerator, int) else None,
-        denominator if isinstance(denominator, int) else None,
-        None if over is None else Fraction(int(str(over)), int(str(under))),
-        None if missing is None else Missing(MissingReason(str(missing)), str(detail)),
-        ValueStatus(str(status)),
-        tuple(Flag(word) for word in str(flags).split(",") if word),
-        tuple(_part_from_list(said) for said in json.loads(str(parts))) if parts else (),
-    )
+def _months(spans: Sequence[Sequence[Any]]) -> tuple[Month, ...]:
+    ends = [(Month.parse(first), Month.parse(last)) for first, last in spans]
+    return tuple(Month(index) for first, last in ends for index in range(first.index, last.index + 1))

@@ -17,7 +17,10 @@ from waymark.store.spans_json import coverage_from_json, coverage_to_json
 
 @dataclass(frozen=True)
 class StandardDataset:
-    """One settled set of standard tables. Also what an engine reads (`measures.engine.Tables`)."""
+    """One settled set of standard tables. Also what an engine reads (`measures.engine.Tables`).
+
+    code_version: of the readers that made it · areas: a mark of the framework's areas by which its rows are placed.
+    """
 
     id: str
     directory: Path
@@ -25,6 +28,7 @@ class StandardDataset:
     rows_by_table: Mapping[str, int]
     extracts: tuple[str, ...]
     code_version: str
+    areas: str = ""
 
     def parquet(self, table: str) -> Path | None:
         path = self.directory / f"{table}.parquet"
@@ -45,16 +49,17 @@ def write_standard(
     coverage: Mapping[str, Coverage],
     extracts: Sequence[str],
     code_version: str,
+    areas: str = "",
 ) -> StandardDataset:
     """Settles the tables under the hash of their bytes. `extracts`: ids of the editions they were made from, by
-    the readers of `code_version`."""
+    the readers of `code_version` · areas: a mark of the areas by which rows were placed."""
     staged = _staged(staging)
     rows = {
         name: write_table(staged / f"{name}.parquet", table.all_columns, tables[name])
         for name, table in STANDARD_TABLES.items()
         if name in tables
     }
-    return _settled(staged, final, rows, coverage, extracts, code_version)
+    return _settled(staged, final, rows, coverage, extracts, code_version, areas)
 
 
 def join_standard(
@@ -63,6 +68,7 @@ def join_standard(
     parts: Sequence[Part],
     extracts: Sequence[str],
     code_version: str,
+    areas: str = "",
 ) -> StandardDataset:
     """As `write_standard`, from parts. A table of one part is that part's very file."""
     staged = _staged(staging)
@@ -82,7 +88,7 @@ def join_standard(
         else:
             continue
         rows[name] = sum(part.rows[name] for part in holders)
-    return _settled(staged, final, rows, coverage, extracts, code_version)
+    return _settled(staged, final, rows, coverage, extracts, code_version, areas)
 
 
 def _staged(staging: Path) -> Path:
@@ -98,6 +104,7 @@ def _settled(
     coverage: Mapping[str, Coverage],
     extracts: Sequence[str],
     code_version: str,
+    areas: str,
 ) -> StandardDataset:
     digest = hashlib.sha256()
     for name in rows:
@@ -107,6 +114,7 @@ def _settled(
         "rows": dict(rows),
         "extracts": list(extracts),
         "code_version": code_version,
+        "areas": areas,
     }
     digest.update(repr(manifest).encode())
     identity = digest.hexdigest()
@@ -124,4 +132,5 @@ def read_standard(directory: Path) -> StandardDataset:
         content["rows"],
         tuple(content["extracts"]),
         content["code_version"],
+        content.get("areas", ""),
     )

@@ -7,37 +7,15 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.assessment.builders import MARCH, an_indicator
 
 from waymark.assessment.direction import step
-from waymark.domain.indicator import Indicator, Unit
-from waymark.domain.measure import Count, Ratio
-from waymark.domain.month import Month
 from waymark.domain.outturn import Flag, Missing, MissingReason, Outturn, ValueStatus
-from waymark.domain.period import Frequency, YearType
+from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
 from waymark.domain.verdict import Arrow, Movement
-from waymark.domain.window import Window
 
-MARCH = Month.at(2022, 3)
-INDICATOR = Indicator(
-    code="EH16",
-    name="Percentage closed with outcomes",
-    short_name="Closed with outcomes",
-    definition="",
-    polarity=Polarity.HIGHER,
-    frequency=Frequency.MONTHLY,
-    year_type=YearType.FINANCIAL,
-    unit=Unit.PERCENT,
-    decimals=1,
-    measure=Ratio(Count("referral", "date"), Count("referral", "date"), Window.parse("M")),
-    numerator_name="",
-    denominator_name="",
-    source="",
-    why_it_matters="",
-    owner="",
-    checker="",
-    review_date=None,
-)
+INDICATOR = an_indicator(code="EH16", polarity=Polarity.HIGHER)
 MISSING = Missing(MissingReason.NOT_AVAILABLE, "no data")
 
 
@@ -105,7 +83,7 @@ def test_a_quarter_against_a_quarter():
     quarterly = replace(INDICATOR, frequency=Frequency.QUARTERLY)
     months = [figure("70", MARCH - back) for back in (1, 2)]
     moved = step_of(figure("76.4"), *months, figure("75", MARCH - 3), indicator=quarterly)
-    assert moved.compared_with == "2021-Q3"
+    assert moved.compared_with == "October to December 2021"
     assert moved.change == Decimal("1.4")
     assert "no figure in between" not in moved.sentence
 

@@ -27,7 +27,7 @@ from waymark.domain.window import Window
 
 DISTRICTS = ("D1", "D2", "D3", "D4")
 AREAS = AreaTree.of([Area("C", "County", "authority", None), *(Area(d, d, "district", "C") for d in DISTRICTS)])
-LEAVES = (*DISTRICTS, NOT_KNOWN)
+DISTRICTS = (*DISTRICTS, NOT_KNOWN)
 MARCH = Month.at(2022, 3)
 
 
@@ -37,11 +37,11 @@ def cell(numerator, denominator, family="A1", averaged=False, sensitive=False):
     return CountedCell(numerator, denominator, text, family, averaged, sensitive)
 
 
-def county_of(parts, indicator="A1", month=MARCH, leaves=LEAVES, **how):
-    """The cells of one indicator and month: `parts` by leaf, and the county as their sum."""
-    of_leaves = dict(zip(leaves, parts, strict=True))
+def county_of(parts, indicator="A1", month=MARCH, districts=DISTRICTS, **how):
+    """The cells of one indicator and month: `parts` by district, and the county as their sum."""
+    of_districts = dict(zip(districts, parts, strict=True))
     whole = tuple(map(sum, zip(*parts, strict=True)))
-    return {CellKey(indicator, area, month): cell(*pair, **how) for area, pair in {"C": whole, **of_leaves}.items()}
+    return {CellKey(indicator, area, month): cell(*pair, **how) for area, pair in {"C": whole, **of_districts}.items()}
 
 
 def hidden_areas(shown, indicator="A1", month=MARCH):
@@ -263,20 +263,20 @@ def published_sets(draw):
     """Two months of an indicator, its wider reading with the same denominators, and a mean, over one to five
     districts and the remainder."""
     sensitive = draw(st.booleans())
-    leaves = (*(f"D{number}" for number in range(1, draw(st.sampled_from((1, 2, 3, 5))) + 1)), NOT_KNOWN)
+    districts = (*(f"D{number}" for number in range(1, draw(st.sampled_from((1, 2, 3, 5))) + 1)), NOT_KNOWN)
     cells = {}
     for month in (MARCH - 1, MARCH):
-        plain = [draw(pairs) for _ in leaves]
+        plain = [draw(pairs) for _ in districts]
         wider = [(draw(st.integers(top, bottom)), bottom) for top, bottom in plain]
-        cells |= county_of(plain, "A1", month, leaves, sensitive=sensitive)
-        cells |= county_of(wider, "A1.wider", month, leaves, sensitive=sensitive)
-        cells |= county_of([draw(means) for _ in leaves], "B2", month, leaves, family="B2", averaged=True)
-    return cells, tree_of(leaves)
+        cells |= county_of(plain, "A1", month, districts, sensitive=sensitive)
+        cells |= county_of(wider, "A1.wider", month, districts, sensitive=sensitive)
+        cells |= county_of([draw(means) for _ in districts], "B2", month, districts, family="B2", averaged=True)
+    return cells, tree_of(districts)
 
 
-def tree_of(leaves):
-    districts = (Area(leaf, leaf, "district", "C") for leaf in leaves if leaf != NOT_KNOWN)
-    return AreaTree.of([Area("C", "County", "authority", None), *districts])
+def tree_of(districts):
+    named = (Area(code, code, "district", "C") for code in districts if code != NOT_KNOWN)
+    return AreaTree.of([Area("C", "County", "authority", None), *named])
 
 
 @given(published_sets())
@@ -292,11 +292,11 @@ def test_simple_subtraction_finds_nothing(published):
     cells, areas = published
     shown = protect(cells, areas)
     for county in (key for key, one in shown.items() if key.area == "C" and not one.hidden):
-        hidden = [key for area in areas.leaves if shown[key := county._replace(area=area.code)].hidden]
+        hidden = [key for area in areas.districts if shown[key := county._replace(area=area.code)].hidden]
         for kind in counts_of_children(cells[county]):
             left = count_of(cells, county, kind) - sum(
                 count_of(cells, key, kind)
-                for area in areas.leaves
+                for area in areas.districts
                 if not shown[key := county._replace(area=area.code)].hidden
             )
             for key in hidden:
@@ -346,14 +346,14 @@ def classes(cells):
     }
 
 
-def order_of(cells, leaves, month):
+def order_of(cells, districts, month):
     """The districts of A1 that are not hidden for their own sake, smallest first."""
     readings = [
         {key.area: one for key, one in cells.items() if (key.indicator, key.month) == (indicator, month)}
         for indicator in ("A1", "A1.wider")
     ]
     primary = {area for cells in readings for area, one in cells.items() if is_primary(one)}
-    return [area for area in by_size(readings, leaves) if area not in primary]
+    return [area for area in by_size(readings, districts) if area not in primary]
 
 
 @given(published_sets(), st.integers(1, 9), st.data())
@@ -361,21 +361,21 @@ def test_a_small_hidden_count_of_any_set_may_change_and_nothing_shown_does(publi
     """The numerator and denominator of a hidden district move together in both readings, and another hidden one
     takes up the difference, so that no county figure changes."""
     cells, areas = published
-    leaves = [area.code for area in areas.leaves]
+    districts = [area.code for area in areas.districts]
     shown = protect(cells, areas)
     small = [
-        leaf
-        for leaf in leaves
-        if 1 <= cells[CellKey("A1", leaf, MARCH)].numerator <= threshold(cells[CellKey("A1", leaf, MARCH)])
+        district
+        for district in districts
+        if 1 <= cells[CellKey("A1", district, MARCH)].numerator <= threshold(cells[CellKey("A1", district, MARCH)])
     ]
-    hidden = [leaf for leaf in leaves if leaf in hidden_areas(shown)]
+    hidden = [district for district in districts if district in hidden_areas(shown)]
     assume(small and len(hidden) > 1)
     one = data.draw(st.sampled_from(small))
-    two = data.draw(st.sampled_from([leaf for leaf in hidden if leaf != one]))
+    two = data.draw(st.sampled_from([district for district in hidden if district != one]))
     change = other - cells[CellKey("A1", one, MARCH)].numerator
     changed = moved(cells, one, two, change)
     assume(changed is not None and classes(changed) == classes(cells))
-    assume(order_of(changed, leaves, MARCH) == order_of(cells, leaves, MARCH))
+    assume(order_of(changed, districts, MARCH) == order_of(cells, districts, MARCH))
     assert protect(changed, areas) == shown
 
 
@@ -408,12 +408,12 @@ def test_every_small_count_is_possible_by_trying_them_all(parts):
     cells = county_of(parts)
     shown = protect(cells, AREAS)
     county = cells[CellKey("A1", "C", MARCH)]
-    hidden = [leaf for leaf in LEAVES if leaf in hidden_areas(shown)]
+    hidden = [district for district in DISTRICTS if district in hidden_areas(shown)]
     if is_primary(county) or not hidden:
         assert is_primary(county) == shown[CellKey("A1", "C", MARCH)].hidden
         return
     for kind in ("numerator", "complement"):
-        own = [counts_of_children(cells[CellKey("A1", leaf, MARCH)])[kind] for leaf in hidden]
+        own = [counts_of_children(cells[CellKey("A1", district, MARCH)])[kind] for district in hidden]
         possible = list(zip(*ways_to_share(sum(own), len(hidden)), strict=True))
         for count, tried in zip(own, possible, strict=True):
             assert not 1 <= count <= 5 or {1, 2, 3, 4, 5} <= set(tried)
@@ -421,9 +421,9 @@ def test_every_small_count_is_possible_by_trying_them_all(parts):
 
 @st.composite
 def counties_with_a_small_count(draw):
-    """Parts by leaf, and the place of one with a small numerator or complement; the county itself is large."""
+    """Parts by district, and the place of one with a small numerator or complement; the county itself is large."""
     large = st.integers(20, 200)
-    parts = [draw(st.one_of(st.tuples(large, large), st.tuples(st.integers(0, 5), large))) for _ in LEAVES]
+    parts = [draw(st.one_of(st.tuples(large, large), st.tuples(st.integers(0, 5), large))) for _ in DISTRICTS]
     place = draw(st.integers(0, 4))
     parts[place] = (draw(st.integers(1, 5)), draw(large))
     parts[place - 1] = (draw(large), draw(large))
@@ -441,11 +441,11 @@ def test_a_hidden_count_may_change_and_nothing_shown_does(county, other):
     parts, place = county
     cells = county_of(parts)
     shown = protect(cells, AREAS)
-    one = LEAVES[place]
+    one = DISTRICTS[place]
     assert one in hidden_areas(shown)
     for two in hidden_areas(shown) - {one}:
         changed = changed_in(cells, one, two, other)
-        same_order = order_of(changed, LEAVES, MARCH) == order_of(cells, LEAVES, MARCH)
+        same_order = order_of(changed, DISTRICTS, MARCH) == order_of(cells, DISTRICTS, MARCH)
         if classes(changed) == classes(cells) and same_order:
             assert changed[CellKey("A1", one, MARCH)] != cells[CellKey("A1", one, MARCH)] or changed == cells
             assert protect(changed, AREAS) == shown

@@ -151,3 +151,19 @@ def issues_after(small: SmallFramework) -> Callable[[str, str, str], list[Issue]
         return small.load()[1]
 
     return changed
+
+
+@pytest.fixture
+def load(small):
+    """Puts a measure in the place of AA1's and loads; gives the measure, and every issue."""
+    small.write("calendars/shire.yaml", "first: 2021-01-01\nlast: 2022-12-31\nsource: the council\n")
+    small.write("calendars/shire.csv", "date,name\n2021-12-27,Christmas Day\n")
+    whole = (small.folder / "indicators/AA1.yaml").read_text(encoding="utf-8")
+    head = whole[: whole.index("measure:")]
+
+    def loaded(text, unit="percent"):
+        small.write("indicators/AA1.yaml", head.replace("unit: percent", f"unit: {unit}") + text)
+        framework, issues = small.load()
+        return (None if framework is None else framework.indicator("AA1").measure), issues
+
+    return loaded

@@ -88,7 +88,15 @@ MISTAKES = [
     (TARGETS, "2021-22,20.0", "2021,20.0", 2, "year_unreadable", "not a financial year", "2016-17"),
     (TARGETS, "20.0,", "20.0%,", 2, "number", "'20.0%' is not a number", "no %"),
     (TARGETS, ",plan\nBB2", ",\nBB2", 2, "value_missing", "'decision_ref' has no value", "decision"),
-    (TARGETS, "20.0,25.0", "20.0,19.0", 2, "floor_beyond_target", "floor 19 is better", "lower is better|Exchange"),
+    (
+        TARGETS,
+        "20.0,25.0",
+        "20.0,19.0",
+        2,
+        "floor_beyond_target",
+        "floor 19 is better",
+        "for AA1 lower is better|Exchange",
+    ),
     (TARGETS, "70,60", "70,71", 3, "floor_beyond_target", "floor 71 is better than the target 70", "Exchange"),
     (TARGETS, "24.0,,plan", "19.9,,plan", 2, "baseline_beyond_target", "baseline 19.9 is already better", "beyond"),
     (TARGETS, "70,60,", "70,60,71", 3, "baseline_beyond_target", "higher is better", "beyond the baseline"),
@@ -112,6 +120,16 @@ MISTAKES = [
     # areas and the framework's own file
     ("areas.csv", "North,district", "North,authority", 3, "areas_authority", "there are 2", "kind"),
     ("areas.csv", "district,E10", "district,E99", 3, "area_parent", "here it is 'E99'", "Write E10"),
+    ("areas.csv", "E11,North", "1,A School,school,E10,,,\nE11,North", 3, "area_parent", "here it is 'E10'", "E11"),
+    (
+        "areas.csv",
+        "E11,North",
+        "1,A School,school,,,,\nE11,North",
+        3,
+        "area_parent",
+        "here it is ''",
+        "Known here: E11",
+    ),
     ("areas.csv", "E11,North", "E11,Shire", 3, "area_repeated", "'Shire' already means", "its own"),
     ("areas.csv", "Old North;N", "Old North;e10", 3, "area_repeated", "'e10' already means", "its own"),
     ("framework.yaml", "organisation: Small Council\n", "", 1, "key_missing", "'organisation' is missing", "council"),
@@ -366,3 +384,34 @@ def test_a_band_on_an_indicator_that_has_a_direction(small):
 
     assert [issue.rule for issue in errors] == ["band_contradicts_target"]
     assert "higher is better" in errors[0].sentence
+
+
+@pytest.mark.parametrize("kind", ["activity", "context"])
+def test_what_can_be_red_stands_in_no_section_that_is_left_out_of_the_totals(small, kind):
+    small.change(CARD, "    title: First", f"    title: First\n    kind: {kind}")
+
+    issues = small.load()[1]
+
+    assert {issue.value for issue in issues if issue.rule == "judged_outside_measures"} == {"AA1", "BB2", "BB2.longer"}
+    assert issues[0].row == 8
+    assert kind in issues[0].sentence
+
+
+def test_words_for_layout_and_kind_that_are_none(small):
+    small.change(CARD, "    title: First", "    title: First\n    kind: activty")
+    small.change(CARD, "frequency: monthly", "frequency: monthly\nlayout: raport")
+
+    issues = small.load()[1]
+
+    assert [issue.field for issue in issues] == ["layout", "sections.1.kind"]
+    assert [issue.hint for issue in issues] == ["Did you mean 'report'?", "Did you mean 'activity'?"]
+
+
+def test_a_scorecard_chooses_its_columns_and_a_report_has_none(small):
+    small.change(CARD, "area_kinds:", "layout: report\narea_kinds:")
+    (unwanted,) = small.load()[1]
+    small.change(CARD, "columns: [code, indicator, latest, rating]\nlayout: report\n", "")
+    (wanted,) = small.load()[1]
+
+    assert (unwanted.rule, unwanted.field, unwanted.row) == ("columns_on_report", "columns", 8)
+    assert (wanted.rule, wanted.field) == ("key_missing", "columns")

@@ -17,7 +17,7 @@ FILTERS = (GUIDES / "filters.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"^```(\w+) ([\w./-]+)\n(.*?)^```", flags=re.M | re.S)
 
 BLOCKS = FENCE.findall(INDICATORS)
-FILES = {title: code for _, title, code in BLOCKS if "/" in title}
+FILES = {title: code for _, title, code in BLOCKS if "/" in title or title == "sources.yaml"}
 MEASURES = [code for _, title, code in BLOCKS if title == "measure"]
 SQL = [(table, code) for language, table, code in FENCE.findall(FILTERS) if language == "sql"]
 ANSWERS = re.findall(r"^\| `(.+)` \| (.+\.|.+\?) \|$", FILTERS, flags=re.M)
@@ -32,6 +32,7 @@ def test_the_files_of_the_guide_make_a_framework_without_issues(small):
     assert [str(issue) for issue in issues] == []
     assert framework.indicator("EX02").readings[0].id == "shorter"
     assert framework.scorecard("example").sections[0].indicators == ("EX01", "EX02", "EX02.shorter")
+    assert [source.id for source in framework.sources] == ["cin-census", "ssda903"]
     assert {policy.year.label for policy in framework.policies} >= {"2030-31", "2031-32"}
 
 
@@ -52,6 +53,10 @@ def _unit_of(measure):
     """The unit that the example's form and scale give."""
     if "mean:" in measure:
         return "score"
+    if "total:" in measure or "    scale: 1\n" in measure:
+        return "count"
+    if "scale: 10000\n" in measure:
+        return "rate per 10,000"
     if "gap:" in measure:
         return "percentage points"
     return "count" if "scale: 1000\n" in measure else "percent"
@@ -70,8 +75,8 @@ def test_each_refusal_is_answered_as_the_guide_says(text, answer):
 def test_the_guides_have_examples_of_every_form():
     assert len(ANSWERS) == 5
     assert len(SQL) >= 7
-    assert len(MEASURES) >= 13
-    assert len(FILES) == 9
+    assert len(MEASURES) >= 19
+    assert len(FILES) == 11
     joined = "".join(MEASURES)
     for form in (
         "count:",
@@ -91,6 +96,11 @@ def test_the_guides_have_examples_of_every_form():
         "gap:",
         "share_of_entities:",
         "cohort:",
+        "total:",
+        "distinct:",
+        "denominator_window:",
+        "mean_of_months:",
+        "external:",
     ):
         assert form in joined
 

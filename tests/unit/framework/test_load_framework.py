@@ -9,14 +9,17 @@ import pytest
 
 from waymark.domain.filter import Column, Comparison, Operator
 from waymark.domain.indicator import Unit
+from waymark.domain.issue import Level
 from waymark.domain.measure import Count, Draft, Held, Previous, Ratio, Stock, UnderAge
 from waymark.domain.period import Frequency, Year, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.policy import Judgement
+from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.window import Window
 from waymark.framework import checks
 from waymark.framework.check import CHECKS
 
+CARD = "scorecards/directorate.yaml"
 YEAR = Year(2021, YearType.FINANCIAL)
 
 
@@ -137,3 +140,34 @@ def test_every_check_is_run_and_says_its_rule(name):
 
     assert module.check in CHECKS
     assert module.__doc__
+
+
+def test_a_section_is_of_measures_and_a_file_a_scorecard_unless_it_says_otherwise(small):
+    outline = small.load()[0].scorecard("directorate")
+
+    assert outline.layout is Layout.SCORECARD
+    assert [section.kind for section in outline.sections] == [SectionKind.MEASURES]
+
+
+@pytest.mark.parametrize("kind", list(SectionKind))
+def test_a_section_says_what_its_rows_are(small, kind):
+    small.change("indicators/AA1.yaml", "polarity: L", "polarity: none")
+    small.change("targets/2021-22.csv", "AA1,E10,2021-22,20.0,25.0,24.0,,plan\n", "")
+    small.change("policies/2021-22.yaml", "rating: baseline_and_target", "rating: not_rated")
+    small.change(CARD, "[AA1, BB2, BB2.longer]", "[BB2, BB2.longer]")
+    small.change(CARD, "columns:", f"  - {{id: apart, title: Apart, kind: {kind.value}, indicators: [AA1]}}\ncolumns:")
+
+    framework, issues = small.load()
+
+    assert [issue.rule for issue in issues if issue.level is Level.ERROR] == []
+    assert framework.scorecard("directorate").sections[1].kind is kind
+
+
+def test_a_report_has_sections_and_no_columns(small):
+    small.change(CARD, "columns: [code, indicator, latest, rating]", "layout: report")
+
+    framework, issues = small.load()
+
+    assert issues == []
+    assert framework.scorecard("directorate").layout is Layout.REPORT
+    assert framework.scorecard("directorate").columns == ()

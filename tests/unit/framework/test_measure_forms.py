@@ -130,22 +130,6 @@ measure:
 UNITS = {GAP: "score", CASELOAD: "count"}
 
 
-@pytest.fixture
-def load(small):
-    """Puts a measure in the place of AA1's and loads; gives the measure, and every issue."""
-    small.write("calendars/shire.yaml", "first: 2021-01-01\nlast: 2022-12-31\nsource: the council\n")
-    small.write("calendars/shire.csv", "date,name\n2021-12-27,Christmas Day\n")
-    whole = (small.folder / AA1).read_text(encoding="utf-8")
-    head = whole[: whole.index("measure:")]
-
-    def loaded(text, unit="percent"):
-        small.write(AA1, head.replace("unit: percent", f"unit: {unit}") + text)
-        framework, issues = small.load()
-        return (None if framework is None else framework.indicator("AA1").measure), issues
-
-    return loaded
-
-
 def test_conditions_on_an_event(load):
     measure, issues = load(CONDITIONS)
 
@@ -236,7 +220,7 @@ WRONG = [
     (DIFFERENCE, "column: roll", "column: phase", "column_type", "needs a whole-number column", "capacity"),
     (DIFFERENCE, "        second:\n          sum:", "        second:\n          difference:", "key_unknown",
      "no key 'difference' in one side", "count"),
-    (DIFFERENCE, "window: MS", "window: M", "measure_contradiction", "holds snapshots; its window must be MS", "form"),
+    (DIFFERENCE, "window: MS", "window: M", "measure_contradiction", "its window must be MS or A", "form"),
     (GAP, "second_name: those with free school meals", "second_name: the others", "gap_names", "one name", "whose"),
     (GAP, "    second_name: those with free school meals\n", "", "key_missing", "'second_name' is missing", "words"),
     (GAP, "        window: YTD\n        scale: 1\n", "        window: R12M\n        scale: 1\n",

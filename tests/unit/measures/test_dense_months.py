@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from waymark.domain.area import NOT_KNOWN, Area, AreaTree
 from waymark.domain.month import Month
 from waymark.measures.contributions import ALWAYS, OPEN, Contributions
 from waymark.measures.dense import rolled_up, running_totals
@@ -10,14 +11,14 @@ from waymark.measures.dense import rolled_up, running_totals
 FIRST, LAST = Month(100), Month(104)
 
 
-def totals(*entries, leaves=1):
-    """[leaf, month] for entries of (leaf, first, until, value)."""
+def totals(*entries, areas=1):
+    """[area, month] for entries of (area, first, until, value)."""
     columns = np.array(entries, dtype=np.int64).reshape(-1, 4).T
-    return running_totals(Contributions(*columns), leaves, FIRST, LAST).tolist()
+    return running_totals(Contributions(*columns), areas, FIRST, LAST).tolist()
 
 
 def test_nothing_is_zeros():
-    assert totals(leaves=2) == [[0] * 5, [0] * 5]
+    assert totals(areas=2) == [[0] * 5, [0] * 5]
 
 
 @pytest.mark.parametrize(
@@ -36,8 +37,8 @@ def test_a_row_counts_from_its_first_month_until_its_last(first, until, months):
     assert totals((0, first, until, 1)) == [months]
 
 
-def test_rows_add_up_in_their_own_leaf():
-    assert totals((0, 100, 102, 3), (0, 101, OPEN, 4), (1, 101, 103, 5), (0, 101, OPEN, -2), leaves=3) == [
+def test_rows_add_up_in_their_own_area():
+    assert totals((0, 100, 102, 3), (0, 101, OPEN, 4), (1, 101, 103, 5), (0, 101, OPEN, -2), areas=3) == [
         [3, 5, 2, 2, 2],
         [0, 5, 5, 0, 0],
         [0, 0, 0, 0, 0],
@@ -53,12 +54,25 @@ def test_values_too_large_to_add_are_refused():
         totals((0, 100, OPEN, 2**62), (0, 100, OPEN, 2**62))
 
 
-def test_the_root_is_the_sum_of_its_leaves_and_comes_first():
-    leaves = np.array([[1, 2], [3, 4], [5, 6], [0, 0]], dtype=np.int64)
-    assert rolled_up(leaves).tolist() == [[9, 12], [1, 2], [3, 4], [5, 6]]
+COUNTY = Area("C", "County", "authority", None)
+DISTRICTS = [Area(code, code, "district", "C") for code in "NMS"]
+SCHOOLS = [Area(code, code, "school", code[0]) for code in ("S1", "N1", "S2")]
 
 
-def test_what_counts_in_the_root_alone_is_in_no_leaf():
-    """Somebody who counts in both leaves is one person in the root."""
-    leaves = np.array([[1, 2], [3, 4], [-1, 0]], dtype=np.int64)
-    assert rolled_up(leaves).tolist() == [[3, 6], [1, 2], [3, 4]]
+def test_the_root_is_the_sum_of_its_districts_and_comes_first():
+    own = np.array([[0, 0], [1, 2], [3, 4], [5, 6], [7, 8]], dtype=np.int64)
+    assert rolled_up(own, AreaTree.of([COUNTY, *DISTRICTS])).tolist() == [[16, 20], [1, 2], [3, 4], [5, 6], [7, 8]]
+
+
+def test_a_district_is_its_schools_and_its_own_rows():
+    tree = AreaTree.of([COUNTY, *DISTRICTS, *SCHOOLS])
+    assert [area.code for area in tree.areas] == ["C", "N", "M", "S", NOT_KNOWN, "N1", "S1", "S2"]
+    own = np.array([[0], [1], [2], [3], [4], [10], [20], [30]], dtype=np.int64)
+    assert rolled_up(own, tree).tolist() == [[70], [11], [2], [53], [4], [10], [20], [30]]
+
+
+def test_what_counts_once_is_taken_back_from_what_holds_it():
+    """Somebody who counts in both schools of a district, and in another district, is one person in each."""
+    tree = AreaTree.of([COUNTY, *DISTRICTS, *SCHOOLS])
+    own = np.array([[-1], [1], [0], [-1], [0], [0], [1], [1]], dtype=np.int64)
+    assert rolled_up(own, tree).tolist() == [[1], [1], [0], [1], [0], [0], [1], [1]]

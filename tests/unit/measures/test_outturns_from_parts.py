@@ -28,7 +28,8 @@ from waymark.domain.outturn import MissingReason, Part
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.window import Window
-from waymark.measures.outturns import covered_months, needed_span, outturns
+from waymark.measures.needed import needed_span
+from waymark.measures.outturns import covered_months, outturns
 from waymark.measures.parts import Parts, no_parts
 
 AREAS = AreaTree.of((Area("C", "County", "authority", None), Area("N", "North", "district", "C")))

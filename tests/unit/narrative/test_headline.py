@@ -38,6 +38,36 @@ def test_lower_is_better_and_inside_the_target():
     )
 
 
+EXCLUSIONS = Subject(
+    "Number of permanent exclusions from primary schools", Unit.COUNT, 0, Polarity.LOWER, counted="permanent exclusions"
+)
+NO_DENOMINATOR = PublicCell(symbol=Symbol.NOT_APPLICABLE, why="a number that is counted has no denominator")
+
+
+def total(value):
+    when = "in the 12 months to March 2018"
+    return Said(PublicCell(value), PublicCell(value), NO_DENOMINATOR, when, "March 2018")
+
+
+def test_a_total_says_what_is_counted():
+    assert headline(EXCLUSIONS, total("20"), total("18"), Aimed(Fraction(15), "2017-18")) == (
+        "The number of permanent exclusions from primary schools rose from 18 to 20, 5 over the 2017-18 target of 15. "
+        "That is 20 permanent exclusions in the 12 months to March 2018."
+    )
+
+
+def test_a_total_of_none_and_of_one():
+    assert headline(EXCLUSIONS, total("0")).endswith("That is 0 permanent exclusions in the 12 months to March 2018.")
+    assert headline(EXCLUSIONS, total("1")).endswith(
+        "The number of permanent exclusions in the 12 months to March 2018 is 1."
+    )
+
+
+def test_a_hidden_total_says_nothing_of_its_number():
+    hidden = replace(total("3"), value=HIDDEN, numerator=HIDDEN, denominator=HIDDEN)
+    assert "3" not in headline(EXCLUSIONS, hidden, total("18"), AIMED).replace("March 2018", "")
+
+
 @pytest.mark.parametrize(
     ("polarity", "value", "expected"),
     [

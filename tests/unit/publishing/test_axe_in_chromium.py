@@ -26,7 +26,9 @@ PAGES = (
     "data-sources.html",
     "rating-rules.html",
     "scorecards/directorate.html",
+    "scorecards/directorate.html#show-red",
     "scorecards/district-E07000003.html",
+    "scorecards/neet.html",
     "indicators/X12.html",
     "indicators/X18.html",
     "indicators/X24.html",
@@ -40,7 +42,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def served(release, rules, tmp_path):
+def served(release, report, rules, tmp_path):
     """The address of a folder with the site, axe-core and the harness."""
     axe = os.environ.get("WAYMARK_AXE")
     if not axe:
@@ -48,7 +50,7 @@ def served(release, rules, tmp_path):
     shutil.copy(axe, tmp_path / "axe.js")
     shutil.copy(HARNESS, tmp_path / "harness.html")
     (tmp_path / "pages.json").write_text(json.dumps(PAGES))
-    write_site(release, tmp_path, rules=rules, data={"figures": b"a,b\n"})
+    write_site((*release, report), tmp_path, rules=rules, data={"figures": b"a,b\n"})
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=tmp_path)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/harness.html"

@@ -91,8 +91,8 @@ def test_a_card_has_no_cover_contents_or_definitions(release, needs_tool, tmp_pa
 
 
 def test_activity_rows_have_a_sentence_where_others_have_a_colour(directorate):
-    table = content_of(directorate)["sections"][-1]["table"]
-    assert "What it says" in table["headings"]
+    table = content_of(directorate)["scorecard"]["sections"][2]["table"]
+    assert "Expected range" in table["headings"]
     assert {cell["kind"] for line in table["rows"] for cell in line} == {"text", "picture", "moved"}
 
 
@@ -102,7 +102,7 @@ def test_sources_say_what_the_latest_figures_are_dated(directorate):
 
 
 def test_years_and_months_do_not_share_a_table_of_figures(directorate):
-    series = content_of(directorate)["series"]
+    series = content_of(directorate)["scorecard"]["series"]
     assert [len(table["headings"]) - 1 for table in series] == [6, 6, 6, 7]
     assert series[-1]["rows"][0][0]["text"] == "2020-21"
     assert series[0]["rows"][0][0]["text"] == "March 2022"

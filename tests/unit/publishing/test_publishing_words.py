@@ -1,13 +1,15 @@
 from dataclasses import replace
 
 import pytest
+from tests.unit.publishing.builders import HIDDEN, active, not_shown, wave
 
 from waymark.disclosure.cell import PublicCell, Symbol
 from waymark.domain.indicator import Unit
+from waymark.domain.month import Month
 from waymark.domain.scorecard_outline import COLUMNS
 from waymark.domain.verdict import Arrow, Movement
 from waymark.publishing import wording
-from waymark.scorecards.document import PublicDirection, Totals
+from waymark.scorecards.document import Figure, PublicDirection
 
 
 def test_every_column_a_scorecard_may_choose_has_a_heading():
@@ -65,7 +67,7 @@ def test_parts_share_one_symbol_and_keep_two_different_ones(scorecard):
         (Arrow.UP, Movement.WORSENED, "up, worsened"),
         (Arrow.DOWN, Movement.IMPROVED, "down, improved"),
         (Arrow.SAME, Movement.SAME, "same"),
-        (Arrow.UP, Movement.NOT_JUDGED, "up"),
+        (Arrow.UP, Movement.NOT_JUDGED, "increased"),
         (Arrow.NOT_COMPARED, Movement.NOT_JUDGED, "not compared"),
     ],
 )
@@ -84,6 +86,17 @@ def test_a_draft_without_a_window_shows_a_dash():
     assert wording.window_words("") == "–"
     assert wording.window_words("R12M") == "12 months"
     assert wording.window_words("YTD") == "year so far"
+    assert wording.window_words("A24M") == "latest known"
+
+
+def test_a_total_has_one_part_and_no_note_about_the_other():
+    nothing = PublicCell(symbol=Symbol.NOT_APPLICABLE, why="a number that is counted has no denominator")
+    figure = Figure(Month.at(2022, 3), "March 2022", PublicCell("20"), PublicCell("20"), nothing, "provisional")
+    assert wording.parts_text(figure) == "20"
+    assert wording.symbol_notes(wording.cells_of([figure])) == ()
+    gap = replace(figure, numerator=nothing)
+    assert wording.parts_text(gap) == "[z]"
+    assert wording.symbol_notes(wording.cells_of([gap])) == (("[z]", nothing.why),)
 
 
 def test_notes_name_each_symbol_and_reason_once():
@@ -93,9 +106,7 @@ def test_notes_name_each_symbol_and_reason_once():
     assert notes == (("[c]", "Few children."), ("[c]", "It would give another away."))
 
 
-def test_totals_and_release_in_words(scorecard):
-    assert wording.totals_words(Totals(0, 0, 0, 2)) == "0 indicators rated. Not rated: 2."
-    assert wording.totals_words(Totals(1, 0, 0, 0)) == "1 indicator rated: 1 green, 0 amber, 0 red. Not rated: 0."
+def test_the_release_in_words(scorecard):
     assert wording.release_words(scorecard) == (
         "The Directorate scorecard for Marshland, March 2022, was published on 27 April 2022 "
         "with 4 of 6 indicators rated."
@@ -105,3 +116,33 @@ def test_totals_and_release_in_words(scorecard):
 def test_a_reading_goes_by_its_own_name(scorecard):
     reading = replace(scorecard.rows[1], short_name="Children settled")
     assert wording.row_name(reading) == "Children settled with the same carer"
+
+
+def test_a_period_in_a_narrow_column():
+    assert wording.short_period("January to March 2022") == "Jan to Mar 2022"
+    assert wording.short_period("July 2022") == "July 2022"
+    assert wording.short_period("autumn term 2021") == "autumn term 2021"
+
+
+@pytest.mark.parametrize(
+    ("value", "place"), [("39.9", "below"), ("40.0", "inside"), ("60.0", "inside"), ("60.1", "above")]
+)
+def test_the_ends_of_an_expected_range_are_inside_it(value, place):
+    figures = wave(300, 420, 910)
+    figures[-1] = replace(figures[-1], value=PublicCell(value))
+    assert wording.expected_words(active("X24", "Notifications", figures)) == (place, "40.0 to 60.0")
+
+
+def test_without_a_figure_or_a_range_there_is_no_place(scorecard):
+    hidden = wave(300, 420, 910)
+    hidden[-1] = not_shown(hidden[-1].month, HIDDEN)
+    assert wording.expected_words(active("X24", "Notifications", hidden)) == ("", "")
+    assert wording.expected_words(scorecard.rows[0]) == ("", "")
+
+
+def test_a_district_that_has_reds_is_not_said_to_have_none(scorecard):
+    district = replace(scorecard, county_name="Marshland", exceptions=())
+    assert wording.no_exceptions_words(district) == (
+        "None here: exceptions are written for what is red in Marshland as a whole."
+    )
+    assert wording.no_exceptions_words(scorecard) == "None: no indicator is red."

@@ -1,12 +1,14 @@
 """The site of a whole release: fourteen scorecards, their districts, and the pages about all of them."""
 
 from dataclasses import replace
+from pathlib import Path
 from time import perf_counter
 from urllib.parse import urldefrag
 
 import pytest
 from lxml import html
 
+from waymark.domain.data_source import DataSource
 from waymark.domain.verdict import Rating
 from waymark.publishing.site.links import Kind, RelativeLinks
 from waymark.publishing.site.page import exceptions_page
@@ -54,7 +56,8 @@ def test_home_groups_the_county_and_lists_the_districts(page, release):
     lines = [[words(cell) for cell in line] for line in table.xpath("tbody/tr")]
     assert len(lines) == 12
     totals = release[2].totals
-    assert lines[0][:6] == ["Northmarsh", *map(str, (totals.green, totals.amber, totals.red, totals.not_rated)), "3"]
+    counts = map(str, (totals.green, totals.amber, totals.red, totals.not_rated))
+    assert lines[0][:7] == ["Northmarsh", *counts, "", "3"]  # the sixth cell holds a bar of the shares
     assert home.xpath("//a[@href='data/figures.meta.csv']")
 
 
@@ -86,20 +89,44 @@ def test_activity_stands_apart_without_a_colour_or_a_target(page):
     card = page("scorecards/directorate.html")
     (group,) = card.xpath("//section[@aria-labelledby='section-act']")
     heads = [words(head) for head in group.xpath(".//thead//th")]
-    assert "What it says" in heads
+    assert "Expected range" in heads
     assert not {"Rating", "Target", "Better when"} & set(heads)
     assert not group.find_class("rating")
-    assert "lies within the range" in words(group)
-    assert "Of those not rated, 2 show activity" in words(card)
+    (said,) = group.xpath(".//td[contains(@class,'col-rating')]")
+    assert (
+        words(said) == "Inside the range expected of Notifications to early help for every 10,000 children 40.0 to 60.0"
+    )
+    assert words(group.xpath(".//td[contains(@class,'col-direction')]")[0]) == "↑ increased"
 
 
-def test_activity_rows_of_a_mixed_section_are_moved_into_a_last_group(scorecard, release, tmp_path):
-    mixed = replace(scorecard.sections[0], id="activity", rows=(release[0].rows[-1], *scorecard.sections[0].rows))
-    write_site([replace(scorecard, sections=(mixed,), changes=(), exceptions=())], tmp_path)
-    card = html.fromstring((tmp_path / "scorecards/directorate.html").read_bytes())
-    groups = card.xpath("//section[@class='group']")
-    assert [words(group.find("h2")) for group in groups] == ["Children in care", "Activity (not rated)"]
-    assert len(set(card.xpath("//@id"))) == len(card.xpath("//@id"))
+def test_context_is_never_judged_and_has_the_county_beside_it(page):
+    (group,) = page("scorecards/district-E07000003.html").xpath("//section[@aria-labelledby='section-context']")
+    heads = [words(head) for head in group.xpath(".//thead//th")]
+    assert heads[heads.index("Counted") + 1] == "Marshland"
+    assert not {"Rating", "Expected range", "Target"} & set(heads)
+
+
+def test_totals_leave_activity_and_context_out(page, release):
+    totals = release[0].totals
+    assert totals.rated + totals.not_rated == len(release[0].measures) == len(release[0].rows) - 2
+    shown = [words(total) for total in page("scorecards/directorate.html").xpath("//ul[@class='totals']/li")]
+    assert shown[0] == f"{totals.green} Green"
+
+
+def test_some_of_the_rows_can_be_shown_alone_and_the_address_says_which(page, release):
+    card = page("scorecards/directorate.html")
+    (picks,) = card.find_class("picks")
+    offered = {link.get("href"): words(link.getnext()) for link in picks.iter("a")}
+    assert offered["#show-red"] == str(release[0].totals.red)
+    assert offered["#show-changed"] == "3"
+    assert offered["#show-all"] == str(len(release[0].measures))
+    marked = {line.get("id")[4:] for line in card.find_class("is-red")}
+    assert marked == {row.key for row in release[0].rows if row.verdict.rating is Rating.RED}
+    for address in offered:
+        assert card.xpath("//*[@id=$id]", id=address[1:])
+    style = (Path(__file__).parents[3] / "src/waymark/publishing/site/waymark.css").read_text(encoding="utf-8")
+    assert all(f"{address}:target" in style for address in offered if address != "#show-all")
+    assert page("index.html").xpath("//a[@href='scorecards/directorate.html#show-red']")
 
 
 def test_a_district_shows_the_county_beside_its_own_figure(page, release):
@@ -130,7 +157,8 @@ def test_exceptions_list_each_red_indicator_once_with_every_scorecard_that_shows
     table = page("exceptions.html").xpath("//table")[0]
     reds = [row.key for row in release[0].rows if row.verdict.rating is Rating.RED]
     assert [words(line[0]) for line in table.xpath("tbody/tr")] == reds
-    assert words(table.xpath("tbody/tr[1]/td[last()]")[0]) == "Directorate scorecard Early Help scorecard"
+    places = table.xpath("tbody/tr[1]/th")[0].find_class("under")
+    assert [words(place) for place in places] == ["Directorate scorecard", "Early Help scorecard"]
 
 
 def test_without_reds_the_exceptions_page_says_so(scorecard):
@@ -157,6 +185,34 @@ def test_data_sources_say_what_each_figure_is_dated_and_whether_it_is_final(page
     lines = {words(line[0]): [words(cell) for cell in line[2:]] for line in state.xpath("tbody/tr")}
     assert lines["X17"] == ["annual", "2020-21", "final", "–"]
     assert lines["X01"] == ["monthly", "March 2022", "provisional", "–"]
+
+
+def test_a_source_that_the_dictionary_describes_says_what_it_is_and_when_it_is_final(scorecard, tmp_path):
+    told = DataSource(
+        "cin-census",
+        "Children in Need census",
+        "Referrals and plans.",
+        "once a year",
+        "CIN Census, XML",
+        ("referral",),
+        "provisional until the year is published",
+        "It has no district.",
+    )
+    row = scorecard.rows[0]
+    row = replace(row, provenance=replace(row.provenance, described=(told,)))
+    section = replace(scorecard.sections[0], rows=(row,))
+    write_site([replace(scorecard, sections=(section,), changes=(), exceptions=())], tmp_path)
+    page = html.fromstring((tmp_path / "data-sources.html").read_bytes())
+    (line,) = page.xpath("//table")[0].xpath("tbody/tr")
+    assert [words(cell) for cell in line] == [
+        f"Children in Need census {row.provenance.source}",
+        "Referrals and plans. Comes once a year. From: CIN Census, XML.",
+        "Provisional until the year is published.",
+        "It has no district.",
+        row.provenance.covers,
+        row.key,
+    ]
+    assert "Dictionary 3f9c21ab, run run-0007." in words(page)
 
 
 def test_rules_stand_in_the_callers_words_and_verdicts_lead_to_them(page):
@@ -189,7 +245,8 @@ def test_another_host_gives_its_own_addresses_to_the_reference_pages(release):
     }
 
 
-def test_counts_other_than_percentages_carry_their_unit_apart(page):
-    (latest,) = page("scorecards/directorate.html").xpath("//tr[@id='row-X24']/td[contains(@class,'col-latest')]")
-    assert words(latest) == "45.4 per 10,000"
-    assert words(latest.find_class("unit")[0]) == "per 10,000"
+def test_a_unit_other_than_the_percent_sign_stands_under_the_name(page):
+    card = page("scorecards/directorate.html")
+    (line,) = card.xpath("//tr[@id='row-X24']")
+    assert words(line.xpath("td[contains(@class,'col-latest')]")[0]) == "45.4"
+    assert words(line.find("th").find_class("under")[0]) == "per 10,000"

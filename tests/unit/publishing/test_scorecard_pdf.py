@@ -10,6 +10,7 @@ import pytest
 from pikepdf import Name
 
 from waymark.publishing import wording
+from waymark.publishing.charts.series import drawable
 from waymark.publishing.pdf.content import content_of, row_header_columns
 from waymark.publishing.pdf.document import pdf
 from waymark.publishing.pdf.fonts import STYLES, font_folder
@@ -127,7 +128,7 @@ def test_every_rating_leads_to_its_reason(document, scorecard):
         for annotation in page.get("/Annots", [])
         if annotation.Subtype == Name.Link
     ]
-    assert len(links) == len(scorecard.rows)
+    assert len(links) == len(scorecard.rows) - 1  # the hidden row has nothing to tell beyond the reason below its name
 
 
 @pytest.mark.parametrize(
@@ -154,9 +155,7 @@ def test_the_pdf_prints_the_figures_of_the_page(scorecard, needs_tool, tmp_path)
             wording.short_text(row.previous.value, row.unit),
             wording.short_text(row.bars.target, row.unit) if row.bars.target else "–",
             wording.parts_text(row.latest),
-            row.verdict.sentence,
-            wording.rule_words(row.verdict),
-            row.headline,
+            *_reason(row),
         ):
             assert shown in printed, f"{row.key}: {shown}"
         for point in row.trend:
@@ -165,11 +164,17 @@ def test_the_pdf_prints_the_figures_of_the_page(scorecard, needs_tool, tmp_path)
         assert line in printed
 
 
+def _reason(row):
+    """What is told in full of a row that has a figure; the reason of another is broken over lines in the table."""
+    return () if not drawable(row.trend) else (row.verdict.sentence, wording.rule_words(row.verdict), row.headline)
+
+
 def test_a_hidden_row_has_no_drawing_in_its_content(scorecard):
     content = content_of(scorecard)
     place = [row.key for row in scorecard.rows].index("SCS34")
-    assert content["blocks"][place]["chart"] == ""
-    cells = content["sections"][1]["table"]["rows"][place - 2]
+    assert "SCS34" not in [block["key"] for block in content["scorecard"]["blocks"]]
+    cells = content["scorecard"]["sections"][1]["table"]["rows"][place - 2]
+    assert cells[1]["under"] == ["The figure is hidden, so its colour is hidden with it."]
     assert [cell["kind"] for cell in cells].count("picture") == 0
     assert [cell.get("text") for cell in cells].count("[c]") == 4  # previous, latest, counted, last year
 
@@ -177,14 +182,14 @@ def test_a_hidden_row_has_no_drawing_in_its_content(scorecard):
 def test_a_scorecard_without_exceptions_changes_or_notes_is_set_too(scorecard):
     calm = replace(scorecard, exceptions=(), changes=(), notes=(), summary=())
     assert pdf(calm).startswith(b"%PDF-1.7")
-    assert content_of(calm)["exceptions"] is None
+    assert content_of(calm)["scorecard"]["exceptions"] is None
 
 
 def test_a_long_scorecard_repeats_its_heads_and_splits_its_series(scorecard, needs_tool, tmp_path):
     section = scorecard.sections[0]
     many = tuple(replace(section.rows[0], code=f"X{number:02d}", districts=()) for number in range(40))
-    long = replace(scorecard, sections=(replace(section, rows=many),))
-    assert len(content_of(long)["series"]) == 5
+    long = replace(scorecard, sections=(replace(section, rows=many),), exceptions=())
+    assert len(content_of(long)["scorecard"]["series"]) == 5
     (tmp_path / "long.pdf").write_bytes(pdf(long))
     assert plain_text(needs_tool("pdftotext"), tmp_path / "long.pdf").count("Since last Last year Status") >= 2
 

@@ -139,7 +139,8 @@ def test_a_row_shows_its_figures_as_printed(card):
     assert cell(card, "SCS18", "latest") == "56.0%"
     assert cell(card, "SCS18", "parts") == "56 / 100"
     assert cell(card, "SCS18", "target") == "70% floor 60%"
-    assert cell(card, "SCS29", "latest") == "490 days"
+    assert cell(card, "SCS29", "latest") == "490"
+    assert cell(card, "SCS29", "indicator") == "Days from entering care to the adoptive family days"
     assert cell(card, "SCS29", "direction") == "↑ up, worsened"
     assert cell(card, "SCS18", "window") == "12 months"
 
@@ -153,8 +154,8 @@ def test_every_rating_is_a_word_with_a_shape_and_links_to_its_reason(scorecard, 
 
 
 def test_an_unrated_row_says_why(card):
-    assert "no target is set for 2021-22" in cell(card, "SCS40", "rating")
-    assert "the figure is hidden" in cell(card, "SCS34", "rating")
+    assert "No target is set for 2021-22" in cell(card, "SCS40", "indicator")
+    assert "The figure is hidden" in cell(card, "SCS34", "indicator")
 
 
 def test_totals_count_the_unrated_apart(card):
@@ -193,8 +194,9 @@ def test_a_hidden_row_shows_its_symbol_and_reason_and_no_chart(site):
 def test_a_hidden_district_shows_no_number(site):
     (table,) = site["indicators/SCS18.html"].xpath("//table[contains(@class,'districts')]")
     lines = {words(line[0]): [words(node) for node in line[1:]] for line in table.xpath("tbody/tr")}
-    assert lines["Downs & Vale"] == ["[c] confidential", "[c] confidential", "Not rated"]
-    assert lines["Northmarsh"] == ["64.6%", "31 / 48", "Amber"]
+    assert lines["Downs & Vale"] == ["[c] confidential", "[c] confidential", "Not rated", "–", "–"]
+    assert lines["Northmarsh"] == ["64.6%", "31 / 48", "Amber", "–", "–"]
+    assert lines["Marshland"][:3] == ["56.0%", "56 / 100", "Red"]
     assert table.xpath(".//a/@href") == ["../indicators/SCS18-E07000001.html"]
 
 
@@ -205,7 +207,7 @@ def test_an_indicator_page_opens_with_its_sentence_then_says_why(site, scorecard
         scorecard.rows[0].headline,
         "Why red",
         scorecard.rows[0].verdict.sentence,
-        "Rule floor_and_target, policy 2021-22 v1.",
+        "Rule floor and target, policy 2021-22 v1.",
         "movement since last, not a trend",
     ]
     places = [said.index(sentence) for sentence in order]

@@ -1,20 +1,16 @@
-"""Extracts, datasets, runs and the pointer: content-addressed, idempotent, before or after."""
+"""Extracts, datasets and the pointer: content-addressed, idempotent, before or after."""
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
 from waymark.domain.coverage import Coverage, Span
 from waymark.domain.errors import WaymarkError
-from waymark.domain.month import Month
-from waymark.domain.outturn import Flag, Missing, MissingReason, Outturn, Part, gap_outturn
 from waymark.domain.tables import ColumnType, TableColumn
 from waymark.store.durable import exclusive
 from waymark.store.extracts import ExtractWriter, extract_rows, settle_extracts
 from waymark.store.parquet import read_rows, write_table
 from waymark.store.pseudonyms import make_key, pseudonyms
-from waymark.store.runs import write_run
 from waymark.store.standard import write_standard
 from waymark.store.state import State, Store
 
@@ -131,32 +127,6 @@ def test_a_dataset_is_addressed_by_its_content(tmp_path):
     assert first.parquet("adoption") is None
     assert first.covers("referral").covers(date(2020, 4, 1), date(2021, 3, 31))
     assert not first.covers("adoption")
-
-
-def test_outturns_come_back_exactly(tmp_path):
-    store = Store(tmp_path)
-    months = [Month.parse("2021-03")]
-    gone = Missing(MissingReason.NOT_AVAILABLE, "data cover nothing")
-    outturns = [
-        Outturn("A", "", "E10", months[0], 1, 3, Fraction(100, 3), flags=(Flag.PARTIAL_PERIOD, Flag.ESTIMATED)),
-        Outturn("A", "other", "E10", months[0], None, None, None, gone),
-        gap_outturn(
-            "G", "", "E10", months[0], Part("others", 2, 3, Fraction(200, 3)), Part("eligible", 1, 2, Fraction(50))
-        ),
-        gap_outturn("G", "", "E07", months[0], Part("others", 2, 3, Fraction(200, 3)), Part("eligible", 0, 0, None)),
-    ]
-    run = write_run(
-        store.staging,
-        store.runs,
-        outturns,
-        framework_version="f",
-        standard="s",
-        engine="duckdb",
-        code_version="0",
-        months=months,
-    )
-    assert list(run.outturns.values()) == outturns
-    assert run.series("A", "", "E10") == [outturns[0]]
 
 
 def test_two_writers_are_not_let_in_together(tmp_path):

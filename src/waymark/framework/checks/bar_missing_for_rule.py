@@ -1,4 +1,7 @@
-"""A row without a number that its rating rule needs cannot be rated."""
+"""A row without a number that its rating rule needs cannot be rated.
+
+A row with a service standard alone is not meant to be: the standard is shown, and judges nothing.
+"""
 
 from collections.abc import Iterator
 
@@ -22,6 +25,8 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
             continue
         rule = policy.judgement_for(indicator.code).rating
         there = {column for column, _ in numbers_of(row)}
+        if there == {"standard"}:
+            continue
         for column in NEEDED.get(rule, ()):
             if column not in there:
                 yield target_issue(

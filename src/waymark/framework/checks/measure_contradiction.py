@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from waymark.domain.contradictions import contradictions
 from waymark.domain.issue import Issue
-from waymark.domain.measure import contradictions
 from waymark.framework.loaded import LoadedFramework
 
 

@@ -5,11 +5,30 @@ from fractions import Fraction
 
 from waymark.domain.indicator import Unit
 from waymark.domain.issue import Issue
-from waymark.domain.measure import Cohort, Draft, Gap, Mean, Measure, Ratio, ShareOfEntities
+from waymark.domain.measure import (
+    Cohort,
+    Draft,
+    External,
+    Gap,
+    Mean,
+    MeanOfMonths,
+    Measure,
+    Ratio,
+    ShareOfEntities,
+    Total,
+)
 from waymark.framework.loaded import LoadedFramework
 
 _SCALES = {Unit.PERCENT: 100, Unit.RATE_PER_10000: 10_000}
-_FORMS = {Ratio: "ratio", Mean: "mean", Gap: "gap", ShareOfEntities: "share_of_entities", Cohort: "cohort"}
+_FORMS = {
+    Total: "total",
+    Ratio: "ratio",
+    Mean: "mean",
+    Gap: "gap",
+    MeanOfMonths: "mean_of_months",
+    ShareOfEntities: "share_of_entities",
+    Cohort: "cohort",
+}
 
 
 def check(framework: LoadedFramework) -> Iterator[Issue]:
@@ -17,7 +36,7 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
         measures = [("measure", indicator.measure)]
         measures += [(f"readings.{n}.measure", one.measure) for n, one in enumerate(indicator.readings, start=1)]
         for path, measure in measures:
-            if isinstance(measure, Draft):
+            if isinstance(measure, Draft | External):  # a published value has the unit it was published in
                 continue
             for inner, sentence, hint in _contradictions(indicator.unit, measure):
                 place = f"{path}.{_FORMS[type(measure)]}{inner}"
@@ -27,12 +46,22 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
 def _contradictions(unit: Unit, measure: Measure) -> Iterator[tuple[str, str, str]]:
     """Inner path, sentence and hint."""
     match measure:
+        case Total():
+            yield from _of_total(unit)
         case Mean():
             yield from _of_mean(unit)
+        case MeanOfMonths():
+            form = _FORMS[type(measure.of)]
+            yield from ((f".of.{form}{inner}", said, hint) for inner, said, hint in _contradictions(unit, measure.of))
         case Ratio() | ShareOfEntities() | Cohort():
             yield from _of_scale(unit, measure.scale)
         case Gap():
             yield from _of_gap(unit, measure)
+
+
+def _of_total(unit: Unit) -> Iterator[tuple[str, str, str]]:
+    if unit in _SCALES or unit is Unit.POINTS:
+        yield "", f"A number that is counted cannot have the unit '{unit.value}'.", "Use the unit count, days or score."
 
 
 def _of_mean(unit: Unit) -> Iterator[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""A target is for the authority or one of its districts."""
+"""A target is for an area of the framework, and not for the rows whose district is not known."""
 
 from collections.abc import Iterator
 
@@ -11,8 +11,9 @@ from waymark.framework.nearest import did_you_mean
 def check(framework: LoadedFramework) -> Iterator[Issue]:
     if framework.areas is None:
         return
-    codes = [area.code for area in framework.areas.areas if area.code != NOT_KNOWN]
+    areas = framework.areas
+    usual = [area.code for area in (areas.root, *areas.districts) if area.code != NOT_KNOWN]
     for row in framework.targets:
-        if row.area not in codes:
+        if row.area not in areas or row.area == NOT_KNOWN:
             said = f"There is no area '{row.area}'."
-            yield target_issue("unknown_area", row, "area", said, did_you_mean(row.area, codes), value=row.area)
+            yield target_issue("unknown_area", row, "area", said, did_you_mean(row.area, usual), value=row.area)

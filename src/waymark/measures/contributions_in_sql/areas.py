@@ -1,9 +1,36 @@
-"""Where a row counts, in SQL: the leaf of its own area code, or of where the child was on the day."""
+"""Where a row counts, in SQL: the area of its own area code, or of where the child was on the day.
 
+Areas are numbered by their places in the tree's `areas`: the root 0, then the districts, the remainder, the schools.
+"""
+
+from waymark.domain.area import AreaTree
 from waymark.domain.tables import StandardTable
 from waymark.measures.filters_in_sql import flagged, identifier, literal
 
-LEAF_NUMBER = '"leaf number"'  # code, leaf: the leaves of the area tree, numbered from 0
+AREA_NUMBER = '"area number"'  # code, area: every area but the root, in which no row stands
+AREA_ABOVE = '"area above"'  # area, above: the area that holds it; not for the root
+AREA_WITHIN = '"area within"'  # within, area: each area in which a row of `within` counts, itself among them
+
+
+def numbered_areas(areas: AreaTree) -> tuple[str, ...]:
+    """Creates the three relations above."""
+    numbers = [(literal(area.code), str(place)) for place, area in enumerate(areas.areas) if place]
+    above = [(str(place), str(parent)) for place, parent in enumerate(areas.parents) if place]
+    within = [
+        (str(place), str(areas.positions[code]))
+        for place, area in enumerate(areas.areas)
+        for code in areas.lineage(area.code)
+    ]
+    return (
+        _relation(AREA_NUMBER, "code, area", numbers),
+        _relation(AREA_ABOVE, "area, above", above),
+        _relation(AREA_WITHIN, "within, area", within),
+    )
+
+
+def _relation(name: str, columns: str, rows: list[tuple[str, str]]) -> str:
+    values = ", ".join(f"({one}, {other})" for one, other in rows)
+    return f"CREATE TEMP TABLE {name} AS SELECT * FROM (VALUES {values}) AS numbered({columns})"
 
 
 def places_name(basis: str) -> str:
@@ -12,17 +39,17 @@ def places_name(basis: str) -> str:
 
 
 def places(basis: str) -> str:
-    """Creates the numbered places of one basis: child, leaf, first day, first day no longer (either may be blank).
+    """Creates the numbered places of one basis: child, area, first day, first day no longer (either may be blank).
 
-    Reads `child_area` and `leaf number`. Rows that cannot be trusted place nobody; a code that is not a leaf is the
+    Reads `child_area` and `area number`. Rows that cannot be trusted place nobody; a code that is no area is the
     remainder, which is where a child without a row is as well, so both are left out.
     """
     trusted = " AND ".join(f"NOT {flagged(column)}" for column in ("start", "end"))
     return (
         f"CREATE TEMP TABLE {identifier(places_name(basis))} AS "
-        'SELECT place."child", number.leaf, place."start", place."end" '
+        'SELECT place."child", number.area, place."start", place."end" '
         f'FROM (SELECT * FROM "child_area" WHERE {trusted}) AS place '
-        f'JOIN {LEAF_NUMBER} AS number ON place."area" = number.code '
+        f'JOIN {AREA_NUMBER} AS number ON place."area" = number.code '
         f'WHERE place."basis" = {literal(basis)}'
     )
 
@@ -40,7 +67,7 @@ def locator(table: StandardTable) -> str:
 
 
 def located(table: StandardTable, relation: str, remainder: int) -> str:
-    """`SELECT relation.*, leaf FROM …` for a relation with the columns locator and day; the day may be NULL."""
+    """`SELECT relation.*, area FROM …` for a relation with the columns locator and day; the day may be NULL."""
     if is_placed_by_child(table):
         join = (
             f"LEFT JOIN {identifier(places_name(table.area_basis))} AS place "
@@ -49,5 +76,5 @@ def located(table: StandardTable, relation: str, remainder: int) -> str:
             f'AND (place."end" IS NULL OR {relation}.day < place."end") AND {relation}.day IS NOT NULL'
         )
     else:
-        join = f"LEFT JOIN {LEAF_NUMBER} AS place ON place.code = {relation}.locator"
-    return f"SELECT {relation}.*, coalesce(place.leaf, {remainder}) AS leaf FROM {relation} {join}"
+        join = f"LEFT JOIN {AREA_NUMBER} AS place ON place.code = {relation}.locator"
+    return f"SELECT {relation}.*, coalesce(place.area, {remainder}) AS area FROM {relation} {join}"

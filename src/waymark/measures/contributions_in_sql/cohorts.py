@@ -9,7 +9,7 @@ from waymark.measures.filters_in_sql import flagged, identifier, render
 
 
 def cohort_contributions(measure: Cohort, year_type: YearType, remainder: int) -> str:
-    """Columns: leaf, first, until, numerator, denominator; all BIGINT.
+    """Columns: area, first, until, numerator, denominator; all BIGINT.
 
     A quarter's figure stands in the month that ends it and in the two after.
     """
@@ -38,11 +38,11 @@ def cohort_contributions(measure: Cohort, year_type: YearType, remainder: int) -
         ),
         placed AS ({located(table, "event", remainder)}),
         entry AS (
-            SELECT placed.leaf, placed.quarter, coalesce(answered.again, FALSE) AS again,
+            SELECT placed.area, placed.quarter, coalesce(answered.again, FALSE) AS again,
                 coalesce(answered.perhaps, FALSE) AS perhaps
             FROM placed LEFT JOIN answered ON answered.row_id = placed.row_id
         )
-        SELECT CAST(leaf AS BIGINT) AS leaf, CAST(quarter AS BIGINT) AS first, CAST(quarter + 3 AS BIGINT) AS until,
+        SELECT CAST(area AS BIGINT) AS area, CAST(quarter AS BIGINT) AS first, CAST(quarter + 3 AS BIGINT) AS until,
             CAST(count(*) FILTER (again) AS BIGINT) AS numerator, CAST(count(*) AS BIGINT) AS denominator
         FROM entry WHERE again OR NOT perhaps GROUP BY ALL
     """

@@ -2,6 +2,8 @@
 
 from waymark.domain.period import YearType
 from waymark.domain.window import Window, WindowKind
+from waymark.measures.contributions import OPEN
+from waymark.measures.filters_in_sql import identifier
 
 
 def month_of(expression: str) -> str:
@@ -10,7 +12,8 @@ def month_of(expression: str) -> str:
 
 
 def events_until(window: Window, year_type: YearType, first: str) -> str:
-    """`contributions.events_until`: the month in which events of month `first` stop counting."""
+    """`contributions.events_until`: the month in which events of month `first` stop counting. A snapshot that stands
+    does so at the next of the table's `editions`, if that is sooner."""
     match window.kind:
         case WindowKind.MONTH | WindowKind.SNAPSHOT:
             return f"({first} + 1)"
@@ -18,6 +21,17 @@ def events_until(window: Window, year_type: YearType, first: str) -> str:
             return f"({first} + {int(window.months)})"
         case WindowKind.YEAR_TO_DATE:
             return f"({first} + 12 - {_months_after(year_type.first_month, first)} % 12)"
+        case WindowKind.STANDING:
+            return f"({first} + {int(window.months)})"
+
+
+def editions(table: str, at: str, where: str = "TRUE") -> str:
+    """SELECT month, next: the months with rows of the table that pass `where`, and for each the next one."""
+    months = f"SELECT DISTINCT {month_of(identifier(at))} AS month FROM {identifier(table)}"
+    return (
+        f"SELECT month, coalesce(lead(month) OVER (ORDER BY month), {OPEN}) AS next "
+        f"FROM ({months} WHERE {identifier(at)} IS NOT NULL AND {where})"
+    )
 
 
 def quarter_end(year_type: YearType, month: str) -> str:

@@ -9,55 +9,36 @@ from waymark.domain.period import YearType
 from waymark.domain.tables import STANDARD_TABLES
 from waymark.measures.contributions import ALWAYS, OPEN
 from waymark.measures.contributions_in_sql.areas import located, locator
+from waymark.measures.contributions_in_sql.levels import at_every_level, moving, own_of_each_level
 from waymark.measures.contributions_in_sql.months import events_until, month_of
+from waymark.measures.contributions_in_sql.running import running_states
 from waymark.measures.filters_in_sql import identifier, render
 
 
 def share_contributions(measure: ShareOfEntities, year_type: YearType, remainder: int) -> str:
-    """Columns: leaf, first, until, numerator, denominator; all BIGINT.
+    """Columns: area, first, until, numerator, denominator; all BIGINT.
 
-    The leaf after the last, remainder + 1, is what must be added to the leaves to make the root: an entity with rows
-    in several leaves counts in each by its rows there, and once in the root by all of its rows.
+    An entity counts in each area once, by all of its rows there (`levels`).
     """
-    root = remainder + 1
     over, under = measure.threshold.numerator, measure.threshold.denominator
     return f"""
         WITH event AS ({_rows(measure)}),
         placed AS ({located(STANDARD_TABLES[measure.table], "event", remainder)}),
         dated AS (
-            SELECT entity, leaf, part, whole, wanting, coalesce({month_of("day")}, {ALWAYS}) AS first,
+            SELECT entity, area, part, whole, wanting, coalesce({month_of("day")}, {ALWAYS}) AS first,
                 coalesce({events_until(measure.window, year_type, month_of("day"))}, {OPEN}) AS until
             FROM placed
         ),
-        mover AS MATERIALIZED (SELECT entity FROM dated GROUP BY entity HAVING min(leaf) <> max(leaf)),
-        whose AS (
-            SELECT * FROM dated
-            UNION ALL SELECT entity, {root}, part, whole, wanting, first, until
-            FROM dated SEMI JOIN mover USING (entity)
-        ),
-        change AS (
-            SELECT entity, leaf, first AS month, part, whole, wanting FROM whose
-            UNION ALL SELECT entity, leaf, until, -part, -whole, -wanting FROM whose
-        ),
-        changed AS (
-            SELECT entity, leaf, month, sum(part) AS part, sum(whole) AS whole, sum(wanting) AS wanting
-            FROM change GROUP BY ALL
-        ),
-        state AS (
-            SELECT entity, leaf, month AS first, coalesce(lead(month) OVER running, {OPEN}) AS until,
-                sum(part) OVER running AS part, sum(whole) OVER running AS whole, sum(wanting) OVER running AS wanting
-            FROM changed WINDOW running AS (PARTITION BY entity, leaf ORDER BY month)
-        ),
+        mover AS MATERIALIZED ({moving("dated")}),
+        whose AS ({at_every_level("dated", "mover", "part, whole, wanting, first, until")}),
+        {running_states("whose", ("part", "whole", "wanting"))},
         judged AS (
-            SELECT entity, leaf, first, until, CASE WHEN part * {under} >= whole * {over} THEN 1 ELSE 0 END AS reached
+            SELECT entity, area, first, until, CASE WHEN part * {under} >= whole * {over} THEN 1 ELSE 0 END AS reached,
+                1 AS one
             FROM state WHERE whole > 0 AND wanting = 0
         ),
-        signed AS (
-            SELECT leaf, first, until, reached, 1 AS one FROM judged
-            UNION ALL SELECT {root}, first, until, -reached, -1 FROM judged SEMI JOIN mover USING (entity)
-            WHERE leaf <> {root}
-        )
-        SELECT CAST(leaf AS BIGINT) AS leaf, CAST(first AS BIGINT) AS first, CAST(until AS BIGINT) AS until,
+        signed AS ({own_of_each_level("judged", "mover", "first, until", ("reached", "one"))})
+        SELECT CAST(area AS BIGINT) AS area, CAST(first AS BIGINT) AS first, CAST(until AS BIGINT) AS until,
             CAST(sum(reached) AS BIGINT) AS numerator, CAST(sum(one) AS BIGINT) AS denominator
         FROM signed GROUP BY ALL
     """

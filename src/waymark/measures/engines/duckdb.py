@@ -6,6 +6,7 @@ number of measures that use it.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,36 +14,46 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from waymark.domain.area import AreaTree
+from waymark.domain.area import NOT_KNOWN, AreaTree
 from waymark.domain.measure import (
     Cohort,
+    Computed,
+    Count,
     Difference,
-    Mean,
-    Quotient,
-    Ratio,
+    Distinct,
+    External,
     ShareOfEntities,
     SimpleTerm,
     Stock,
+    Sum,
     Term,
+    Total,
     WithinWorkingDays,
     conditioning_tables,
     simple_terms,
     tables_of,
     terms_of,
+    windowed_terms,
 )
 from waymark.domain.month import Month
-from waymark.domain.period import YearType
 from waymark.domain.tables import STANDARD_TABLES, ColumnType, StandardTable
-from waymark.domain.window import Window
+from waymark.domain.window import Window, WindowKind
 from waymark.domain.working_calendar import WorkingCalendar
 from waymark.measures.contributions import Contributions, events_until
-from waymark.measures.contributions_in_sql import cohort_contributions, contributions, share_contributions
-from waymark.measures.contributions_in_sql.areas import LEAF_NUMBER, is_placed_by_child, places
+from waymark.measures.contributions_in_sql import (
+    cohort_contributions,
+    contributions,
+    distinct_contributions,
+    published_values,
+    share_contributions,
+)
+from waymark.measures.contributions_in_sql.areas import is_placed_by_child, numbered_areas, places
 from waymark.measures.contributions_in_sql.conditions import working_days, working_days_name
+from waymark.measures.contributions_in_sql.months import editions
 from waymark.measures.dense import rolled_up, running_totals
 from waymark.measures.engine import Asked, Request, Tables, refuse_contradictions, sides
 from waymark.measures.filters_in_sql import identifier, literal
-from waymark.measures.parts import Parts, no_parts
+from waymark.measures.parts import STATUSES, Parts, no_parts
 
 _TYPES = {
     ColumnType.TEXT: "VARCHAR",
@@ -69,12 +80,9 @@ class DuckDBEngine:
     ) -> dict[str, Parts]:
         """Parts by key, as the contract says. Raises ContradictionError."""
         refuse_contradictions(requests)
-        every = list(sides(requests))
-        empty = no_parts(areas, months)
-        if not empty.months:
-            return {asked.key: empty for asked in every}
+        every = list(sides(requests, months))
         with duckdb.connect(config=_OFFLINE) as connection:
-            session = _Session(connection, tables, every, areas, empty)
+            session = _Session(connection, tables, every, areas)
             return {asked.key: session.parts(asked) for asked in every}
 
 
@@ -87,18 +95,17 @@ class _Session:
         tables: Tables,
         every: Sequence[Asked],
         areas: AreaTree,
-        shape: Parts,
     ) -> None:
         self._connection = connection
-        self._shape = shape
-        self._leaves = len(areas.leaves)
+        self._areas = areas
+        self._remainder = areas.positions[NOT_KNOWN]
         self._queried: dict[str, dict[str, Integers]] = {}
         counted = {name for asked in every for name in tables_of(asked.measure)}
         others = {name for asked in every for name in _spell_tables(asked.measure)}
         for name in sorted({"child_area"} | counted | others):
             connection.execute(_relation(STANDARD_TABLES[name], tables.parquet(name)))
-        numbers = ", ".join(f"({literal(leaf.code)}, {number})" for number, leaf in enumerate(areas.leaves))
-        connection.execute(f"CREATE TEMP TABLE {LEAF_NUMBER} AS SELECT * FROM (VALUES {numbers}) AS number(code, leaf)")
+        for relation in numbered_areas(areas):
+            connection.execute(relation)
         placed = (STANDARD_TABLES[name] for name in counted)
         for basis in sorted({table.area_basis for table in placed if is_placed_by_child(table)}):
             connection.execute(places(basis))
@@ -108,41 +115,72 @@ class _Session:
             connection.execute(working_days(calendar), [days, [calendar.number(day) for day in days]])
 
     def parts(self, asked: Asked) -> Parts:
-        match asked.measure:
-            case Ratio() | Mean():
-                window = asked.measure.window
-                above, below = (self._of_term(term, window, asked.year_type) for term in terms_of(asked.measure))
+        measure, year_type = asked.measure, asked.year_type
+        empty = no_parts(self._areas, asked.months, divided=not isinstance(measure, Total))
+        if not asked.months:
+            return empty
+        match measure:
             case ShareOfEntities():
-                above, below = self._of_both(
-                    share_contributions(asked.measure, asked.year_type, remainder=self._leaves - 1)
-                )
+                above, below = self._of_both(share_contributions(measure, year_type, self._remainder), asked)
             case Cohort():
-                above, below = self._of_both(
-                    cohort_contributions(asked.measure, asked.year_type, remainder=self._leaves - 1)
-                )
-        return Parts(self._shape.areas, self._shape.months, above, below)
+                above, below = self._of_both(cohort_contributions(measure, year_type, self._remainder), asked)
+            case External():
+                value, rows, status = self._published(measure, asked)
+                return replace(empty, numerator=value, denominator=rows, status=status)
+            case Total():
+                return replace(empty, numerator=self._of_term(measure.term, measure.window, asked))
+            case _:
+                above, below = (self._of_term(term, window, asked) for term, window in windowed_terms(measure))
+        return replace(empty, numerator=above, denominator=below)
 
-    def _of_term(self, term: Term, window: Window, year_type: YearType) -> Integers:
+    def _of_term(self, term: Term, window: Window, asked: Asked) -> Integers:
         """[area, month] for the months asked for."""
-        if isinstance(term, Difference):
-            return self._of_term(term.first, window, year_type) - self._of_term(term.second, window, year_type)
-        column = self._columns(contributions(term, remainder=self._leaves - 1))
-        until = column["until"] if isinstance(term, Stock) else events_until(window, year_type, column["first"])
-        return self._dense(Contributions(column["leaf"], column["first"], until, column["value"]))
+        match term:
+            case Difference():
+                return self._of_term(term.first, window, asked) - self._of_term(term.second, window, asked)
+            case Distinct():
+                column = self._columns(distinct_contributions(term, window, asked.year_type, self._remainder))
+                until = column["until"]
+            case Stock():
+                column = self._columns(contributions(term, self._remainder))
+                until = column["until"]
+            case _:
+                column = self._columns(contributions(term, self._remainder))
+                until = events_until(window, asked.year_type, column["first"], self._editions(term, window))
+        first = column["first"]
+        if "done" in column:  # what is done after the window never counts: an empty stretch of months
+            first = np.minimum(np.maximum(first, column["done"]), until)
+        return self._rolled_up(Contributions(column["area"], first, until, column["value"]), asked)
 
-    def _of_both(self, query: str) -> tuple[Integers, Integers]:
+    def _editions(self, term: Count | Sum, window: Window) -> Integers:
+        """The months with rows of a table whose snapshots stand, in order."""
+        if window.kind is not WindowKind.STANDING:
+            return np.empty(0, dtype=np.int64)
+        return np.sort(self._columns(editions(term.table, term.at))["month"])
+
+    def _of_both(self, query: str, asked: Asked) -> tuple[Integers, Integers]:
         """Numerator and denominator of a query that gives them side by side."""
         column = self._columns(query)
         above, below = (
-            self._dense(Contributions(column["leaf"], column["first"], column["until"], column[name]))
+            self._rolled_up(Contributions(column["area"], column["first"], column["until"], column[name]), asked)
             for name in ("numerator", "denominator")
         )
         return above, below
 
-    def _dense(self, found: Contributions) -> Integers:
-        first, last = self._shape.months[0], self._shape.months[-1]
-        leaves = running_totals(found, self._leaves + 1, first, last)
-        return rolled_up(leaves[:, [month.index - first.index for month in self._shape.months]])
+    def _published(self, measure: External, asked: Asked) -> tuple[Integers, ...]:
+        """Value, whether there is one, and its status: of each area's own row, and so not rolled up."""
+        places = self._areas.positions
+        said = {status.value: place for place, status in enumerate(STATUSES)}
+        rows = [
+            (places[area], first, until, value, 1, said.get(status, 0))
+            for area, first, until, value, status in self._connection.execute(published_values(measure)).fetchall()
+            if area in places
+        ]
+        area, first, until, *parts = np.array(rows, dtype=np.int64).reshape(-1, 6).T
+        return tuple(_dense(Contributions(area, first, until, part), len(places), asked) for part in parts)
+
+    def _rolled_up(self, found: Contributions, asked: Asked) -> Integers:
+        return rolled_up(_dense(found, len(self._areas.areas), asked), self._areas)
 
     def _columns(self, query: str) -> dict[str, Integers]:
         if query not in self._queried:
@@ -151,7 +189,13 @@ class _Session:
         return self._queried[query]
 
 
-def _spell_tables(measure: Quotient) -> Iterator[str]:
+def _dense(found: Contributions, areas: int, asked: Asked) -> Integers:
+    first, last = asked.months[0], asked.months[-1]
+    totals = running_totals(found, areas, first, last)
+    return totals[:, [month.index - first.index for month in asked.months]]
+
+
+def _spell_tables(measure: Computed) -> Iterator[str]:
     """Tables that are read, though nothing is counted from them."""
     yield from conditioning_tables(measure)
     for simple in _simple_terms(measure):
@@ -159,13 +203,13 @@ def _spell_tables(measure: Quotient) -> Iterator[str]:
             yield from simple.outside
 
 
-def _calendars(measure: Quotient) -> Iterator[WorkingCalendar]:
+def _calendars(measure: Computed) -> Iterator[WorkingCalendar]:
     for simple in _simple_terms(measure):
         if not isinstance(simple, Stock):
             yield from (one.calendar for one in simple.conditions if isinstance(one, WithinWorkingDays))
 
 
-def _simple_terms(measure: Quotient) -> Iterator[SimpleTerm]:
+def _simple_terms(measure: Computed) -> Iterator[SimpleTerm]:
     return (simple for term in terms_of(measure) for simple in simple_terms(term))
 
 

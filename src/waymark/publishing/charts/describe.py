@@ -6,7 +6,7 @@ from waymark.disclosure.cell import PublicCell
 from waymark.domain.period import Frequency
 from waymark.domain.verdict import Rating
 from waymark.publishing.charts.sparkline import PERIODS
-from waymark.publishing.wording import value_text
+from waymark.publishing.wording import expected_range, value_text
 from waymark.scorecards.document import ScorecardRow, TrendPoint
 
 _NOUNS = {
@@ -44,6 +44,8 @@ def description(row: ScorecardRow) -> str:
         f"Lowest {_said(lowest, row)}, highest {_said(highest, row)}, latest {_said(shown[-1], row)}.",
         _bar_words("Target", [(point, point.target) for point in row.trend], row),
         _bar_words("Floor", [(point, point.floor) for point in row.trend], row),
+        _bar_words("Expected low", [(point, expected_range(point.judged)[0]) for point in row.trend], row),
+        _bar_words("Expected high", [(point, expected_range(point.judged)[1]) for point in row.trend], row),
         _gap_words(row),
     ]
     return " ".join(sentence for sentence in sentences if sentence)

@@ -8,6 +8,7 @@ from waymark.domain.indicator import Unit
 from waymark.domain.month import Month
 from waymark.domain.period import Frequency
 from waymark.publishing.charts.scale import Scale, nice_scale
+from waymark.publishing.wording import expected_range
 from waymark.scorecards.document import TrendPoint
 
 MONTHS_APART = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.TERMLY: 4, Frequency.ANNUAL: 12}
@@ -61,8 +62,12 @@ def gaps(points: Sequence[TrendPoint]) -> list[Gap]:
 
 def value_scale(points: Sequence[TrendPoint], unit: Unit, ticks: int = 5) -> Scale:
     """A scale for every shown figure and bar. A percentage stays within 0 to 100 where its figures do."""
-    cells = [cell for point in points for cell in (point.figure.value, point.target, point.floor) if cell is not None]
-    values = [cell.number for cell in cells if cell.number is not None]
+    cells = [
+        cell
+        for point in points
+        for cell in (point.figure.value, point.target, point.floor, *expected_range(point.judged))
+    ]
+    values = [cell.number for cell in cells if cell is not None and cell.number is not None]
     least = Decimal(0) if values and min(values) >= 0 else None
     most = Decimal(100) if unit is Unit.PERCENT and values and max(values) <= 100 else None
     return nice_scale(values, least, most, ticks)

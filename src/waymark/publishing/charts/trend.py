@@ -36,7 +36,7 @@ class Size:
 
 
 WIDE = Size(width=760, height=320, left=50, right=112, letters=13, month_room=44)
-NARROW = Size(width=340, height=280, left=42, right=80, letters=12, month_room=34)
+NARROW = Size(width=340, height=280, left=42, right=92, letters=12, month_room=34)
 PRINTED = Size(width=460, height=206, left=42, right=88, letters=12, month_room=40)
 
 _AXIS_UNITS = {
@@ -62,6 +62,8 @@ def trend_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str) 
         + frame.month_axis()
         + frame.bar_line("floor", lambda point: point.floor)
         + frame.bar_line("target", lambda point: point.target)
+        + frame.bar_line("floor", lambda point: wording.expected_range(point.judged)[0])
+        + frame.bar_line("floor", lambda point: wording.expected_range(point.judged)[1])
         + frame.figures()
         + frame.labels()
     )
@@ -193,11 +195,14 @@ class _Frame:
         """Direct labels at the right-hand end, moved apart where they would touch."""
         latest = self.points[-1]
         suffix = "%" if self.row.unit is Unit.PERCENT else ""
+        low, high = wording.expected_range(latest.judged)
         wanted: list[tuple[float, str, str]] = []
         for words, role, cell in (
             ("", "strong", latest.figure.value),
             ("Target ", "label", latest.target),
             ("Floor ", "quiet", latest.floor),
+            ("Low ", "quiet", low),
+            ("High ", "quiet", high),
         ):
             if cell is not None and cell.number is not None:
                 wanted.append((self.y(cell.number), role, words + cell.text + suffix))

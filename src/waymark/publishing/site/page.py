@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from waymark.domain.month import NAMES as MONTH_NAMES
 from waymark.domain.month import long_date
+from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.publishing import wording
 from waymark.publishing.charts.describe import finding, recent_words
@@ -19,7 +20,7 @@ from waymark.publishing.charts.paint import GREEN, web
 from waymark.publishing.charts.series import drawable
 from waymark.publishing.charts.sparkline import PERIODS, sparkline_svg
 from waymark.publishing.charts.trend import NARROW, WIDE, trend_svg
-from waymark.publishing.groups import activity_count, groups_of
+from waymark.publishing.month_table import months_of
 from waymark.publishing.reference import sources_of
 from waymark.publishing.site.links import Kind, Links
 from waymark.publishing.site.views import HomeView, IndicatorView, ReferenceView, ScorecardView
@@ -27,49 +28,55 @@ from waymark.scorecards.document import ScorecardRow
 
 SLOTS = ("account", "actions", "after_main")
 Extras = Mapping[str, Markup]
+View = HomeView | ScorecardView | IndicatorView | ReferenceView
 NO_EXTRAS: Extras = {}
 
 
 def home_page(view: HomeView, links: Links, extras: Extras = NO_EXTRAS) -> str:
     """The current release: one sentence, totals, what changed, the scorecards, downloads."""
-    return _rendered("home.html", view, links, extras)
+    return _rendered("home.html", view, links, extras, Kind.HOME)
 
 
 def scorecard_page(view: ScorecardView, links: Links, extras: Extras = NO_EXTRAS) -> str:
-    """One scorecard with its sections, exceptions, notes and sources."""
-    return _rendered("scorecard.html", view, links, extras)
+    """One scorecard with its sections, exceptions, notes and sources; or a report, laid out as one."""
+    template = "report.html" if view.scorecard.layout is Layout.REPORT else "scorecard.html"
+    return _rendered(template, view, links, extras, Kind.SCORECARD)
 
 
 def indicator_page(view: IndicatorView, links: Links, extras: Extras = NO_EXTRAS) -> str:
     """One indicator: its sentence, why its colour, its trend and table, its definition, districts and source."""
-    return _rendered("indicator.html", view, links, extras)
+    return _rendered("indicator.html", view, links, extras, Kind.INDICATOR)
 
 
 def exceptions_page(view: ReferenceView, links: Links, extras: Extras = NO_EXTRAS) -> str:
     """Every red indicator of the authority, with why and who answers for it."""
-    return _rendered("exceptions.html", view, links, extras)
+    return _rendered("exceptions.html", view, links, extras, Kind.EXCEPTIONS)
 
 
 def definitions_page(view: ReferenceView, links: Links, extras: Extras = NO_EXTRAS) -> str:
     """Every indicator of the release from A to Z: what it is, how it is counted, who owns it."""
-    return _rendered("definitions.html", view, links, extras)
+    return _rendered("definitions.html", view, links, extras, Kind.DEFINITIONS)
 
 
 def sources_page(view: ReferenceView, links: Links, extras: Extras = NO_EXTRAS) -> str:
     """Where the figures come from, the days they cover, and how each indicator's latest figure stands."""
-    return _rendered("sources.html", view, links, extras)
+    return _rendered("sources.html", view, links, extras, Kind.SOURCES)
 
 
 def rules_page(view: ReferenceView, links: Links, extras: Extras = NO_EXTRAS) -> str:
     """The rating rules and direction methods in plain words."""
-    return _rendered("rules.html", view, links, extras)
+    return _rendered("rules.html", view, links, extras, Kind.RULES)
 
 
-def _rendered(template: str, view: object, links: Links, extras: Extras) -> str:
+def _rendered(template: str, view: View, links: Links, extras: Extras, here: Kind) -> str:
     unknown = sorted(set(extras) - set(SLOTS))
     if unknown:
         raise ValueError(f"no page has the slot {', '.join(unknown)}; known: {', '.join(SLOTS)}")
-    return _environment().get_template(template).render(view=view, links=links, extras=extras)
+    return (
+        _environment()
+        .get_template(template)
+        .render(view=view, scorecard=view.scorecard, links=links, extras=extras, here=here)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -93,8 +100,8 @@ def _environment() -> Environment:
         trend=_trend,
         drawable=drawable,
         sources_of=sources_of,
-        groups_of=groups_of,
-        activity_count=activity_count,
+        SectionKind=SectionKind,
+        months_of=months_of,
         month_names=MONTH_NAMES,
     )
     return environment
@@ -111,9 +118,9 @@ def _sparkline(row: ScorecardRow) -> Markup | None:
     return Markup(sparkline_svg(row.trend, row.frequency, web, title=recent_words(row), name=name))
 
 
-def _trend(row: ScorecardRow) -> tuple[Markup, Markup]:
+def _trend(row: ScorecardRow, name: str = "trend") -> tuple[Markup, Markup]:
     """The chart for a desk and the chart for a phone; the stylesheet shows one of them."""
     return (
-        Markup(trend_svg(row, web, WIDE, name="trend-wide")),
-        Markup(trend_svg(row, web, NARROW, name="trend-narrow")),
+        Markup(trend_svg(row, web, WIDE, name=f"{name}-wide")),
+        Markup(trend_svg(row, web, NARROW, name=f"{name}-narrow")),
     )

@@ -4,10 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waymark.domain.month import Month
+from waymark.domain.scorecard_outline import Layout
+from waymark.domain.verdict import Movement
 from waymark.publishing.reference import Red, indicators_of, reds_of
 from waymark.publishing.site.links import Kind
 from waymark.scorecards.document import Scorecard, ScorecardRow, TrendPoint
 
+_PICKS = (
+    ("red", "red"),
+    ("amber", "amber"),
+    ("green", "green"),
+    ("not-rated", "not rated"),
+    ("changed", "changed colour"),
+    ("improved", "improved"),
+    ("worsened", "worsened"),
+)
 MATRIX_MONTHS = 13  # a year and the same month of the year before
 
 
@@ -56,17 +67,50 @@ class Download:
 
 
 @dataclass(frozen=True)
+class Pick:
+    """Rows that a reader may ask to see alone. `name` ends the address: `#show-red`."""
+
+    name: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True)
 class ScorecardView:
-    """One scorecard. `area_suffix` follows its indicators' keys in links; it is empty for the principal area."""
+    """One scorecard. `area_suffix` follows its indicators' keys in links; it is empty for the principal area.
+
+    district_keys: for each row's key the pages of the districts' own figures, by area.
+    """
 
     scorecard: Scorecard
     key: str
     area_suffix: str = ""
     downloads: tuple[Download, ...] = ()
     release: Release = ALONE
+    district_keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def indicator_key(self, row_key: str) -> str:
         return row_key + self.area_suffix
+
+    def picked_by(self, row: ScorecardRow) -> tuple[str, ...]:
+        """The names of the picks that a measure belongs to."""
+        names = [row.verdict.rating.value.replace("_", "-")]
+        if row.direction.movement in (Movement.IMPROVED, Movement.WORSENED):
+            names.append(row.direction.movement.value)
+        if any(change.key == row.key for change in self.scorecard.changes):
+            names.append("changed")
+        return tuple(names)
+
+    @property
+    def picks(self) -> tuple[Pick, ...]:
+        """What can be shown alone: some of the measures, and not all of them."""
+        rows = [self.picked_by(row) for row in self.scorecard.measures]
+        counted = [Pick(name, words, sum(name in names for names in rows)) for name, words in _PICKS]
+        return tuple(pick for pick in counted if 0 < pick.count < len(rows))
+
+    @property
+    def report(self) -> bool:
+        return self.scorecard.layout is Layout.REPORT
 
     @property
     def district(self) -> bool:
@@ -99,6 +143,10 @@ class IndicatorView:
     @property
     def release(self) -> Release:
         return self.card.release
+
+    @property
+    def scorecard(self) -> Scorecard:
+        return self.card.scorecard
 
     @property
     def key(self) -> str:
@@ -147,9 +195,18 @@ class HomeView:
         return self.cards[0]
 
     @property
+    def scorecard(self) -> Scorecard:
+        return self.principal.scorecard
+
+    @property
     def county(self) -> tuple[ScorecardView, ...]:
-        """The principal area's scorecards."""
-        return tuple(card for card in self.cards if not card.district)
+        """The principal area's scorecards, without its reports."""
+        return tuple(card for card in self.cards if not card.district and not card.report)
+
+    @property
+    def reports(self) -> tuple[ScorecardView, ...]:
+        """The principal area's monthly reports."""
+        return tuple(card for card in self.cards if not card.district and card.report)
 
     @property
     def districts(self) -> tuple[tuple[str, tuple[ScorecardView, ...]], ...]:
@@ -177,7 +234,12 @@ class ReferenceView:
         return self.cards[0]
 
     @property
+    def scorecard(self) -> Scorecard:
+        return self.principal.scorecard
+
+    @property
     def county(self) -> tuple[ScorecardView, ...]:
+        """The principal area's scorecards and reports."""
         return tuple(card for card in self.cards if not card.district)
 
     @property

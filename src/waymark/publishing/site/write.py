@@ -25,7 +25,7 @@ from waymark.publishing.site.views import (
     ScorecardView,
     rules_of,
 )
-from waymark.scorecards.document import Scorecard, ScorecardRow
+from waymark.scorecards.document import Scorecard
 
 NO_FILES: Mapping[str, bytes] = {}
 Told = Sequence[tuple[str, str, Sequence[str]]]  # rules in plain words: name, title, paragraphs
@@ -95,8 +95,17 @@ def site_views(
     strangers = sorted(set(pdfs) - {view.key for view in views})
     if strangers:
         raise ValueError(f"no scorecard is called {', '.join(strangers)}, so its PDF has no page")
-    release = _release(views, rules)
-    return tuple(replace(view, release=release) for view in views)
+    release, keys = _release(views, rules), _district_keys(views)
+    return tuple(replace(view, release=release, district_keys={} if view.district else keys) for view in views)
+
+
+def _district_keys(views: Sequence[ScorecardView]) -> dict[str, dict[str, str]]:
+    """For each row's key the pages of the districts' own figures, by area."""
+    keys: dict[str, dict[str, str]] = {}
+    for view in views:
+        for row in view.scorecard.rows if view.district else ():
+            keys.setdefault(row.key, {})[view.scorecard.area] = view.indicator_key(row.key)
+    return keys
 
 
 def _refuse_repeated(what: str, names: Sequence[str]) -> None:
@@ -108,6 +117,8 @@ def _refuse_repeated(what: str, names: Sequence[str]) -> None:
 def _release(views: Sequence[ScorecardView], rules: Told) -> Release:
     """The navigation: the lists on the home page, and the pages about the whole release."""
     places = [Place(Kind.HOME, "Home"), Place(Kind.HOME, "Scorecards", "scorecards")]
+    if any(view.report and not view.district for view in views):
+        places.append(Place(Kind.HOME, "Reports", "reports"))
     if any(view.district for view in views):
         places.append(Place(Kind.HOME, "Districts", "districts"))
     places += [
@@ -128,12 +139,8 @@ def indicator_views(views: Sequence[ScorecardView]) -> tuple[IndicatorView, ...]
             first.setdefault(view.indicator_key(row.key), IndicatorView(view, row))
     found = []
     for shown in first.values():
-        pages: dict[str, str] = {}
-        rows: dict[str, ScorecardRow] = {}
-        for district in shown.row.districts:
-            own = first.get(f"{shown.row.key}-{district.area}")
-            if own is not None:
-                pages[district.area], rows[district.area] = own.key, own.row
+        pages = shown.card.district_keys.get(shown.row.key, {})
+        rows = {area: first[key].row for area, key in pages.items()}
         county = shown.row.key if shown.card.district and shown.row.key in first else ""
         found.append(IndicatorView(shown.card, shown.row, pages, rows, county))
     return tuple(found)

@@ -1,13 +1,14 @@
 """One cell of an extract, read: the typed value, or what is wrong with it, or what is worth a word about it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from waymark.sources.extracts.academic_year import parse_academic_year
 from waymark.sources.extracts.layout import Kind, LayoutColumn
 from waymark.sources.intake import Value
-from waymark.sources.values import parse_boolean, parse_date, parse_integer, shortened
+from waymark.sources.values import NOT_SHOWN, parse_boolean, parse_date, parse_integer, shortened
+from waymark.sources.values import showable as code_or_date
 
 LONGEST_TEXT = 80
 
@@ -53,16 +54,22 @@ def read_cell(column: LayoutColumn, text: str) -> CellRead:
     return CellRead(column.when_blank)
 
 
-def showable(column: LayoutColumn, text: str, identifiers: Iterable[str]) -> str:
+def showable(column: LayoutColumn, text: str, identifiers: Collection[str]) -> str:
     """The text as a message may show it: nothing of who the child is, when it was born or where it lives.
 
-    identifiers: what the row calls its child, family, post or worker.
+    A row whose cells have slipped has a name or a birthday in any column, so only what has the shape of a code, of a
+    small number or, in a column of dates, of a date is shown. An area is shown as it stands: people write its name.
+    identifiers: what the row calls its child, family, post or worker, and its dates of birth.
     """
-    if column.kind in (Kind.ID, Kind.BIRTH) or _identifies(text):
+    if not text:
         return ""
+    if column.kind in (Kind.ID, Kind.BIRTH) or _identifies(text):
+        return NOT_SHOWN
+    if column.kind not in (Kind.PLACE, Kind.TEXT):
+        return code_or_date(text, identifiers, in_date=column.kind is Kind.DATE)
     folded = text.casefold()
     if any(_tells(identifier.casefold(), folded) for identifier in identifiers if identifier):
-        return ""
+        return NOT_SHOWN
     return f"({len(text)} characters)" if column.kind is Kind.TEXT else shortened(text)
 
 
@@ -116,7 +123,8 @@ def _read_text(column: LayoutColumn, text: str) -> CellRead:
     if len(text) > LONGEST_TEXT:
         sentence = f"{column.name} is longer than {LONGEST_TEXT} characters; it was not kept."
         return CellRead(wrong="text_too_long", sentence=sentence, hint="Give the short form; notes do not belong here.")
-    return CellRead(text)
+    # a second space, or a line break in a cell, must not keep a phrase from being found
+    return CellRead(" ".join(text.split()))
 
 
 def _read_date(_: LayoutColumn, text: str) -> CellRead:

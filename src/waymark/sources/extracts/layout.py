@@ -59,6 +59,7 @@ class LayoutColumn:
     expected: a blank is flagged · optional: the file may leave the column out, which is as if it were blank ·
     words: what may stand there · also: other spellings of those words · unknown_words: what is read as a blank ·
     when_blank: what a blank means · of: what an id is of, where that is not a child, pupil or young person ·
+    institution: the id is of a school or setting, so other columns of the row may hold it too ·
     digits: decimal places kept · most: the largest number believed.
     """
 
@@ -76,6 +77,7 @@ class LayoutColumn:
     unknown_words: tuple[str, ...] = ()
     when_blank: str | None = None
     of: str = ""
+    institution: bool = False
     digits: int = 0
     most: int | None = None
 

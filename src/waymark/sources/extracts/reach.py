@@ -73,32 +73,45 @@ def _of_academic_years(_: Layout, seen: Seen, file: str) -> Found:
 
 def _of_span(layout: Layout, seen: Seen, file: str) -> Found:
     if seen.stated - {(None, None)}:
-        first, last, issues = _stated(seen, file)
+        span, issues = _stated(seen, file)
     else:
         months = _months(seen.placed | seen.begun)
         hint = f"Correct the dates, or state the span in the columns {COVERS_FROM} and {COVERS_TO}."
         _refuse_gap(months, file, hint)
-        first, last = months[0], months[-1]
-        issues = (_read_from_rows(layout, first, last, file),)
-    return _to(str(first), str(last)), Coverage((Span(first.first, last.last),)), issues
+        span = Span(months[0].first, months[-1].last)
+        issues = (_read_from_rows(layout, months[0], months[-1], file),)
+    return _to(_begun(span.first), _ended(span.last)), Coverage((span,)), issues
 
 
-def _stated(seen: Seen, file: str) -> tuple[Month, Month, tuple[Issue, ...]]:
+def _begun(first: date) -> str:
+    """The month, where it is held from its first day; else the day."""
+    return str(Month.of(first)) if first == Month.of(first).first else first.isoformat()
+
+
+def _ended(last: date) -> str:
+    return str(Month.of(last)) if last == Month.of(last).last else last.isoformat()
+
+
+def _stated(seen: Seen, file: str) -> tuple[Span, tuple[Issue, ...]]:
+    """A case system may be replaced in mid-month, so a span may begin or end there; that is said."""
     first, last = next(iter(seen.stated))
     if len(seen.stated) > 1 or not isinstance(first, date) or not isinstance(last, date):
         sentence = f"Not every row states the same {COVERS_FROM} and {COVERS_TO}."
         raise _refused("span_differs", sentence, "Write the same two days in every row, or in none.", file, COVERS_FROM)
-    if first > last or first.day != 1 or last != Month.of(last).last:
-        sentence = f"{COVERS_FROM} to {COVERS_TO} is not a span of whole months."
-        hint = "Give the first day of the first month and the last day of the last."
-        raise _refused("span_not_of_months", sentence, hint, file, COVERS_FROM)
+    if first > last:
+        sentence = f"{COVERS_FROM} comes after {COVERS_TO}."
+        raise _refused("span_backwards", sentence, "Correct one of the two.", file, COVERS_FROM)
+    issues = []
+    if first != Month.of(first).first or last != Month.of(last).last:
+        sentence = f"The span {Span(first, last)} begins or ends within a month, which the file does not hold whole."
+        hint = "If the file holds that month whole, give its first or last day."
+        issues.append(Issue("span_not_of_months", sentence, hint, Level.WARNING, file, field=COVERS_FROM))
     later = [day for day in seen.placed if isinstance(day, date) and day > last]
-    issues: tuple[Issue, ...] = ()
     if later:
-        sentence = f"Dates lie after {COVERS_TO}, in months that the file is not taken to cover."
+        sentence = f"Dates lie after {COVERS_TO}, on days that the file is not taken to cover."
         hint = "Correct the dates, or the span."
-        issues = (Issue("date_after_span", sentence, hint, Level.WARNING, file, field=COVERS_TO, count=len(later)),)
-    return Month.of(first), Month.of(last), issues
+        issues.append(Issue("date_after_span", sentence, hint, Level.WARNING, file, field=COVERS_TO, count=len(later)))
+    return Span(first, last), tuple(issues)
 
 
 def _read_from_rows(layout: Layout, first: Month, last: Month, file: str) -> Issue:

@@ -83,7 +83,10 @@ class _Reading:
         self._readers = [_reader(column, pseudonym) for column in layout.columns]
         self._kept_at = [place for place, column in enumerate(layout.columns) if column.kind in _KEPT_AS_TEXT]
         self._stops = [column.needed or column.placing for column in layout.columns]
-        self._ids_at = [place for place, column in enumerate(layout.columns) if column.kind is Kind.ID]
+        self._ids_at = [place for place, column in enumerate(layout.columns) if _of_somebody(column)]
+        self._telling_at = [
+            place for place, column in enumerate(layout.columns) if _of_somebody(column) or column.kind is Kind.BIRTH
+        ]
         self._seen = Seen()
         self._children: set[Value] = set()
         self._dates: set[Value] = set()
@@ -213,7 +216,7 @@ class _Reading:
             self._seen.stated.update(pairs_in(first, last, rows))
 
     def _showable(self, column: LayoutColumn, text: str, line: Line) -> str:
-        return showable(column, text, self._ids(line))
+        return showable(column, text, [line.cells[place] for place in self._telling_at])
 
     def _ids(self, line: Line) -> list[str]:
         return [line.cells[place] for place in self._ids_at]
@@ -262,6 +265,11 @@ class _Reading:
     def _refused(self, rule: str, sentence: str, hint: str) -> RefusedError:
         issue = Issue(rule, sentence, hint, file=self._header.file)
         return RefusedError(sentence, (issue, *self.tally.issues), hint)
+
+
+def _of_somebody(column: LayoutColumn) -> bool:
+    """Whether a cell is an id of a child or of what leads to one: a school's code tells nothing of its pupils."""
+    return column.kind is Kind.ID and not column.institution
 
 
 def _dates_rows(column: LayoutColumn) -> bool:

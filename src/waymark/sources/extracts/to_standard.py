@@ -9,8 +9,11 @@ from waymark.sources.extracts import (
     attendance,
     child_area,
     child_area_columns,
+    ehcp_request,
+    inspection,
     layouts,
     offender_outcome,
+    population,
     results,
     return_interview,
     school_capacity,
@@ -35,6 +38,7 @@ def copied(_: Record) -> Derived:
 
 # Layout → what its standard rows hold beside copies; None for a record that makes no row. child_area has its own way.
 DERIVED: dict[str, Derive] = {
+    layouts.EARLY_HELP_NOTIFICATION.name: copied,
     layouts.EARLY_HELP_EPISODE.name: copied,
     layouts.MISSING_EPISODE.name: return_interview.derive,
     layouts.WORKFORCE_POST.name: copied,
@@ -43,9 +47,18 @@ DERIVED: dict[str, Derive] = {
     layouts.EYFSP_RESULT.name: results.derive_eyfsp,
     layouts.KS2_RESULT.name: results.derive_ks2,
     layouts.KS4_RESULT.name: results.derive_ks4,
+    layouts.FUNDED_PLACE.name: copied,
     layouts.SCHOOL_PREFERENCE.name: school_preference.derive,
     layouts.SCHOOL_CAPACITY.name: school_capacity.derive,
+    layouts.PUPIL_ON_ROLL.name: copied,
     layouts.ATTENDANCE.name: attendance.derive,
+    layouts.EXCLUSION.name: copied,
+    layouts.EHCP_REQUEST.name: ehcp_request.derive,
+    layouts.SEN_PLAN.name: copied,
+    layouts.INSPECTION.name: inspection.derive,
+    layouts.NEET_STATUS.name: copied,
+    layouts.POPULATION.name: population.derive,
+    layouts.REFERENCE_VALUE.name: copied,
 }
 
 

@@ -52,9 +52,7 @@ def test_a_file_that_does_not_covers_the_months_of_its_rows_and_says_so(extract_
         ([{}, {"covers_to": "2019-04-30"}], "span_differs"),
         ([{"covers_to": ""}], "span_differs"),
         ([{}, UNSTATED], "span_differs"),
-        ([{"covers_from": "2018-04-02"}], "span_not_of_months"),
-        ([{"covers_to": "2019-03-30"}], "span_not_of_months"),
-        ([{"covers_from": "2019-04-01"}], "span_not_of_months"),
+        ([{"covers_from": "2019-04-01"}], "span_backwards"),
         ([UNSTATED, {**UNSTATED, "from": "2081-05-01"}], "span_doubtful"),
     ],
 )
@@ -62,6 +60,31 @@ def test_a_span_that_cannot_be_believed_is_refused(extract_of, rows, rule):
     refused = extract_of("allocation").refused(*rows)
     assert [issue.rule for issue in refused.issues] == [rule]
     assert refused.issues[0].file.endswith("where they live.csv")
+
+
+@pytest.mark.parametrize(
+    ("cells", "key", "covered"),
+    [
+        ({"covers_to": "2018-06-11"}, "ehcp_request 2018-04 to 2018-06-11", span("2018-04-01", "2018-06-11")),
+        ({"covers_from": "2018-05-02"}, "ehcp_request 2018-05-02 to 2019-03", span("2018-05-02", "2019-03-31")),
+    ],
+)
+def test_a_span_may_end_or_begin_within_a_month_and_that_is_said(extract_of, cells, key, covered):
+    taken = extract_of("ehcp_request").take(cells)
+    assert taken.edition.key == key
+    assert taken.edition.coverage == {"ehcp_request": covered}
+    (issue,) = taken.edition.issues
+    assert issue.rule == "span_not_of_months"
+    assert str(covered) in issue.sentence
+
+
+def test_the_file_of_a_new_case_system_takes_over_where_the_old_one_stopped(extract_of):
+    extract = extract_of("ehcp_request")
+    old = extract.take({"covers_to": "2018-06-11", "plan_issued_date": ""})
+    new = extract.take({"covers_from": "2018-06-12"})
+    for taken in ((old, new), (new, old)):
+        assert [row["plan_issued_date"] for row in extract.rows(*taken)] == [date(2018, 9, 20)]
+        assert extract.standard(*taken).coverage == {"ehcp_request": span("2018-04-01", "2019-03-31")}
 
 
 def test_rows_after_a_stated_span_are_said(extract_of):

@@ -35,9 +35,9 @@ def cell(column, random):
 
 
 def file_of(extract, random, number):
-    """A file that states one span, or none."""
+    """A file of which one row at least can be taken, and which states no span."""
     unstated = {name: "" for name in ("covers_from", "covers_to") if name in extract.layout.names}
-    rows = []
+    rows = [extract.row(**unstated)]
     for _ in range(random.choice([4, 40])):
         changed = {column.name: cell(column, random) for column in extract.layout.columns if random.random() < 0.7}
         rows.append(extract.row(**{**changed, **unstated}))

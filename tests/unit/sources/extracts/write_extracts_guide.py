@@ -18,7 +18,7 @@ PAGE = Path(__file__).resolve().parents[4] / "docs" / "guide" / "extracts.md"
 OPENING = """# Extracts
 
 For what no national return holds, Waymark reads small tables of its own. This page shows their columns. It is made
-from `src/waymark/sources/extracts/layouts.py` by `tests/unit/sources/extracts/write_extracts_guide.py`.
+from `src/waymark/sources/extracts/layouts/` by `tests/unit/sources/extracts/write_extracts_guide.py`.
 
 ```sh
 ./waymark load extract returns/early-help.csv returns/posts.csv --workspace our-council
@@ -59,11 +59,12 @@ REACHES = {
 }
 
 CLOSING = """
-A file of the same span replaces the earlier one as a new version. Files of `school_preference`, `school_capacity` and
-`attendance` may come in one file or apart by phase.
+A file of the same span replaces the earlier one as a new version. Where a layout may come in one
+file or in several, its section says so.
 
 State the span in `covers_from` and `covers_to` where a file also holds older rows, such as cases carried over.
-Otherwise the file is taken to hold every row since its oldest one, and a warning names the months.
+Otherwise the file is taken to hold every row since its oldest one, and a warning names the months. A span may begin or
+end within a month, as when a case system is replaced; figures that need the whole month wait for the rest of it.
 """
 
 
@@ -94,6 +95,8 @@ def _told(layout: Layout) -> Iterator[str]:
         yield f"- `{_name(layout, part)}` is flagged where it is more than `{_name(layout, whole)}`."
     for column, other in layout.goes_with:
         yield f"- `{_name(layout, column)}` is expected where `{_name(layout, other)}` is filled."
+    if layout.parted_by:
+        yield f"- It may come in one file, or in one for each `{_name(layout, layout.parted_by)}`."
 
 
 def _columns(layout: Layout) -> Iterator[str]:
@@ -129,8 +132,7 @@ def _allowed(column: LayoutColumn) -> str:
         case Kind.WORD:
             return _words(column)
         case Kind.YES_NO:
-            unknown = [f"`{word}`" for word in column.unknown_words]
-            return f"yes or no; {_listed(unknown)} count as blank" if unknown else "yes or no"
+            return f"yes or no{_blanks(column)}"
         case Kind.STANDARD:
             return (
                 "yes: `yes`, `EXS`, `GDS`, `AS`; no: `no`, `WTS`, `NS`, `HNM`, `BLW`, `PKG`, `PKF`, `PKE`, "
@@ -139,13 +141,18 @@ def _allowed(column: LayoutColumn) -> str:
         case Kind.COUNT:
             return f"a whole number from 0 to {column.most:,}"
         case Kind.DECIMAL:
-            return f"a number from 0 to {column.most}, at most {column.digits} decimals"
+            return f"a number from 0 to {column.most:,}, at most {column.digits} decimals"
 
 
 def _words(column: LayoutColumn) -> str:
     said = _listed([f"`{word}`" for word in column.words], "or")
     also = "; ".join(f"`{spelling}` is read as `{word}`" for spelling, word in column.also.items())
-    return f"{said}; {also}" if also else said
+    return f"{said}; {also}{_blanks(column)}" if also else f"{said}{_blanks(column)}"
+
+
+def _blanks(column: LayoutColumn) -> str:
+    unknown = [f"`{word}`" for word in column.unknown_words]
+    return f"; {_listed(unknown)} count as blank" if unknown else ""
 
 
 def _example(layout: Layout) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What stands behind the integers of one month: rows judged one by one, with their leaf and what they add."""
+"""What stands behind the integers of one month: rows judged one by one, with their area and what they add."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,11 +11,12 @@ from waymark.measures.engines.in_memory.records import Row, row_id
 
 @dataclass(frozen=True)
 class Judged:
-    """One row in one month. `value` is what it adds where it counts, 0 where that is not known."""
+    """One row in one month. area: the deepest one in which it counts · value: what it adds where it counts, 0 where
+    that is not known."""
 
     row: Row
     answer: Answer
-    leaf: str
+    area: str
     value: int = 1
 
 
@@ -25,8 +26,9 @@ class RowsOfCell:
 
     set_aside: rows that nothing excludes, each with the columns that would have to be known to count it; a
     column of another table reads `unaccompanied_spell.end`.
-    part: which integer it is, in words: `numerator`, `denominator`; for a difference `numerator, taken away`; for a
-    gap with the name of the side before it, `everybody else: numerator`.
+    part: which integer it is, in words: `numerator`, `denominator`, `total`, `published value`; for a difference
+    `numerator, taken away`; for a gap with the name of the side before it, `everybody else: numerator`; for a mean of
+    months with the month, `November 2012: numerator`.
     """
 
     table: str
@@ -36,21 +38,21 @@ class RowsOfCell:
 
 
 def figures(judged: Iterable[Judged], areas: AreaTree) -> dict[str, int]:
-    """Area → the integer of one month, the root counted in its own right."""
+    """Area → the integer of one month: a row counts in its area and in every area that holds it."""
     totals: dict[str, int] = defaultdict(int)
     for one in judged:
         if one.answer.counts:
-            totals[areas.root.code] += one.value
-            totals[one.leaf] += one.value
+            for code in areas.lineage(one.area):
+                totals[code] += one.value
     return totals
 
 
 def rows_of_cell(part: str, table: str, judged: Iterable[Judged], areas: AreaTree, area: str) -> RowsOfCell:
-    """The rows of one area, the root holding every leaf's."""
+    """The rows of one area and of the areas that it holds."""
     counted: list[str] = []
     set_aside: list[tuple[str, tuple[str, ...]]] = []
     for one in judged:
-        if area not in (areas.root.code, one.leaf):
+        if area not in areas.lineage(one.area):
             continue
         if one.answer.counts:
             counted.append(row_id(one.row))

@@ -11,7 +11,7 @@ from waymark.domain.tables import STANDARD_TABLES
 from waymark.measures.engines.in_memory.answers import NO, Answer, all_of, any_of, unknown
 from waymark.measures.engines.in_memory.cells import Judged
 from waymark.measures.engines.in_memory.conditions import passes
-from waymark.measures.engines.in_memory.places import leaf_of
+from waymark.measures.engines.in_memory.places import area_of
 from waymark.measures.engines.in_memory.records import Records, Row, date_in, entity_of, row_id
 from waymark.measures.filters_in_memory import is_flagged
 
@@ -20,24 +20,24 @@ def numerator(
     measure: Cohort, month: Month, year_type: YearType, areas: AreaTree, records: Records
 ) -> Iterator[Judged]:
     """Entries of people who did it again."""
-    for row, entered, again, leaf in _entries(measure, month, year_type, areas, records):
+    for row, entered, again, area in _entries(measure, month, year_type, areas, records):
         answer = all_of((entered, again))
         if answer.counts is not False:
-            yield Judged(row, answer, leaf)
+            yield Judged(row, answer, area)
 
 
 def denominator(
     measure: Cohort, month: Month, year_type: YearType, areas: AreaTree, records: Records
 ) -> Iterator[Judged]:
     """Entries of people of whom it can be said whether they did it again."""
-    for row, entered, again, leaf in _entries(measure, month, year_type, areas, records):
-        yield Judged(row, all_of((entered, again)) if again.counts is None else entered, leaf)
+    for row, entered, again, area in _entries(measure, month, year_type, areas, records):
+        yield Judged(row, all_of((entered, again)) if again.counts is None else entered, area)
 
 
 def _entries(
     measure: Cohort, month: Month, year_type: YearType, areas: AreaTree, records: Records
 ) -> Iterator[tuple[Row, Answer, Answer, str]]:
-    """Rows that are, or may be, somebody's entry: row, whether it is, whether it happened again, leaf."""
+    """Rows that are, or may be, somebody's entry: row, whether it is, whether it happened again, area."""
     table = STANDARD_TABLES[measure.table]
     quarter = latest_ended_by(month, Frequency.QUARTERLY, year_type)
     for row in records.rows(measure.table):
@@ -45,7 +45,7 @@ def _entries(
         if entered.counts is not False:
             day = date_in(row, measure.at)
             again = unknown(measure.at) if day is None else _again(measure, row, day, records)
-            yield row, entered, again, leaf_of(row, table, day, areas, records)
+            yield row, entered, again, area_of(row, table, day, areas, records)
 
 
 def _may_enter(measure: Cohort, row: Row, quarter: Period) -> Answer:

@@ -6,17 +6,19 @@ from waymark.domain.measure import Count, Previous, Sum
 from waymark.domain.month import Month, minus_months
 from waymark.domain.period import YearType
 from waymark.domain.tables import STANDARD_TABLES
-from waymark.domain.window import Window
-from waymark.measures.engines.in_memory.answers import YES, Answer, all_of, any_of, unknown
+from waymark.domain.window import Window, WindowKind
+from waymark.measures.engines.in_memory.answers import NO, YES, Answer, all_of, any_of, unknown
 from waymark.measures.engines.in_memory.conditions import passes, passes_all
 from waymark.measures.engines.in_memory.records import Records, Row, date_in, entity_of, integer_in, row_id
+from waymark.measures.filters_in_memory import is_flagged
 
 
 def counted(term: Count, row: Row, month: Month, window: Window, year_type: YearType, records: Records) -> Answer:
     return all_of(
         (
-            dated_in(row, term.at, month, window, year_type),
+            dated_in(row, term.table, term.at, month, window, year_type, records),
             passes_all(term, row, records),
+            _done_by(term, row, month),
             _has_previous(term, row, records),
             _stands_for_its_day(term, row, records),
         )
@@ -26,19 +28,35 @@ def counted(term: Count, row: Row, month: Month, window: Window, year_type: Year
 def summed(term: Sum, row: Row, month: Month, window: Window, year_type: YearType, records: Records) -> Answer:
     return all_of(
         (
-            dated_in(row, term.at, month, window, year_type),
+            dated_in(row, term.table, term.at, month, window, year_type, records),
             passes_all(term, row, records),
             unknown(term.column) if integer_in(row, term.column) is None else YES,
         )
     )
 
 
-def dated_in(row: Row, at: str, month: Month, window: Window, year_type: YearType) -> Answer:
-    """A snapshot's window is its own month."""
+def dated_in(
+    row: Row, table: str, at: str, month: Month, window: Window, year_type: YearType, records: Records
+) -> Answer:
+    """A snapshot's window is its own month or, under A, those until the table's next month with rows as well."""
     day = date_in(row, at)
     if day is None:
         return unknown(at)
-    return Answer(window.first_month(month, year_type).first <= day <= month.last)
+    if not window.first_month(month, year_type).first <= day <= month.last:
+        return NO
+    if window.kind is WindowKind.STANDING:
+        return Answer(Month.of(day) == records.latest_edition(table, at, month))
+    return YES
+
+
+def _done_by(term: Count, row: Row, month: Month) -> Answer:
+    """A blank is not done yet."""
+    if term.done is None:
+        return YES
+    day = date_in(row, term.done)
+    if day is None:
+        return unknown(term.done) if is_flagged(row, term.done) else NO
+    return Answer(day <= month.last)
 
 
 def _has_previous(term: Count, row: Row, records: Records) -> Answer:

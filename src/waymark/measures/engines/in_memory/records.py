@@ -1,9 +1,10 @@
 """Rows of the standard tables: whose they are, their dates and their integers."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from waymark.domain.month import Month
 from waymark.domain.tables import ROW_ID, STANDARD_TABLES, StandardTable
 from waymark.measures.engine import Tables
 from waymark.measures.filters_in_memory import value_of
@@ -18,6 +19,7 @@ class Records:
         self._tables = tables
         self._rows: dict[str, list[Row]] = {}
         self._of: dict[str, dict[object, list[Row]]] = {}
+        self._editions: dict[tuple[str, str], list[Month]] = {}
 
     def rows(self, table: str) -> list[Row]:
         if table not in self._rows:
@@ -33,6 +35,18 @@ class Records:
                 found[value_of(row, column)].append(row)
             self._of[table] = found
         return [] if entity is None else self._of[table].get(entity, [])
+
+    def latest_edition(self, table: str, at: str, month: Month) -> Month | None:
+        """The latest month, not after `month`, in which the table has rows; None where there is none."""
+        if (table, at) not in self._editions:
+            self._editions[table, at] = months_with_rows(self.rows(table), at)
+        return max((edition for edition in self._editions[table, at] if edition <= month), default=None)
+
+
+def months_with_rows(rows: Iterable[Row], at: str) -> list[Month]:
+    """Each once."""
+    days = (date_in(row, at) for row in rows)
+    return sorted({Month.of(day) for day in days if day is not None})
 
 
 def row_id(row: Row) -> str:

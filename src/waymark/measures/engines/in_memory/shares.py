@@ -1,7 +1,7 @@
 """Shares of entities: the rows of each entity are added up over the window, then the entity is tested once."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from waymark.domain.area import AreaTree
@@ -13,7 +13,7 @@ from waymark.measures.engines.in_memory.answers import Answer, all_of, unknown
 from waymark.measures.engines.in_memory.cells import RowsOfCell
 from waymark.measures.engines.in_memory.conditions import passes
 from waymark.measures.engines.in_memory.events import dated_in
-from waymark.measures.engines.in_memory.places import leaf_of
+from waymark.measures.engines.in_memory.places import area_of
 from waymark.measures.engines.in_memory.records import Records, Row, date_in, entity_of, integer_in, row_id
 
 
@@ -30,13 +30,17 @@ class EntityRows:
 def figures(
     measure: ShareOfEntities, month: Month, year_type: YearType, areas: AreaTree, records: Records
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """Area → entities, for the numerator and for the denominator of one month. The root is no sum of its leaves."""
+    """Area → entities, for the numerator and for the denominator of one month. An area is no sum of those it holds."""
+    by_area: dict[str, list[tuple[Row, Answer]]] = defaultdict(list)
+    for row, answer, own in _rows(measure, month, year_type, areas, records):
+        for area in areas.lineage(own):
+            by_area[area].append((row, answer))
     numerator: dict[str, int] = {}
     denominator: dict[str, int] = {}
-    for area in areas.areas:
-        entities = list(_entities(measure, month, year_type, areas, area.code, records))
-        numerator[area.code] = sum(entity.in_numerator for entity in entities)
-        denominator[area.code] = sum(entity.in_denominator for entity in entities)
+    for area, rows in by_area.items():
+        entities = list(_entities(measure, rows))
+        numerator[area] = sum(entity.in_numerator for entity in entities)
+        denominator[area] = sum(entity.in_denominator for entity in entities)
     return numerator, denominator
 
 
@@ -44,10 +48,15 @@ def rows_of_cells(
     measure: ShareOfEntities, month: Month, year_type: YearType, areas: AreaTree, area: str, records: Records
 ) -> tuple[RowsOfCell, RowsOfCell]:
     """The rows of the entities counted, and those of the entities set aside, each with what the entity wants."""
-    entities = list(_entities(measure, month, year_type, areas, area, records))
+    rows_here = [
+        (row, answer)
+        for row, answer, own in _rows(measure, month, year_type, areas, records)
+        if area in areas.lineage(own)
+    ]
+    entities = list(_entities(measure, rows_here))
     nobodys = tuple(
         (row_id(row), answer.columns)
-        for row, answer in _rows(measure, month, year_type, areas, area, records)
+        for row, answer in rows_here
         if entity_of(row, STANDARD_TABLES[measure.table]) is None
     )
     set_aside = (
@@ -67,12 +76,11 @@ def rows_of_cells(
     )
 
 
-def _entities(
-    measure: ShareOfEntities, month: Month, year_type: YearType, areas: AreaTree, area: str, records: Records
-) -> Iterator[EntityRows]:
+def _entities(measure: ShareOfEntities, rows_here: Iterable[tuple[Row, Answer]]) -> Iterator[EntityRows]:
+    """The entities of one area, from its rows."""
     table = STANDARD_TABLES[measure.table]
     by_entity: dict[object, list[tuple[Row, Answer]]] = defaultdict(list)
-    for row, answer in _rows(measure, month, year_type, areas, area, records):
+    for row, answer in rows_here:
         entity = entity_of(row, table)
         if entity is not None:
             by_entity[entity].append((row, answer))
@@ -88,23 +96,25 @@ def _entities(
 
 
 def _rows(
-    measure: ShareOfEntities, month: Month, year_type: YearType, areas: AreaTree, area: str, records: Records
-) -> Iterator[tuple[Row, Answer]]:
-    """The area's rows that are, or may be, in the window and pass. Unknown also where there is nothing to add."""
+    measure: ShareOfEntities, month: Month, year_type: YearType, areas: AreaTree, records: Records
+) -> Iterator[tuple[Row, Answer, str]]:
+    """Rows that are, or may be, in the window and pass, each with its area. Unknown also where there is nothing to
+    add."""
     table = STANDARD_TABLES[measure.table]
     for row in records.rows(measure.table):
-        answer = all_of((dated_in(row, measure.at, month, measure.window, year_type), passes(measure.where, row)))
+        answer = all_of((_dated(measure, row, month, year_type, records), passes(measure.where, row)))
         if answer.counts is False:
             continue
-        leaf = leaf_of(row, table, date_in(row, measure.at), areas, records)
-        if area in (areas.root.code, leaf):
-            columns = tuple(
-                dict.fromkeys(
-                    (
-                        *answer.columns,
-                        *((table.entity,) if entity_of(row, table) is None else ()),
-                        *(name for name in (measure.part, measure.whole) if integer_in(row, name) is None),
-                    )
-                )
+        columns = dict.fromkeys(
+            (
+                *answer.columns,
+                *((table.entity,) if entity_of(row, table) is None else ()),
+                *(name for name in (measure.part, measure.whole) if integer_in(row, name) is None),
             )
-            yield row, unknown(*columns) if columns else answer
+        )
+        own = area_of(row, table, date_in(row, measure.at), areas, records)
+        yield row, unknown(*columns) if columns else answer, own
+
+
+def _dated(measure: ShareOfEntities, row: Row, month: Month, year_type: YearType, records: Records) -> Answer:
+    return dated_in(row, measure.table, measure.at, month, measure.window, year_type, records)

@@ -11,7 +11,7 @@ from waymark.domain.window import Window
 from waymark.measures.engines.in_memory.answers import Answer
 from waymark.measures.engines.in_memory.cells import Judged
 from waymark.measures.engines.in_memory.events import counted, summed
-from waymark.measures.engines.in_memory.places import leaf_of
+from waymark.measures.engines.in_memory.places import area_of
 from waymark.measures.engines.in_memory.records import Records, Row, date_in, integer_in
 from waymark.measures.engines.in_memory.stocks import in_stock
 
@@ -25,7 +25,7 @@ def judged(
         answer = _counts(term, row, month, window, year_type, records)
         if answer.counts is not False:
             day = month.last if isinstance(term, Stock) else date_in(row, term.at)
-            yield Judged(row, answer, leaf_of(row, table, day, areas, records), _value(term, row))
+            yield Judged(row, answer, area_of(row, table, day, areas, records), _value(term, row))
 
 
 def _counts(term: SimpleTerm, row: Row, month: Month, window: Window, year_type: YearType, records: Records) -> Answer:

@@ -1,0 +1,151 @@
+"""Pupils at school: who is on roll, their attendance, and those who are excluded."""
+
+from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Order, Reach
+from waymark.sources.extracts.layouts.columns import (
+    DISTRICT,
+    FSM,
+    PHASE,
+    PHASE_OR_SPECIAL,
+    PUPIL,
+    SCHOOL,
+    SCHOOL_OF_KEY,
+    SPAN,
+)
+
+_YEAR_GROUPS = ("N1", "N2", "R", *(str(year) for year in range(1, 15)), "E1", "E2", "M", "X")
+_SEN = {
+    "n": "none",
+    "no": "none",
+    "k": "support",
+    "a": "support",
+    "p": "support",
+    "sen support": "support",
+    "e": "plan",
+    "s": "plan",
+    "ehcp": "plan",
+    "statement": "plan",
+}
+_EXCLUSIONS = {"perm": "permanent", "fixed term": "suspension", "fixd": "suspension", "susp": "suspension"}
+
+PUPIL_ON_ROLL = Layout(
+    "pupil",
+    "Pupils on roll on the day of the school census: one row for each pupil and school.",
+    (
+        PUPIL,
+        SCHOOL_OF_KEY,
+        DISTRICT,
+        PHASE_OR_SPECIAL,
+        LayoutColumn("as_at", "as_at", Kind.DATE, "census day", "2019-01-17", needed=True),
+        LayoutColumn(
+            "year_group",
+            "year_group",
+            Kind.WORD,
+            "year group of the School Census",
+            "9",
+            words=_YEAR_GROUPS,
+            also={"reception": "R"},
+        ),
+        FSM,
+        LayoutColumn(
+            "eal",
+            "eal",
+            Kind.YES_NO,
+            "whether English is an additional language; blank: not known",
+            "no",
+            unknown_words=("unclassified", "unknown", "not known"),
+        ),
+        LayoutColumn(
+            "sen",
+            "sen",
+            Kind.WORD,
+            "special educational needs: without, with support, with a plan or statement",
+            "none",
+            expected=True,
+            words=("none", "support", "plan"),
+            also=_SEN,
+        ),
+    ),
+    known_by=("pupil_id", "eal", "sen"),
+    feeds="pupil_enrolment",
+    reach=Reach.MONTHS,
+    placed_by="as_at",
+    key=("pupil", "school", "as_at"),
+    parted_by="phase",
+)
+ATTENDANCE = Layout(
+    "attendance",
+    "Sessions of each enrolment, month by month or term by term.",
+    (
+        PUPIL,
+        SCHOOL_OF_KEY,
+        DISTRICT,
+        PHASE,
+        LayoutColumn("period_end", "period_end", Kind.DATE, "last day of the month or term", "2018-12-31", needed=True),
+        LayoutColumn(
+            "status",
+            "status",
+            Kind.WORD,
+            "enrolment status of the School Census",
+            "C",
+            words=("C", "M", "S", "F", "O", "G"),
+        ),
+        LayoutColumn("age", "age", Kind.COUNT, "age at the start of the academic year", "9", most=25),
+        LayoutColumn("possible", "possible", Kind.COUNT, "sessions possible", "138", expected=True, most=500),
+        LayoutColumn(
+            "absent", "absent", Kind.COUNT, "sessions missed, authorised or not", "6", expected=True, most=500
+        ),
+        LayoutColumn(
+            "period_start",
+            "period_start",
+            Kind.DATE,
+            "first day of the month or term; blank: of the month of period_end",
+            "2018-09-01",
+            optional=True,
+        ),
+        *SPAN,
+    ),
+    known_by=("pupil_id", "possible", "absent"),
+    feeds="attendance",
+    reach=Reach.SPAN,
+    placed_by="period_end",
+    begins="period_start",
+    key=("pupil", "school", "period_end"),
+    parted_by="phase",
+    orders=(Order("period_start", "period_end", "period_start"),),
+    limits=(("absent", "possible"),),
+)
+EXCLUSION = Layout(
+    "exclusion",
+    "Exclusions from school: one row for each exclusion, for good or for some days.",
+    (
+        PUPIL,
+        SCHOOL,
+        DISTRICT,
+        PHASE_OR_SPECIAL,
+        LayoutColumn("date", "excluded_on", Kind.DATE, "first day of the exclusion", "2018-11-21", needed=True),
+        LayoutColumn(
+            "type",
+            "type",
+            Kind.WORD,
+            "for good, or for some days",
+            "suspension",
+            needed=True,
+            words=("permanent", "suspension"),
+            also=_EXCLUSIONS,
+        ),
+        LayoutColumn(
+            "sessions",
+            "sessions",
+            Kind.COUNT,
+            "sessions lost to a suspension, two to a day; blank where permanent",
+            "6",
+            most=90,
+        ),
+        *SPAN,
+    ),
+    known_by=("pupil_id", "type", "sessions"),
+    feeds="exclusion",
+    reach=Reach.SPAN,
+    placed_by="excluded_on",
+    key=("pupil", "excluded_on", "type"),
+)

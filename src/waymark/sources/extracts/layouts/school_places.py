@@ -1,0 +1,90 @@
+"""Applications for a school place, and places in schools."""
+
+from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Reach
+from waymark.sources.extracts.layouts.columns import DISTRICT, PHASE, PUPIL, SCHOOL_OF_KEY
+
+SCHOOL_PREFERENCE = Layout(
+    "school_preference",
+    "Applications for a school place, as on the national offer day: one row for each pupil.",
+    (
+        PUPIL,
+        DISTRICT,
+        LayoutColumn(
+            "phase",
+            "phase",
+            Kind.WORD,
+            "phase applied for",
+            "primary",
+            needed=True,
+            words=("primary", "secondary"),
+        ),
+        LayoutColumn("offer_day", "offer_day", Kind.DATE, "national offer day", "2019-04-16", needed=True),
+        LayoutColumn(
+            "preference_offered",
+            "preference_offered",
+            Kind.COUNT,
+            "1, 2, 3 …: which preference was offered; 0: none of them",
+            "1",
+            expected=True,
+            most=10,
+        ),
+        LayoutColumn(
+            "late",
+            "late",
+            Kind.YES_NO,
+            "whether the application was late, and so is left out; blank: no",
+            "no",
+            placing=True,
+        ),
+    ),
+    known_by=("pupil_id", "preference_offered"),
+    feeds="school_preference",
+    reach=Reach.ACADEMIC_YEARS,
+    placed_by="offer_day",
+    key=("pupil", "phase", "offer_day"),
+    parted_by="phase",
+)
+SCHOOL_CAPACITY = Layout(
+    "school_capacity",
+    "Places and pupils of schools as they stood on a day: one row for each school and phase.",
+    (
+        SCHOOL_OF_KEY,
+        DISTRICT,
+        PHASE,
+        LayoutColumn("as_at", "as_at", Kind.DATE, "day of the snapshot", "2019-05-16", needed=True),
+        LayoutColumn(
+            "capacity",
+            "capacity",
+            Kind.COUNT,
+            "places, without those of a sixth form",
+            "420",
+            expected=True,
+            most=10_000,
+        ),
+        LayoutColumn(
+            "roll",
+            "roll",
+            Kind.COUNT,
+            "all pupils on roll; those of sixth_form_roll are taken off",
+            "397",
+            expected=True,
+            most=10_000,
+        ),
+        LayoutColumn(
+            "sixth_form_roll",
+            "sixth_form_roll",
+            Kind.COUNT,
+            "how many of the roll are in the sixth form; blank: 0",
+            "",
+            optional=True,
+            most=10_000,
+        ),
+    ),
+    known_by=("school", "capacity"),
+    feeds="school_capacity",
+    reach=Reach.MONTHS,
+    placed_by="as_at",
+    key=("school", "phase", "as_at"),
+    parted_by="phase",
+    limits=(("sixth_form_roll", "roll"),),
+)
