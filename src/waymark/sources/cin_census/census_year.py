@@ -8,9 +8,10 @@ from waymark.domain.coverage import Span
 from waymark.domain.issue import Issue, Level
 from waymark.domain.month import long_date
 from waymark.domain.period import Year, YearType
-from waymark.sources.cin_census.document import Head, refusal
+from waymark.sources.cin_census.document import Head
 from waymark.sources.cin_census.noticed import Noticed
 from waymark.sources.values import parse_date, showable
+from waymark.sources.xml_stream import refusal
 
 _YEARS = range(1991, 2100)
 

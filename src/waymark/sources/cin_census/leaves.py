@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from waymark.sources.cin_census import schema
-from waymark.sources.cin_census.document import NAMES, Element, line_of
 from waymark.sources.cin_census.schema import RecordTable
 from waymark.sources.values import clean
+from waymark.sources.xml_stream import NAMES, Element, line_of
 
 # A review has no element around it: it is a date among the plan's own.
 _NESTED = {

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import Enum
 
-from waymark.sources.cin_census.document import Element
 from waymark.sources.cin_census.fields import read_field
 from waymark.sources.cin_census.leaves import Leaves
 from waymark.sources.cin_census.schema import Kind, RecordField, RecordTable
 from waymark.sources.intake import Value
 from waymark.sources.values import clean
+from waymark.sources.xml_stream import Element
 
 # A child may be referred, and planned for, before birth; no pregnancy lasts longer than this.
 LONGEST_PREGNANCY = timedelta(weeks=40)

@@ -13,7 +13,7 @@ from waymark.domain.month import long_date
 from waymark.domain.period import Year
 from waymark.sources.cin_census import schema
 from waymark.sources.cin_census.census_year import Held, key_and_span, label_disagrees, year_of
-from waymark.sources.cin_census.document import Element, children_of, head_of, line_of, refusal
+from waymark.sources.cin_census.document import children_of, head_of
 from waymark.sources.cin_census.fields import BLANK, FieldRead, read_field
 from waymark.sources.cin_census.leaves import Leaf, Leaves, split
 from waymark.sources.cin_census.noticed import Noticed
@@ -22,6 +22,7 @@ from waymark.sources.cin_census.schema import Kind, RecordField, RecordTable
 from waymark.sources.delimited import shown_name
 from waymark.sources.intake import Edition, FoundEdition, Profile, Pseudonym, RecordSink, Value
 from waymark.sources.values import NOT_SHOWN, shortened, showable
+from waymark.sources.xml_stream import Element, line_of, refusal
 
 _MOST_UNKNOWN_NAMES = 50
 
