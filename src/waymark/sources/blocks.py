@@ -52,6 +52,16 @@ class Block:
         return Line(int(self.rows[place]), cells)
 
 
+def block_of(lines: Sequence[Line]) -> Block:
+    """Lines that have every column, at least one of them, as a block."""
+    columns = []
+    for texts in zip(*(line.cells for line in lines), strict=True):
+        seen: dict[str, int] = {}
+        codes = [seen.setdefault(text, len(seen)) for text in texts]
+        columns.append(Texts(list(seen), np.array(codes, dtype=np.int64)))
+    return Block(np.array([line.row for line in lines], dtype=np.int64), tuple(columns))
+
+
 def read_blocks(header: DelimitedHeader, wanted: Sequence[str]) -> Iterator[Block | Line]:
     """Everything of the file in its order. Raises RefusedError as `read_rows` does."""
     lines = Lines(header, wanted)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Protocol
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue
@@ -30,6 +31,17 @@ _SIGNATURES = (
     (b"PAR1", "a Parquet file"),
     (b"{\\rtf", "a word-processor document"),
 )
+
+
+class NamedColumns(Protocol):
+    """The header row of a table, wherever it stands."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def row(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
@@ -79,7 +91,7 @@ def read_header(path: Path) -> DelimitedHeader:
     return DelimitedHeader(path, file, encoding, delimiter, names, row, ends_cleanly)
 
 
-def column_issues(header: DelimitedHeader, wanted: Sequence[str], optional: Sequence[str] = ()) -> list[Issue]:
+def column_issues(header: NamedColumns, wanted: Sequence[str], optional: Sequence[str] = ()) -> list[Issue]:
     """Wanted columns that are missing (an error unless optional) or that stand in the header row twice."""
     spelled = [name.casefold() for name in header.names]
     issues: list[Issue] = []

@@ -98,9 +98,10 @@ def _let_go_before(element: Element, parent: Element, last: Element, name: str) 
 def _spelled_oddly(root: Element, last: Element, name: str) -> Iterator[Element]:
     """Records left in the tree at the end, which no event came for."""
     for element in root.iter("*"):
-        if element is not last and NAMES[element.tag] == name:
-            if not any(NAMES[above.tag] == name for above in element.iterancestors()):
-                yield element
+        if element is last or NAMES[element.tag] != name:
+            continue
+        if not any(NAMES[above.tag] == name for above in element.iterancestors()):
+            yield element
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The return as it is held: CSV files, one workbook or one XML file. Every form gives the same lines of the same tables."""
+"""The return as it is held: CSV files, a workbook or an XML file. Every form gives the same lines."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
