@@ -8,13 +8,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import partial
 
 import numpy as np
 
 from waymark.domain.issue import Issue, Level
 from waymark.domain.period import Year
-from waymark.sources.blocks import Block
+from waymark.sources.blocks import Block, Texts
 from waymark.sources.columns import ColumnDraft, ColumnRead
 from waymark.sources.delimited import Line
 from waymark.sources.intake import (
@@ -119,10 +118,7 @@ class Reading:
     def _take_block(self, at: _At, block: Block, sink: ColumnSink) -> None:
         """As a line is taken, for many: each text is read once, and alone goes what `_row` has something to say of."""
         table = at.table
-        columns = [
-            ColumnRead.of(texts, partial(self._cell, column))
-            for column, texts in zip(table.kept, block.columns, strict=True)
-        ]
+        columns = [self._column(column, texts) for column, texts in zip(table.kept, block.columns, strict=True)]
         alone = wanting_a_look(table, columns, self.year)
         drafts = [ColumnDraft.blank(len(block.rows)), *(column.draft() for column in columns)]
         kept = np.ones(len(block.rows), dtype=bool)
@@ -208,6 +204,11 @@ class Reading:
             self._set_aside(at, line.row, column.name, _shown(column, text, identifiers), wrong)
             return None
         return self._typed(at, row_id, line.row, reads, identifiers)
+
+    def _column(self, column: Column, texts: Texts) -> ColumnRead[Read]:
+        known = self._cells[column.name]
+        cells = [known.get(text) or self._cell(column, text) for text in texts.distinct]
+        return ColumnRead(texts.distinct, cells, texts.codes)
 
     def _cell(self, column: Column, text: str) -> Read:
         """As `read_cell`. A column's name stands for one way of reading, so that each text is read once."""

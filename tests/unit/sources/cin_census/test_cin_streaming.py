@@ -36,9 +36,7 @@ def test_children_are_found_however_their_element_is_spelled(census):
     odd = "</cHild>".join(odd.rsplit("</Child>", 1))
     odd = "<cHild>".join(odd.rsplit("<Child>", 1))
     kept = census.read(odd)
-    assert [row["child"] for row in kept.records("child")] == [
-        census.pseudonym(f"CH{number}") for number in range(5)
-    ]
+    assert [row["child"] for row in kept.records("child")] == [census.pseudonym(f"CH{number}") for number in range(5)]
 
 
 def test_a_child_within_a_child_is_not_another(census):
