@@ -5,7 +5,8 @@ bytes read for any one record, so that no file, however built, can fill the memo
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any
@@ -20,7 +21,7 @@ Element = Any  # lxml carries no types
 FILE_BYTES = 500_000_000
 RECORD_BYTES = 2_000_000
 _MOST_NAMES = 4_096
-_CAPPED_LINE = 65_535  # libxml2 keeps an element's line in 16 bits
+CAPPED_LINE = 65_535  # libxml2 keeps an element's line in 16 bits
 
 _TYPES = etree.ErrorTypes
 _NOT_CLOSED = frozenset({_TYPES.ERR_TAG_NOT_FINISHED, _TYPES.ERR_GT_REQUIRED, _TYPES.ERR_COMMENT_NOT_FINISHED})
@@ -48,7 +49,7 @@ def line_of(element: Element) -> int:
     Past line 65,535 the parser knows only where an element's first text ends; the line breaks in it are taken off.
     """
     line: int = element.sourceline or 0
-    if line < _CAPPED_LINE:
+    if line < CAPPED_LINE:
         return line
     if element.text:
         return line - int(element.text.count("\n"))
@@ -57,7 +58,19 @@ def line_of(element: Element) -> int:
     return line - int((element.tail or "").count("\n"))
 
 
-def records_of(path: Path, shown: str, name: str) -> Iterator[Element]:
+class Spliced:
+    """A file of which a beginning was read already, from there on as one stream. before: what stands in for it."""
+
+    def __init__(self, before: bytes, read: bytes, raw: IO[bytes]) -> None:
+        self.before = len(before)
+        self._waiting = BytesIO(before + read)
+        self._raw = raw
+
+    def read(self, size: int) -> bytes:
+        return self._waiting.read(size) or self._raw.read(size)
+
+
+def records_of(source: Path | Spliced, shown: str, name: str) -> Iterator[Element]:
     """Each outermost element of that name (in small letters; the file may write it otherwise), whole.
 
     It leaves the tree when the next is asked for, and lives on only as long as somebody holds it. shown: the file as
@@ -65,7 +78,7 @@ def records_of(path: Path, shown: str, name: str) -> Iterator[Element]:
     """
     last: Element = None
     around: Element = None  # what holds the records; checked once not to lie in a record itself
-    with walk(path, shown, ("end",), [f"{{*}}{spelled}" for spelled in _spellings(name)]) as (events, release):
+    with walk(source, shown, ("end",), [f"{{*}}{spelled}" for spelled in _spellings(name)]) as (events, release):
         for _, element in events:
             parent = element.getparent()
             if parent is not around or parent is None:
@@ -106,15 +119,15 @@ def _spelled_oddly(root: Element, last: Element, name: str) -> Iterator[Element]
 
 @contextmanager
 def walk(
-    path: Path, shown: str, events: tuple[str, ...], tags: Iterable[str] | None = None
+    source: Path | Spliced, shown: str, events: tuple[str, ...], tags: Iterable[str] | None = None
 ) -> Iterator[tuple[Iterator[tuple[str, Element]], Callable[[], None]]]:
     """Events of the elements, all or those of some tags, and a function that says that all before was let go.
 
     Raises RefusedError when the file is not sound XML, or longer than a return can be.
     """
     try:
-        with path.open("rb") as raw:
-            metered = _Metered(raw, shown)
+        with source.open("rb") if isinstance(source, Path) else nullcontext(source) as raw:
+            metered = _Metered(raw, shown, source.before if isinstance(source, Spliced) else 0)
             found = etree.iterparse(
                 metered,
                 events=events,
@@ -140,27 +153,22 @@ def walk(
     except etree.XMLSyntaxError as error:
         raise _malformed(error, shown) from None
     except OSError as error:
-        raise refusal(
-            "file_unreadable",
-            f"The file cannot be read ({error.strerror or 'no reason given'}).",
-            "Check that it is there and that you may open it.",
-            shown,
-        ) from None
+        raise unreadable(error, shown) from None
 
 
 class _Metered:
     """A file that stops being read when it, or one record of it, is longer than any return."""
 
-    def __init__(self, raw: IO[bytes], shown: str) -> None:
+    def __init__(self, raw: IO[bytes] | Spliced, shown: str, before: int) -> None:
         self._raw = raw
         self._shown = shown
         self._total = 0
-        self._released = 0
+        self._released = before
 
     def release(self) -> None:
         self._released = self._total
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int) -> bytes:
         got = self._raw.read(size)
         self._total += len(got)
         if self._total > FILE_BYTES:
@@ -174,6 +182,11 @@ class _Metered:
                 self._shown,
             )
         return got
+
+
+def unreadable(error: OSError, shown: str) -> RefusedError:
+    sentence = f"The file cannot be read ({error.strerror or 'no reason given'})."
+    return refusal("file_unreadable", sentence, "Check that it is there and that you may open it.", shown)
 
 
 def too_large(shown: str) -> RefusedError:

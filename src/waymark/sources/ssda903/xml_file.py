@@ -74,8 +74,7 @@ class _XmlFile:
 
     def parts(self, wanted: Wanted, together: bool) -> Iterator[Part]:
         """In batches, and in each of them the header rows come before the episodes of their children."""
-        every = {name: [] for name in TABLES} if "header" in wanted else {name: [] for name in wanted}
-        waiting: dict[str, list[Line]] = every
+        waiting: dict[str, list[Line]] = {name: [] for name in (TABLES if "header" in wanted else wanted)}
         number = 0
         for element in records_of(self.path, self.file, "child"):
             child = self._child(element)

@@ -55,7 +55,7 @@ def test_lines_are_right_beyond_the_parsers_sixteen_bits(census):
     content = many(census, 6_000)
     path = census.write(content)
     lines = content.splitlines()
-    assert len(lines) > xml_stream._CAPPED_LINE
+    assert len(lines) > xml_stream.CAPPED_LINE
     seen = 0
     for child in document.children_of(path, "census.xml"):
         for element in child.iter():
