@@ -64,7 +64,8 @@ class Elements:
     def texts(self, places: Numbers) -> tuple[list[str], Numbers]:
         """Texts of leaves: the distinct ones, and for each place which of them."""
         first, length = self.first[places], self.last[places] - self.first[places]
-        words = _words(self._padded, first, length, 2)
+        # Longer texts are told apart below; here they count as blank.
+        words = _words(self._padded, first, np.where(length > 2 * _WORD, 0, length), 2)
         packed = np.ascontiguousarray(np.stack(words, axis=1)).tobytes()
         held = pa.FixedSizeBinaryArray.from_buffers(pa.binary(16), len(places), [None, pa.py_buffer(packed)])
         encoded = held.dictionary_encode()

@@ -12,6 +12,7 @@ from waymark.sources.plain_xml import plain_elements
 from waymark.sources.xml_stream import FILE_BYTES, RECORD_BYTES, Spliced, records_of, too_large, unreadable
 
 _CHUNK = 4 << 20
+_HEAD = RECORD_BYTES  # the first child begins in it, or the parser is asked
 _BEGIN, _END = b"<Child>", b"</Child>"
 _MARK = b"\xef\xbb\xbf"
 _DECLARED = re.compile(rb"<\?xml[^>]*\?>")
@@ -32,7 +33,7 @@ def read_children(path: Path, reading: Reading, sink: ColumnSink) -> None:
 
 def _taken_by_column(raw: IO[bytes], reading: Reading, sink: ColumnSink) -> Spliced:
     """Takes chunk after chunk while they are plain; what is left is for the parser."""
-    rest = raw.read(RECORD_BYTES)
+    rest = raw.read(_HEAD)
     begin = rest.find(_BEGIN)
     before = rest[: max(begin, 0)].removeprefix(_MARK)
     if begin < 0 or not _plain_encoding(before):

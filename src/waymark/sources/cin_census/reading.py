@@ -65,7 +65,7 @@ class Reading:
                 raise refusal("nothing_to_take", sentence, hint, shown)
             key, span = key_and_span(self._year, self.held, self.noticed)
         except RefusedError as refused:
-            issues = (*refused.issues, *self.noticed.issues)
+            issues = (*refused.issues, *_in_order(self.noticed.issues))
             raise RefusedError(str(refused), issues, refused.hint) from None
         if self._year:
             label_disagrees(label, self._year, self.noticed)
@@ -76,7 +76,7 @@ class Reading:
             Profile(self._rows, len(self._children), self.held.first_referral, self.held.last_referral),
             _in_order(self.noticed.issues),
             tuple(sorted(self.noticed.set_apart_rows, key=lambda apart: (apart.row, apart.sheet))),
-            tuple(self.noticed.flagged_values),
+            tuple(sorted(self.noticed.flagged_values, key=lambda flagged: (flagged.table, flagged.row_id))),
         )
 
     def _take(self, table: RecordTable, element: Element, about: About) -> None:
