@@ -184,7 +184,7 @@ def filters_on(texts, flags, dates):
     leaves = [
         st.builds(Comparison, text, operators, words | text),
         st.builds(In, text, st.lists(words, min_size=1, max_size=3).map(tuple)),
-        st.builds(Like, text, patterns),
+        st.builds(Like, text, patterns, st.booleans()),
         st.builds(IsNull, text | day),
         st.builds(Comparison, day, operators, days | day),
         st.builds(Between, day, days, days),

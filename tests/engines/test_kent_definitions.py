@@ -45,6 +45,11 @@ def figure(kent, compute):
         ({"closure_outcome": "Closed: outcomes achieved in part"}, (1, 1)),
         ({"closure_outcome": "No outcomes achieved"}, (0, 1)),
         ({"closure_outcome": "Closed - no Outcomes achieved"}, (0, 1)),
+        ({"closure_outcome": "OUTCOMES ACHIEVED"}, (1, 1)),
+        ({"closure_outcome": "Outcomes Achieved"}, (1, 1)),
+        ({"closure_outcome": "NO OUTCOMES ACHIEVED"}, (0, 1)),
+        ({"closure_outcome": "NO outcomes achieved"}, (0, 1)),
+        ({"closure_outcome": "No Outcomes Achieved"}, (0, 1)),
         ({"closure_outcome": None}, (0, 1)),
         ({"unit": None}, (0, 0)),
         ({"stage": "notification"}, (0, 0)),
@@ -58,10 +63,11 @@ def test_unit_cases_closed_with_outcomes(figure, change, counted):
 
 def test_unit_cases_begun_by_an_early_help_notification_only(figure):
     police = {"child": "b", **CASE, "notification_type": "Police domestic abuse notification"}
-    rows = {"early_help_episode": [{"child": "a", **CASE}, police]}
+    shouted = {"child": "c", **CASE, "notification_type": "EARLY HELP NOTIFICATION"}
+    rows = {"early_help_episode": [{"child": "a", **CASE}, police, shouted]}
 
-    assert figure("EH16", rows, "2019-01") == (2, 2)
-    assert figure("EH16.begun_by_notification", rows, "2019-01") == (1, 1)
+    assert figure("EH16", rows, "2019-01") == (3, 3)
+    assert figure("EH16.begun_by_notification", rows, "2019-01") == (2, 2)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +100,13 @@ def test_back_at_a_unit_within_twelve_months_of_an_earlier_unit_case(figure, uni
     assert figure("EH22-C.ytd", rows, "2019-01") == (again, 1)
 
 
+def test_two_contacts_of_a_child_on_one_day_are_one_and_neither_is_earlier(figure):
+    contact = {"child": "a", **CASE, "contact_date": date(2019, 1, 15)}
+
+    assert figure("EH22-C", {"early_help_episode": [contact, contact]}, "2019-01") == (0, 1)
+    assert figure("EH22-C.ytd", {"early_help_episode": [contact, contact]}, "2019-01") == (0, 1)
+
+
 @pytest.mark.parametrize(
     ("change", "counted", "in_three_days"),
     [
@@ -120,6 +133,25 @@ def test_return_interviews_where_a_case_was_open(figure, change, counted, in_thr
 
     assert figure("SCS08", rows, "2019-01") == counted
     assert figure("SCS08.within_72_hours", rows, "2019-01") == in_three_days
+
+
+def test_an_interview_counts_once_it_is_completed(figure):
+    missing = {"child": "a", "birth_date": date(2006, 1, 1), "start": date(2019, 1, 29), "end": date(2019, 1, 30)}
+    case = {"child": "a", "referral_date": date(2018, 1, 1)}
+    spoken_to = {**missing, "completed_date": date(2019, 2, 1), "days_to_interview": 2}
+    rows = {"referral": [case], "return_interview": [spoken_to]}
+
+    for key in ("SCS08", "SCS08.within_72_hours"):
+        assert [figure(key, rows, month) for month in ("2019-01", "2019-02", "2019-12")] == [(0, 1), (1, 1), (1, 1)]
+        assert figure(key, rows, "2020-01") == (0, 0)
+
+
+def test_an_interview_after_the_twelve_months_never_counts(figure):
+    missing = {"child": "a", "birth_date": date(2006, 1, 1), "start": date(2019, 1, 29), "end": date(2019, 1, 30)}
+    case = {"child": "a", "referral_date": date(2018, 1, 1)}
+    rows = {"referral": [case], "return_interview": [{**missing, "completed_date": date(2020, 3, 1)}]}
+
+    assert [figure("SCS08", rows, month)[0] for month in ("2019-12", "2020-01", "2020-03", "2021-03")] == [0, 0, 0, 0]
 
 
 def test_posts_and_caseloads_count_hours_and_shared_cases(figure):
@@ -150,6 +182,16 @@ def test_surplus_places_and_places_unfilled(figure):
     assert figure("CYPE4", rows, "2019-01") == (10, 200)
     assert figure("CYPE4.unfilled_places", rows, "2019-01") == (20, 200)
     assert figure("CYPE5", rows, "2019-01") == (0, 0)
+
+
+@pytest.mark.parametrize("unknown", [{"roll": None}, {"capacity": None}])
+def test_a_school_whose_places_or_pupils_are_not_known_is_neither_empty_nor_without_places(figure, unknown):
+    school = {"area": "N", "as_at": date(2019, 1, 17), "phase": "primary", "capacity": 100, "roll": 90}
+    wrong = {"school": "2", **school, **unknown, "unfilled": None, "flagged": {*unknown, "unfilled"}}
+    rows = {"school_capacity": [{"school": "1", **school, "unfilled": 10}, wrong]}
+
+    assert figure("CYPE4", rows, "2019-01") == (10, 100)
+    assert figure("CYPE4.unfilled_places", rows, "2019-01") == (10, 100)
 
 
 def test_persistent_absence_adds_up_terms_and_counts_exactly_ten_per_cent(figure):

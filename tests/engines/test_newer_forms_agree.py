@@ -62,6 +62,17 @@ def test_conditions_agree(write_tables, county, data, interview, referral, spell
     assert (found["X1"].numerator <= found["X1"].denominator).all()
 
 
+@settings(max_examples=50)
+@given(st.data(), interviews, child_areas(), months, windows)
+def test_what_must_be_done_agrees(write_tables, county, data, interview, child_area, asked, window):
+    tables = write_tables({"return_interview": interview, "child_area": child_area})
+    at, done = (data.draw(st.sampled_from(("start", "end"))) for _ in range(2))
+    every = Count("return_interview", at)
+    request = Request("X1", Ratio(Count("return_interview", at, done=done), every, window), YearType.FINANCIAL)
+    found = assert_agree(tables, county, asked, request)
+    assert (found["X1"].numerator <= found["X1"].denominator).all()
+
+
 @pytest.mark.parametrize("condition", [during, of_age, in_time], ids=["during", "age", "working days"])
 @settings(max_examples=30)
 @given(data=st.data(), interview=interviews, referral=referrals, spell=spells, asked=months)

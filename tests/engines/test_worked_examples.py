@@ -1,5 +1,6 @@
 """Worked examples with answers found by hand, asked of both engines."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -285,6 +286,7 @@ def test_drafts_are_left_out(write_tables, county):
     [
         (Ratio(EVERY, EVERY, MS), "X1: events are counted over a month or more"),
         (Ratio(LIVE, LIVE, R12M), "X1: a stock is a snapshot"),
+        (Ratio(replace(EVERY, done="closure_date", once_a_day=True), EVERY, R12M), "X1: 'done' cannot stand with"),
     ],
 )
 def test_forms_that_cannot_be_combined_are_refused(compute, measure, said):

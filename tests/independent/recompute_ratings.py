@@ -1,85 +1,56 @@
 """Judges every published figure again from the open data alone. It knows the rules, and nothing of Waymark's code.
 
-A number that is counted has no denominator (z): its value must be that number.
-
 Usage: python recompute_ratings.py figures.csv — prints every row whose colour it cannot confirm; exit 1 if any.
 """
 
 import csv
 import sys
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+COLOURS = ("Green", "Amber", "Red")
 
 
-def number(text):
-    return None if text in ("z", "x", "c", "u", "low", "") else Decimal(text)
+def reached(row, bar):
+    return row["value"] >= row[bar] if row["polarity"] == "H" else row["value"] <= row[bar]
 
 
-def reached(value, bar, polarity):
-    return value >= bar if polarity == "H" else value <= bar
+def inside(row, band):
+    return row[f"{band} low"] <= row["value"] <= row[f"{band} high"]
 
 
-def floor_and_target(value, bars, polarity):
-    if reached(value, bars["target"], polarity):
-        return "Green"
-    return "Amber" if reached(value, bars["floor"], polarity) else "Red"
+def no_farther(row, bar):
+    return abs(row["value"] - row["target"]) <= abs(row[bar] - row["target"])
 
 
-def baseline_and_target(value, bars, polarity):
-    if reached(value, bars["target"], polarity):
-        return "Green"
-    return "Amber" if reached(value, bars["baseline"], polarity) else "Red"
+RULES = {  # what makes it green, what makes it amber; anything else is red
+    "floor_and_target": (lambda row: reached(row, "target"), lambda row: reached(row, "floor")),
+    "baseline_and_target": (lambda row: reached(row, "target"), lambda row: reached(row, "baseline")),
+    "baseline_and_target T": (lambda row: inside(row, "band"), lambda row: no_farther(row, "baseline")),
+    "tolerance": (lambda row: reached(row, "target"), lambda row: reached(row, "limit")),
+    "tolerance_and_trend": (lambda row: reached(row, "limit"), lambda row: reached(row, "last year")),
+    "near_target T": (lambda row: inside(row, "inner"), lambda row: inside(row, "outer")),
+}  # activity_band and not_rated give no colour
 
 
-def tolerance(value, bars, polarity):
-    if reached(value, bars["target"], polarity):
-        return "Green"
-    return "Amber" if reached(value, bars["limit"], polarity) else "Red"
-
-
-def tolerance_and_trend(value, bars, polarity):
-    if reached(value, bars["limit"], polarity):
-        return "Green"
-    return "Amber" if reached(value, bars["last year"], polarity) else "Red"
-
-
-def near_target(value, bars, _polarity):
-    if bars["inner low"] <= value <= bars["inner high"]:
-        return "Green"
-    return "Amber" if bars["outer low"] <= value <= bars["outer high"] else "Red"
-
-
-def is_its_number(row):
-    """True also for a figure that is no total, and for one that is not shown."""
-    counted, value = number(row["numerator"]), number(row["value"])
-    if row["denominator"] != "z" or counted is None or value is None:
-        return True
-    return counted.quantize(value, ROUND_HALF_UP) == value
-
-
-RULES = {rule.__name__: rule for rule in (
-    floor_and_target, baseline_and_target, tolerance, tolerance_and_trend, near_target)}  # fmt: skip
+def judged(row):
+    others = dict(part.split("=") for part in row["other_bars"].split("; ") if "=" in part)
+    said = {name: row[name] for name in ("value", "target", "floor", "baseline")} | others
+    known = {name: Fraction(text) for name, text in said.items() if text[-1:].isdigit()}
+    best_near_target = " T" if row["polarity"] == "T" else ""
+    green, amber = RULES[row["rule"] + best_near_target]
+    bars = {"polarity": row["polarity"], **known}
+    return "Green" if green(bars) else "Amber" if amber(bars) else "Red"
 
 
 def recompute(path):
-    """(rows coloured, the rows whose colour or number is another than the one published)."""
-    coloured, wrong = 0, []
+    """(rows coloured, the rows whose colour is another than the one published)."""
     with open(path, encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if not is_its_number(row):
-                wrong.append((row["indicator_code"], row["time_period"], row["value"], "counted", row["numerator"]))
-            if row["rating"] not in ("Green", "Amber", "Red"):
-                continue
-            coloured += 1
-            bars = {name: number(row[name]) for name in ("target", "floor", "baseline")}
-            others = [part.split("=") for part in row["other_bars"].split("; ") if "=" in part]
-            bars |= {name: number(text) for name, text in others}
-            again = RULES[row["rule"]](number(row["value"]), bars, row["polarity"])
-            if again != row["rating"]:
-                wrong.append((row["indicator_code"], row["time_period"], row["value"], row["rating"], again))
-    return coloured, wrong
+        coloured = [row for row in csv.DictReader(file) if row["rating"] in COLOURS]
+    wrong = [row for row in coloured if judged(row) != row["rating"]]
+    return len(coloured), [(row["indicator_code"], row["time_period"], row["value"], row["rating"]) for row in wrong]
 
 
 if __name__ == "__main__":
     total, differing = recompute(sys.argv[1])
-    print(*differing, f"{total} coloured figures, {len(differing)} rows that cannot be confirmed", sep="\n")
+    print(*differing, f"{total} coloured figures, {len(differing)} that cannot be confirmed", sep="\n")
     sys.exit(bool(differing))

@@ -20,7 +20,7 @@ NAMES = [str(path.relative_to(ROOT)) for path in PAPERS]
 FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```", flags=re.M | re.S)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 TICKED = re.compile(r"`([^`\n]+)`")
-TOP = ("src/", "tests/", "docs/", "frameworks/", ".ci/")
+TOP = ("src/", "tests/", "docs/", "frameworks/", "benchmarks/", ".ci/")
 
 
 def prose(text: str) -> str:

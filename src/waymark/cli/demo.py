@@ -11,10 +11,17 @@ import typer
 from waymark.cli.console import out, progress
 from waymark.domain.errors import WaymarkError
 from waymark.operations.demo import demo as make_demo
+from waymark.operations.synth import rows_of
 
 
 def demo(
     directory: Annotated[Path, typer.Option("--dir", help="Where to put the county.", metavar="DIR")] = Path("demo"),
+    rows: Annotated[
+        str,
+        typer.Option(
+            help="1x is everything at Kent's size. Left out: social care at 1x, pupils at 0.2x.", metavar="ROWS"
+        ),
+    ] = "",
     serve: Annotated[bool, typer.Option(help="Serve the pages on this machine afterwards.")] = True,
     port: Annotated[int, typer.Option(help="The port to serve on.", min=1, max=65535)] = 8000,
 ) -> None:
@@ -23,13 +30,13 @@ def demo(
     Example: `waymark demo --no-serve --dir county`
     """
     with progress("Starting") as say:
-        made = make_demo(directory, date.today(), say)
-    records = "made" if made.made else "reused"
-    out.print(f"A made-up county to {made.as_at.label}, {records}:")
+        made = make_demo(directory, date.today(), rows_of(rows, most=1.0), say)
+    records = "made" if made.returns.made else "reused"
+    out.print(f"A made-up county to {made.as_at.label}, {records} ({made.returns.rows}):")
     out.print(f"  pages      {made.site / 'index.html'}")
     for pdf in made.pdfs:
         out.print(f"  PDF        {pdf}")
-    out.print(f"  returns    {made.returns}")
+    out.print(f"  returns    {made.returns.folder}")
     out.print(f"  try        waymark explain SCS18 --workspace {made.workspace.root}")
     if serve:
         _serve(made.site, port)

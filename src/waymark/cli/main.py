@@ -16,7 +16,9 @@ from waymark import __version__
 from waymark.cli.console import err, out, print_issues
 from waymark.domain.errors import RefusedError, WaymarkError
 
-COMMANDS = ("demo", "init", "check", "load", "compute", "show", "explain", "scorecard")
+COMMANDS = ("demo", "init", "check", "load", "compute", "show", "preview", "explain", "scorecard", "synth", "bench")
+
+_INTERRUPTED = 130
 
 
 def application(commands: tuple[str, ...] = COMMANDS) -> typer.Typer:
@@ -67,8 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
         _say(usage.format_message().rstrip("."), f"See: waymark {asked} --help" if asked else "See: waymark --help")
         return 2
     except (typer.Abort, KeyboardInterrupt):
-        err.print("Stopped. Nothing that was stored is half done.")
-        return 130
+        code = _INTERRUPTED
     except RefusedError as refused:
         print_issues(refused.issues)
         _say(str(refused), refused.hint)
@@ -80,6 +81,8 @@ def main(arguments: list[str] | None = None) -> int:
         where = f": {problem.filename}" if problem.filename else ""
         _say(f"{problem.strerror or problem}{where}", "Nothing that was stored is half done.")
         return 2
+    if code == _INTERRUPTED:  # Ctrl-C within a command comes back as its exit code
+        err.print("Stopped. Nothing that was stored is half done.")
     return code if isinstance(code, int) else 0
 
 

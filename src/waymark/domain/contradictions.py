@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from waymark.domain.measure import (
     QUARTER,
     Cohort,
+    Count,
+    Distinct,
     External,
     Gap,
     MeanOfMonths,
@@ -29,6 +31,7 @@ def contradictions(measure: Measure) -> Iterator[str]:
         for simple in simple_terms(term):
             yield from _of_window(simple, window)
             yield from _of_entities(simple)
+            yield from _of_done(simple, distinct=isinstance(term, Distinct))
     match measure:
         case Gap() if measure.first.window != measure.second.window:
             yield "both sides of a gap need the same window"
@@ -71,6 +74,15 @@ def _of_entities(simple: SimpleTerm) -> Iterator[str]:
     for other in (STANDARD_TABLES.get(name) for name in spells):
         if own is not None and other is not None and own.entity != other.entity:
             yield f"{own.name} is by {own.entity} and {other.name} by {other.entity}, so no row has a spell there"
+
+
+def _of_done(simple: SimpleTerm, *, distinct: bool) -> Iterator[str]:
+    if not isinstance(simple, Count) or simple.done is None:
+        return
+    if distinct:
+        yield "'done' cannot stand in a distinct count: which row an entity counts by would change from month to month"
+    if simple.previous or simple.once_a_day:
+        yield "'done' cannot stand with 'previous' or 'once_a_day': which event counts would change from month to month"
 
 
 def _holds_snapshots(table: str) -> bool:

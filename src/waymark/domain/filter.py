@@ -55,10 +55,11 @@ class IsNull:
 
 @dataclass(frozen=True)
 class Like:
-    """`%` any characters, `_` one; case matters."""
+    """`%` any characters, `_` one. `any_case`: A to Z and a to z are the same letters (ILIKE)."""
 
     column: Column
     pattern: str
+    any_case: bool = False
 
 
 @dataclass(frozen=True)

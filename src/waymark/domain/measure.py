@@ -87,6 +87,9 @@ class Count:
 
     Which event stands for a day: the first in the table's total order among those that pass `where` and every
     condition. The rows of a table of snapshots count in the month of their snapshot.
+
+    `done`: the day by which something was done about the event. It counts from the month of that day on, as long as
+    the window holds it, so that the figure of a past month says what had been done by its end.
     """
 
     table: str
@@ -95,6 +98,7 @@ class Count:
     previous: Previous | None = None
     once_a_day: bool = False
     conditions: tuple[Condition, ...] = ()
+    done: str | None = None
 
 
 @dataclass(frozen=True)

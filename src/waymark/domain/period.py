@@ -30,6 +30,11 @@ class YearType(Enum):
     CALENDAR = "calendar"
 
     @property
+    def with_article(self) -> str:
+        """`a financial year`, `an academic year`."""
+        return f"{'an' if self is YearType.ACADEMIC else 'a'} {self.value} year"
+
+    @property
     def first_month(self) -> int:
         return 4 if self is YearType.FINANCIAL else 9 if self is YearType.ACADEMIC else 1
 
@@ -56,7 +61,7 @@ class Year:
         if year_type is YearType.CALENDAR and re.fullmatch(r"\d{4}", text.strip()):
             return cls(int(text), year_type)
         example = "2016" if year_type is YearType.CALENDAR else "2016-17"
-        raise ValueError(f"'{text}' is not a {year_type.value} year; write it as {example}")
+        raise ValueError(f"'{text}' is not {year_type.with_article}; write it as {example}")
 
     @cached_property
     def first(self) -> date:
@@ -116,9 +121,17 @@ def parse_period(text: str, frequency: Frequency, year_type: YearType) -> Period
     `2021-03` is taken for every frequency and means *as known at that month's end*: the latest period that had
     ended by then. Quarters count from the start of the indicator's year: 2018-Q1 of a financial year is
     April to June 2018. A term is named by the calendar year it lies in. An annual label such as 2011-12 is a
-    year for an annual indicator and December 2011 for any other.
+    year for an annual indicator and December 2011 for any other. A period of another frequency than the indicator's
+    means, as a month does, the latest of its own that had ended by then: no single month is shown as a quarter.
     Raises ValueError with a plain sentence.
     """
+    said = _as_said(text, frequency, year_type)
+    if said.frequency is frequency:
+        return said
+    return latest_ended_by(said.end_month, frequency, year_type)
+
+
+def _as_said(text: str, frequency: Frequency, year_type: YearType) -> Period:
     said = text.strip()
     if quarter := _QUARTER.fullmatch(said):
         first = Month.at(int(quarter[1]), year_type.first_month) + 3 * (int(quarter[2]) - 1)
@@ -143,7 +156,7 @@ def parse_period(text: str, frequency: Frequency, year_type: YearType) -> Period
                 "a term (2024-autumn) or a year (2016-17)"
             ) from None
         return _annual(year)
-    return latest_ended_by(asked, frequency, year_type)
+    return Period.month(asked)
 
 
 @cache

@@ -1,7 +1,7 @@
 """The filter language: a small SQL condition on the columns of one standard table, read into our own tree.
 
 sqlglot reads the text (dialect DuckDB). What it read is let through only where it is listed in `filter_tree`: the
-table's columns, = <> < <= > >=, AND, OR, NOT, brackets, IN, BETWEEN, IS [NOT] NULL, LIKE, and literals of the
+table's columns, = <> < <= > >=, AND, OR, NOT, brackets, IN, BETWEEN, IS [NOT] NULL, LIKE, ILIKE, and literals of the
 column's type. Everything else is refused by name. The text itself is never run by anything.
 """
 

@@ -18,7 +18,7 @@ MOST_NOTS = 20  # a run of NOT, or of signs, nests too
 
 COLUMN, TEXT, NUMBER, COMPARISON = "a column", "a text", "a number", "a comparison"
 _COMPARISONS = (TokenType.EQ, TokenType.NEQ, TokenType.LT, TokenType.LTE, TokenType.GT, TokenType.GTE)
-_WORDS = frozenset({"AND", "OR", "NOT", "IN", "BETWEEN", "IS", "NULL", "LIKE", "TRUE", "FALSE", "DATE"})
+_WORDS = frozenset({"AND", "OR", "NOT", "IN", "BETWEEN", "IS", "NULL", "LIKE", "ILIKE", "TRUE", "FALSE", "DATE"})
 
 
 def strange_characters(text: str) -> list[str]:

@@ -32,6 +32,7 @@ _PARTS: dict[type[exp.Expr], frozenset[str]] = {
     exp.Between: frozenset({"this", "low", "high"}),
     exp.In: frozenset({"this", "expressions", "query", "unnest", "field"}),  # the last three are refused by name
     exp.Like: frozenset({"this", "expression", "negate"}),
+    exp.ILike: frozenset({"this", "expression", "negate"}),
 }
 _USUAL_PARTS = frozenset({"this", "expression"})
 
@@ -58,6 +59,7 @@ class Walk:
             exp.Between: self._between,
             exp.Is: self._is,
             exp.Like: self._like,
+            exp.ILike: self._like,
             exp.Column: self._bare,
         }
 
@@ -162,16 +164,17 @@ class Walk:
         return None if column is None else IsNull(Column(column.name))
 
     def _like(self, node: exp.Expr) -> Filter | None:
-        column = self._operand(node.this, "LIKE")
+        word = "ILIKE" if type(node) is exp.ILike else "LIKE"
+        column = self._operand(node.this, word)
         pattern = node.args["expression"]
         if not (isinstance(pattern, exp.Literal) and pattern.is_string):
-            return self._say("LIKE takes a text in single quotes, with % for any characters and _ for one.")
+            return self._say(f"{word} takes a text in single quotes, with % for any characters and _ for one.")
         if column is None:
             return None
         if column.type is not ColumnType.TEXT:
-            return self._say(f"LIKE is for text; '{column.name}' holds {holds(column)}.")
-        self.used.update(("LIKE", TEXT))
-        like = Like(Column(column.name), pattern.name)
+            return self._say(f"{word} is for text; '{column.name}' holds {holds(column)}.")
+        self.used.update((word, TEXT))
+        like = Like(Column(column.name), pattern.name, any_case=word == "ILIKE")
         if not node.args.get("negate"):
             return like
         self.used["NOT"] += 1

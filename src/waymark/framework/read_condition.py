@@ -74,7 +74,8 @@ class ConditionReader:
         name = fields.text("calendar")
         calendar = self.calendars.sound.get(name)
         if name and name not in self.calendars.names:
-            hint = f"{did_you_mean(name, sorted(self.calendars.names))} Or add calendars/{name}.yaml and .csv.".strip()
+            near = did_you_mean(name, sorted(self.calendars.names))
+            hint = f"{f'{near} Or add' if near else 'Correct the name, or add'} calendars/{name}.yaml and .csv."
             self.keys.say(fields, "calendar", "calendar_unknown", f"There is no calendar '{name}'.", hint, name)
         if not (since and until and different) or days is None or calendar is None:
             return None

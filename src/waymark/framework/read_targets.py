@@ -62,7 +62,7 @@ def _year(row: Fields, stem: str, year_types: Mapping[str, YearType], findings: 
     try:
         year = Year.parse(text, year_type)
     except ValueError:
-        said = f"'{text}' is not a {year_type.value} year."
+        said = f"'{text}' is not {year_type.with_article}."
         hint = "Write it as 2016." if year_type is YearType.CALENDAR else "Write it as 2016-17."
         findings.add("year_unreadable", said, row=row.line, field="year", value=text, hint=hint)
         return None

@@ -86,9 +86,10 @@ class TermReader:
         group = fields.group("previous")
         previous = None if group is None else self._previous(group, table)
         conditions = self.conditions.conditions(fields, table)
+        done = self.keys.event_date(fields, table, "done") if fields.has("done") else None
         if at is None or not self._quiet_since(before, fields):
             return None
-        return Count(table.name, at, where, previous, fields.yes("once_a_day"), conditions)
+        return Count(table.name, at, where, previous, fields.yes("once_a_day"), conditions, done)
 
     def _previous(self, fields: Fields, table: StandardTable) -> Previous | None:
         where, fits = self.keys.where(fields, table)

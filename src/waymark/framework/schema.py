@@ -201,6 +201,7 @@ COUNT = Shape(
         _TABLE,
         Key("at", Kind.TEXT, "the date column that places an event in a month", required=True),
         _WHERE,
+        Key("done", Kind.TEXT, "a date column: the event counts only from the month of this date on"),
         Key("once_a_day", Kind.YES_NO, "yes: events of one child on one day are one event"),
         Key("previous", Kind.SHAPE, "only events that have an earlier one", shape=PREVIOUS),
         *_CONDITIONS,

@@ -13,6 +13,7 @@ months are asked for. A month stands for its last day, S; months are integers, y
 | stock at the month's end (MS) | the latest of its firsts | the earliest of its untils |
 | entity counted once | the month in which it has a row | the month in which it has none any more |
 | entity over a threshold | the month that takes it over | the month that takes it back |
+| event with `done` | month(done), where later | as without |
 | cohort of a quarter | the month that ends the quarter | 3 months later |
 
 The firsts of a spell are month(start) and, for each hold, month(since) + k; its untils are month(end) and, under an

@@ -66,9 +66,9 @@ def evaluate(expression: Filter | None, row: Row) -> bool | None:
             )
         case IsNull(column):
             return None if is_flagged(row, column.name) else row[column.name] is None
-        case Like(column, pattern):
+        case Like(column, pattern, any_case):
             value = value_of(row, column.name)
-            return None if value is None else _like(pattern).fullmatch(str(value)) is not None
+            return None if value is None else _like(pattern, any_case).fullmatch(str(value)) is not None
         case Not(operand):
             answer = evaluate(operand, row)
             return None if answer is None else not answer
@@ -121,6 +121,14 @@ def _any(answers: Iterable[bool | None]) -> bool | None:
 
 
 @lru_cache(maxsize=256)
-def _like(pattern: str) -> re.Pattern[str]:
+def _like(pattern: str, any_case: bool) -> re.Pattern[str]:
     wild = {"%": ".*", "_": "."}
-    return re.compile("".join(wild.get(character) or re.escape(character) for character in pattern), re.DOTALL)
+    parts = (wild.get(character) or _letter(character, any_case) for character in pattern)
+    return re.compile("".join(parts), re.DOTALL)
+
+
+def _letter(character: str, any_case: bool) -> str:
+    """Only the 26 letters have two cases here, so that every engine agrees."""
+    if any_case and character.isascii() and character.isalpha():
+        return f"[{character.upper()}{character.lower()}]"
+    return re.escape(character)

@@ -5,6 +5,7 @@ unknown. Only IS NULL must be told, since a flagged field is not a blank one. Na
 """
 
 from datetime import date
+from string import ascii_lowercase, ascii_uppercase
 
 from waymark.domain.filter import (
     And,
@@ -20,6 +21,8 @@ from waymark.domain.filter import (
     Or,
 )
 from waymark.domain.tables import FLAGGED
+
+_TO_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 def identifier(name: str) -> str:
@@ -61,14 +64,20 @@ def render(expression: Filter | None) -> str:
             return f"({identifier(column.name)} BETWEEN {literal(low)} AND {literal(high)})"
         case IsNull(column):
             return f"(CASE WHEN {flagged(column.name)} THEN NULL ELSE {identifier(column.name)} IS NULL END)"
-        case Like(column, pattern):
-            return f"({identifier(column.name)} LIKE {literal(pattern)})"
+        case Like(column, pattern, any_case):
+            text = _small_letters(identifier(column.name)) if any_case else identifier(column.name)
+            return f"({text} LIKE {literal(pattern.translate(_TO_SMALL) if any_case else pattern)})"
         case Not(operand):
             return f"(NOT {render(operand)})"
         case And(operands):
             return _joined(operands, "AND", "TRUE")
         case Or(operands):
             return _joined(operands, "OR", "FALSE")
+
+
+def _small_letters(text: str) -> str:
+    """Only A to Z change: ILIKE and lower() fold other letters in ways of their own."""
+    return f"translate({text}, '{ascii_uppercase}', '{ascii_lowercase}')"
 
 
 def _joined(operands: tuple[Filter, ...], word: str, empty: str) -> str:

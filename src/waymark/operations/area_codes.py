@@ -10,30 +10,34 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from waymark.domain.area import NOT_KNOWN, AreaTree
 from waymark.domain.issue import Issue, Level
 from waymark.domain.tables import STANDARD_TABLES
 from waymark.sources.intake import Row
+from waymark.store.columns import Coded, Columnar, combined
+from waymark.store.parquet import columnar
 
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z .,'&()-]{0,59}|[A-Z]\d{8}")  # words, or an official area code
 
 
-def with_area_codes(table: str, rows: Sequence[Row], areas: AreaTree) -> tuple[list[Row], list[Issue]]:
+def with_area_codes(table: str, rows: Sequence[Row], areas: AreaTree) -> tuple[Columnar, list[Issue]]:
     """The rows of a table that has a column `area`, each with the code of the area in which it counts."""
-    whole = STANDARD_TABLES[table].about_areas
-    names = [column.name for column in STANDARD_TABLES[table].all_columns]
-    at = names.index("area")
-    school_at = names.index("school") if "school" in names else None
-    places: Counter[tuple[str, str]] = Counter()
-    codes: dict[tuple[str, str], str] = {}
-    coded: list[Row] = []
-    for row in rows:
-        place = (str(row[at] or ""), "" if school_at is None else str(row[school_at] or ""))
-        if place not in codes:
-            codes[place] = code_of(*place, areas, whole)
-        places[place] += 1
-        coded.append((*row[:at], codes[place], *row[at + 1 :]))
-    return coded, list(noticed(table, places.items(), areas))
+    standard = STANDARD_TABLES[table]
+    columns = columnar(standard.all_columns, rows)
+    area = columns.coded("area")
+    school = columns.coded("school") if standard.column("school") is not None else None
+    # Each pair of area and school that stands in a row, once: first the row that shows it, then how often it stands.
+    place = combined([area.codes] if school is None else [area.codes, school.codes])
+    _, shows, times = np.unique(place, return_index=True, return_counts=True)
+    places = [
+        (str(area.values[area.codes[row]] or ""), "" if school is None else str(school.values[school.codes[row]] or ""))
+        for row in shows
+    ]
+    codes = [code_of(*named, areas, standard.about_areas) for named in places]
+    issues = list(noticed(table, zip(places, times.tolist(), strict=True), areas))
+    return columns.with_column("area", Coded(codes, place)), issues
 
 
 def code_of(area: str, school: str, areas: AreaTree, whole: bool = False) -> str:

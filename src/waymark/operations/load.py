@@ -1,21 +1,22 @@
 """Loads a return: read, set aside, version, standardise, commit. All of it or nothing."""
 
-import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from waymark.domain.errors import RefusedError, WaymarkError
 from waymark.domain.issue import Issue, Level
 from waymark.operations.dictionary import dictionary_of
+from waymark.operations.processes import Processes
+from waymark.operations.reading import ReadEdition, Reading, issues_of, read_editions
 from waymark.operations.standardise import standardise
 from waymark.operations.workspace import Workspace
-from waymark.sources.intake import Edition, FlaggedValue, FoundEdition, QuarantinedRow, Source
+from waymark.sources.intake import Edition, FlaggedValue, FoundEdition, QuarantinedRow
 from waymark.sources.registry import SOURCES
-from waymark.store.durable import exclusive
-from waymark.store.extracts import Extract, ExtractWriter
-from waymark.store.pseudonyms import fingerprint, pseudonyms
+from waymark.store.durable import exclusive, sha256_of
+from waymark.store.extracts import Extract, settle_extracts
+from waymark.store.pseudonyms import fingerprint
 from waymark.store.state import State, Store
 
 Progress = Callable[[str], None]
@@ -63,15 +64,34 @@ def load(
     Raises RefusedError, with every issue of every file, when anything as a whole cannot be taken; then nothing is
     stored. With `strict`, a row set aside is such a reason.
     """
-    source = SOURCES.get(source_name)
-    if source is None:
-        raise WaymarkError(f"'{source_name}' is not a return", f"Known: {', '.join(sorted(SOURCES))}.")
-    if absent := [path for path in paths if not path.exists()]:
-        raise WaymarkError(f"{absent[0]} does not exist", "Check the path.")
+    (report,) = _load(workspace, {source_name: paths}, year, strict, progress)
+    return report
+
+
+def load_returns(
+    workspace: Workspace,
+    paths: Mapping[str, Sequence[Path]],
+    strict: bool = False,
+    progress: Progress = lambda _: None,
+) -> tuple[LoadReport, ...]:
+    """Loads several returns as one: all of them or none, and the standard tables are made once.
+
+    paths: by return, where it is found. A report for each, in their order. Raises RefusedError as `load` does.
+    """
+    return _load(workspace, paths, None, strict, progress)
+
+
+def _load(
+    workspace: Workspace, paths: Mapping[str, Sequence[Path]], year: int | None, strict: bool, progress: Progress
+) -> tuple[LoadReport, ...]:
+    for name, given in paths.items():
+        if name not in SOURCES:
+            raise WaymarkError(f"'{name}' is not a return", f"Known: {', '.join(sorted(SOURCES))}.")
+        if absent := [path for path in given if not path.exists()]:
+            raise WaymarkError(f"{absent[0]} does not exist", "Check the path.")
     framework = dictionary_of(workspace)
-    pseudonym = pseudonyms(workspace.pseudonym_key)
     store = workspace.store
-    with exclusive(store.lock):
+    with exclusive(store.lock), Processes() as processes:
         store.clear_staging()
         before = store.state()
         key = fingerprint(workspace.pseudonym_key)
@@ -80,56 +100,45 @@ def load(
                 f"{workspace.pseudonym_key.name} is not the key that this store was filled with",
                 "Restore the right key from a backup: with another, one child would count as two.",
             )
-        found = _found(source, paths)
+        found = _found(paths)
         if year is not None and len(found) > 1:
             raise WaymarkError(
                 f"--year names one year, but {len(found)} editions were found",
                 "Load them one at a time, or leave --year out: the year is read from the dates.",
             )
-        read: list[tuple[FoundEdition, Edition, ExtractWriter]] = []
-        refusals: list[Issue] = []
-        for candidate in found:
-            progress(f"Reading {candidate.label or source.title}")
-            writer = ExtractWriter(store.staging, source.record_tables)
-            try:
-                edition = source.read(candidate, writer, pseudonym, year)
-            except RefusedError as refused:
-                writer.discard()
-                refusals.extend(_issues_of(refused))
-                continue
-            read.append((candidate, edition, writer))
+        readings = [Reading(name, each, year, workspace.pseudonym_key, store.staging) for name, each in found]
+        read, refusals = read_editions(readings, processes, progress)
         refusals.extend(_same_edition_twice(read))
         if strict:
-            refusals.extend(issue for _, edition, _ in read for issue in _refused_rows(edition))
+            refusals.extend(issue for each in read for issue in _refused_rows(each.edition))
         if refusals:
-            for _, _, writer in read:
-                writer.discard()
+            for each in read:
+                each.staged.discard()
             raise RefusedError("nothing was loaded", refusals)
-        extracts = [_settle(source, candidate, edition, writer, store.extracts) for candidate, edition, writer in read]
+        extracts = settle_extracts([(each.staged, _sealed(each)) for each in read], store.extracts)
         after = before.with_loads([(extract, _edition_of(extract, before, store)) for extract in extracts])
-        noticed: tuple[Issue, ...] = ()
+        noticed: Mapping[str, tuple[Issue, ...]] = {}
         if after != before:
             progress("Making the standard tables")
-            dataset, by_source = standardise(store, after, framework.areas)
-            noticed = by_source[source_name]
+            dataset, noticed = standardise(store, after, framework.areas, processes, progress)
             store.save(replace(after, standard=dataset.id, key=key))
-    return LoadReport(
-        source_name,
-        tuple(
-            _loaded_edition(extract, edition, before, after)
-            for extract, (_, edition, _) in zip(extracts, read, strict=True)
-        ),
-        noticed,
+    loaded = [
+        (each.source, _loaded_edition(extract, each.edition, before, after))
+        for extract, each in zip(extracts, read, strict=True)
+    ]
+    return tuple(
+        LoadReport(name, tuple(edition for of, edition in loaded if of == name), noticed.get(name, ()))
+        for name in paths
     )
 
 
-def _settle(source: Source, found: FoundEdition, edition: Edition, writer: ExtractWriter, extracts: Path) -> Extract:
-    profile = edition.profile
-    return writer.finish(
-        source=source.name,
+def _sealed(read: ReadEdition) -> str:
+    edition, profile = read.edition, read.edition.profile
+    return read.staged.seal(
+        source=read.source,
         key=edition.key,
         label=edition.label,
-        files=[(path.name, _sha256(path)) for _, path in sorted(found.files.items())],
+        files=[(path.name, sha256_of(path)) for _, path in sorted(read.found.files.items())],
         children=profile.children,
         first_date=profile.first_date.isoformat() if profile.first_date else "",
         last_date=profile.last_date.isoformat() if profile.last_date else "",
@@ -137,7 +146,6 @@ def _settle(source: Source, found: FoundEdition, edition: Edition, writer: Extra
         set_aside=[(q.file, q.sheet, q.row, q.column, q.value, q.rule, q.hint) for q in edition.quarantined],
         flagged=[(f.row_id, f.table, f.column, f.value, f.rule, f.sentence) for f in edition.flagged],
         issues=[{**asdict(issue), "level": issue.level.value} for issue in edition.issues],
-        extracts=extracts,
     )
 
 
@@ -154,20 +162,21 @@ def _edition_of(extract: Extract, before: State, store: Store) -> str:
     return extract.key
 
 
-def _same_edition_twice(read: Sequence[tuple[FoundEdition, Edition, ExtractWriter]]) -> list[Issue]:
+def _same_edition_twice(read: Sequence[ReadEdition]) -> list[Issue]:
     """Two sets of files for one year in one load: no order of files may decide which is the later."""
     issues: list[Issue] = []
-    labels: dict[str, str] = {}
-    for found, edition, _ in read:
-        if edition.key in labels:
+    labels: dict[tuple[str, str], str] = {}
+    for each in read:
+        edition = each.source, each.edition.key
+        if edition in labels:
             issues.append(
                 Issue(
                     "same_edition_twice",
-                    f"'{labels[edition.key]}' and '{found.label}' both hold {edition.key}.",
+                    f"'{labels[edition]}' and '{each.found.label}' both hold {each.edition.key}.",
                     "Load only one of them, or load them one after the other, the corrected one last.",
                 )
             )
-        labels.setdefault(edition.key, found.label)
+        labels.setdefault(edition, each.found.label)
     return issues
 
 
@@ -189,11 +198,6 @@ def _refused_rows(edition: Edition) -> tuple[Issue, ...]:
     )
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _loaded_edition(extract: Extract, edition: Edition, before: State, after: State) -> LoadedEdition:
     current = next(load for load in after.current() if load.extract == extract.id)
     known = before.current_of(current.source, current.key)
@@ -206,12 +210,15 @@ def _reads(value: str) -> str:
     return f"reads '{value}'" if value else "is blank"
 
 
-def _found(source: Source, paths: Sequence[Path]) -> list[FoundEdition]:
-    try:
-        return source.find(paths)
-    except RefusedError as refused:
-        raise RefusedError("nothing was loaded", _issues_of(refused)) from refused
-
-
-def _issues_of(refused: RefusedError) -> Sequence[Issue]:
-    return refused.issues or [Issue("refused", str(refused), refused.hint)]
+def _found(paths: Mapping[str, Sequence[Path]]) -> list[tuple[str, FoundEdition]]:
+    """Every edition with the return that it is of. Raises RefusedError with what is wrong with any return's files."""
+    found: list[tuple[str, FoundEdition]] = []
+    refusals: list[Issue] = []
+    for name, given in paths.items():
+        try:
+            found.extend((name, each) for each in SOURCES[name].find(given))
+        except RefusedError as refused:
+            refusals.extend(issues_of(refused))
+    if refusals:
+        raise RefusedError("nothing was loaded", refusals)
+    return found

@@ -8,6 +8,7 @@ from waymark.domain.area import Area
 from waymark.domain.errors import WaymarkError
 from waymark.domain.indicator import Indicator
 from waymark.domain.month import Month
+from waymark.domain.outturn import Outturn
 from waymark.domain.period import Period, latest_ended_by, parse_period
 from waymark.domain.rounding import printed
 from waymark.operations.figures import Figures, area_asked, figures_of, indicator_asked
@@ -51,8 +52,11 @@ def _period_asked(
 ) -> tuple[Period, Month]:
     frequency, year_type = indicator.frequency, indicator.year_type
     if not period:
-        known = [o.month for o in figures.series(indicator.code, reading, area.code) if o.missing is None]
-        latest = latest_ended_by(known[-1] if known else figures.run.months[1], frequency, year_type)
+        # an area that never had a figure is asked about the period of the authority's latest one
+        places = (area.code, figures.framework.areas.root.code)
+        series = (figures.series(indicator.code, reading, place) for place in places)
+        known = next((months for months in map(_with_figure, series) if months), [figures.run.months[1]])
+        latest = latest_ended_by(known[-1], frequency, year_type)
         return latest, latest.end_month
     try:
         asked = parse_period(period, frequency, year_type)
@@ -63,6 +67,10 @@ def _period_asked(
     except ValueError:
         as_at = asked.end_month
     return asked, as_at
+
+
+def _with_figure(series: list[Outturn]) -> list[Month]:
+    return [outturn.month for outturn in series if outturn.missing is None]
 
 
 def as_json(shown: Shown) -> dict[str, Any]:

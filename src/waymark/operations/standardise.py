@@ -1,59 +1,136 @@
 """Makes the standard tables from every current edition of every return."""
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 
-from waymark import __version__
+import waymark.store as store_room
+from waymark import __version__, domain, sources
 from waymark.domain.area import AreaTree
-from waymark.domain.coverage import Coverage
 from waymark.domain.issue import Issue
 from waymark.domain.tables import STANDARD_TABLES
+from waymark.operations import area_codes
 from waymark.operations.area_codes import with_area_codes
-from waymark.sources.intake import Row, StoredEdition
+from waymark.operations.processes import Processes
+from waymark.sources.intake import PartedSource, StoredEdition
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import json_bytes
-from waymark.store.extracts import extract_rows
-from waymark.store.standard import StandardDataset, write_standard
+from waymark.store.extracts import extract_rows, extract_table
+from waymark.store.parts import read_part, settle_parts, stage_part
+from waymark.store.standard import StandardDataset, join_standard
 from waymark.store.state import Loaded, State, Store
 
+_WORTH_A_PROCESS = 300_000  # record rows, which take longer to standardise than a process to start
 
-def standardise(store: Store, state: State, areas: AreaTree) -> tuple[StandardDataset, Mapping[str, tuple[Issue, ...]]]:
-    """The settled dataset, and what each return's editions showed when put together."""
-    tables: dict[str, list[Row]] = {}
-    coverage: dict[str, Coverage] = {}
+
+def standardise(
+    store: Store,
+    state: State,
+    areas: AreaTree,
+    processes: Processes | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> tuple[StandardDataset, Mapping[str, tuple[Issue, ...]]]:
+    """The settled dataset, and what each return's editions showed when put together.
+
+    Made part by part: what was made before from the same editions, by the same code, is taken as it lies.
+    """
+    wanted = [Making(store, *part, areas) for part in _parts(state)]
+    parts = {making: read_part(making.place) for making in wanted}
+    missing = [making for making, part in parts.items() if part is None]
+    weights = [making.rows for making in missing]
+    with Processes() if processes is None else nullcontext(processes) as at_work:
+        made = at_work.all(missing, weights, _WORTH_A_PROCESS, progress)
+    settle_parts([(staged, making.place) for staged, making in zip(made, missing, strict=True)])
+    parts.update({making: read_part(making.place) for making in missing})
     noticed: dict[str, tuple[Issue, ...]] = {}
-    for name, source in SOURCES.items():
-        loads = [load for load in state.current() if load.source == name]
-        if not loads:
-            continue
-        made = source.standardise([_stored(store, load) for load in loads])
-        for table, rows in made.tables.items():
-            tables.setdefault(table, []).extend(rows)
-        for table, covered in made.coverage.items():
-            coverage[table] = coverage.get(table, Coverage()) | covered
-        noticed[name] = made.issues
-    for table in tables:
-        if STANDARD_TABLES[table].column("area") is not None:
-            tables[table], unknown = with_area_codes(table, tables[table], areas)
-            noticed["extract"] = (*noticed.get("extract", ()), *unknown)
+    whole = [(making, part) for making, part in parts.items() if part is not None]
+    for making, part in whole:
+        noticed[making.source] = (*noticed.get(making.source, ()), *part.issues)
+    for making, part in whole:
+        noticed[making.source] += part.of_areas
     extracts = [load.extract for load in state.current()]
-    dataset = write_standard(
-        store.staging, store.standard, tables, coverage, extracts, __version__, areas=mark_of(areas)
+    dataset = join_standard(
+        store.staging, store.standard, [part for _, part in whole], extracts, __version__, mark_of(areas)
     )
     return dataset, noticed
 
 
+@dataclass(frozen=True)
+class Making:
+    """The work of making the standard tables of one part, staged."""
+
+    store: Store
+    source: str
+    name: str
+    loads: tuple[Loaded, ...]
+    areas: AreaTree
+
+    @property
+    def label(self) -> str:
+        return f"Making the standard tables of {self.name or SOURCES[self.source].title}"
+
+    @property
+    def place(self) -> Path:
+        """Where the part lies: named by everything that it is made from."""
+        told = (self.source, self.name, self.loads, self.areas.areas, __version__, _code())
+        return self.store.parts / sha256(repr(told).encode()).hexdigest()
+
+    @property
+    def rows(self) -> int:
+        return sum(sum(self.store.extract(load.extract).rows.values()) for load in self.loads)
+
+    def do(self) -> Path:
+        made = SOURCES[self.source].standardise([_stored(self.store, load) for load in self.loads])
+        tables = dict(made.tables)
+        of_areas: list[Issue] = []
+        for table in tables:
+            if STANDARD_TABLES[table].column("area") is not None:
+                tables[table], unknown = with_area_codes(table, tables[table], self.areas)
+                of_areas.extend(unknown)
+        return stage_part(self.store.staging, tables, made.coverage, made.issues, of_areas)
+
+
+def _parts(state: State) -> list[tuple[str, str, tuple[Loaded, ...]]]:
+    """(return, its part, its current editions), of every return that has any."""
+    parts: list[tuple[str, str, tuple[Loaded, ...]]] = []
+    for name, source in SOURCES.items():
+        parted = source if isinstance(source, PartedSource) else None
+        editions: dict[str, list[Loaded]] = {part: [] for part in (parted.parts if parted else ("",))}
+        for load in state.current():
+            if load.source == name:
+                editions[parted.part_of(load.key) if parted else ""].append(load)
+        parts.extend((name, part, tuple(loads)) for part, loads in editions.items() if loads)
+    return parts
+
+
+@cache
+def _code() -> str:
+    """A hash of all code that has a say in what a part holds, so that none outlives a change of it."""
+    digest = sha256()
+    for room in (domain, sources, store_room):
+        for path in sorted(Path(room.__path__[0]).rglob("*.py")):
+            digest.update(path.read_bytes())
+    for module in (__file__, area_codes.__file__):
+        digest.update(Path(module).read_bytes())
+    return digest.hexdigest()
+
+
 def _stored(store: Store, load: Loaded) -> StoredEdition:
     directory = store.extracts / load.extract
+    columns = SOURCES[load.source].record_tables
     return StoredEdition(
         load.extract,
         load.key,
         store.extract(load.extract).coverage,
         lambda table: extract_rows(directory, table),
+        lambda table: extract_table(directory, table, columns[table]),
     )
 
 
 def mark_of(areas: AreaTree) -> str:
     """Changes with anything that decides in which area a row counts: codes, names, parents."""
     told = [[area.code, area.name, area.kind, area.parent, *area.other_codes] for area in areas.areas]
-    return hashlib.sha256(json_bytes(told)).hexdigest()
+    return sha256(json_bytes(told)).hexdigest()

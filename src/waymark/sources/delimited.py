@@ -7,7 +7,7 @@ uses most. The file is read as a stream. What is not such a file is refused, say
 import codecs
 import csv
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -119,43 +119,63 @@ def read_rows(header: DelimitedHeader, wanted: Sequence[str]) -> Iterator[Line]:
 
     Raises RefusedError when a quotation mark never closes, or the file stops in the middle of its last row.
     """
-    places = [header.position(column) for column in wanted]
-    width = len(header.names)
-    short: Line | None = None
-    narrowest = last = width
-    for row, cells in _records(header.path, header.file, header.encoding, header.delimiter):
-        if row <= header.row or not any(cells):
-            continue
-        if short is not None:
-            yield short
-            short = None
-            narrowest = min(narrowest, last)
+    records = _records(header.path, header.file, header.encoding, header.delimiter)
+    lines = Lines(header, wanted)
+    for row, cells in records:
+        if row > header.row and any(cells):
+            yield from lines.take(row, cells)
+    yield from lines.end()
+
+
+class Lines:
+    """Records on their way to lines. A narrow record is held back until it is known that the file goes on."""
+
+    def __init__(self, header: DelimitedHeader, wanted: Sequence[str]) -> None:
+        self._header = header
+        self._wanted = wanted
+        self._places = [header.position(column) for column in wanted]
+        self._width = len(header.names)
+        self._short: Line | None = None
+        self._narrowest = self._last = self._width
+
+    def take(self, row: int, cells: tuple[str, ...]) -> Iterator[Line]:
+        yield from self.go_on()
         line = Line(
             row,
-            tuple(cells[place] if place is not None and place < len(cells) else "" for place in places),
+            tuple(cells[place] if place is not None and place < len(cells) else "" for place in self._places),
             tuple(
                 column
-                for column, place in zip(wanted, places, strict=True)
+                for column, place in zip(self._wanted, self._places, strict=True)
                 if place is not None and place >= len(cells)
             ),
-            sum(1 for cell in cells[width:] if cell),
+            sum(1 for cell in cells[self._width :] if cell),
         )
-        if len(cells) < width:
-            short, last = line, len(cells)
+        if len(cells) < self._width:
+            self._short, self._last = line, len(cells)
         else:
             yield line
-    if short is None:
-        return
-    # Where other rows are as short, that is how the file was written.
-    if last < narrowest and not header.ends_cleanly:
-        raise _refused(
-            "file_cut_short",
-            header.file,
-            "The file stops in the middle of its last row.",
-            "Export or copy it again.",
-            short.row,
-        )
-    yield short
+
+    def go_on(self) -> Iterator[Line]:
+        """The record held back, as a further one follows it."""
+        if self._short is not None:
+            yield self._short
+            self._short = None
+            self._narrowest = min(self._narrowest, self._last)
+
+    def end(self) -> Iterator[Line]:
+        """The record held back, as the last. Raises RefusedError when the file stops in the middle of it."""
+        if self._short is None:
+            return
+        # Where other rows are as short, that is how the file was written.
+        if self._last < self._narrowest and not self._header.ends_cleanly:
+            raise _refused(
+                "file_cut_short",
+                self._header.file,
+                "The file stops in the middle of its last row.",
+                "Export or copy it again.",
+                self._short.row,
+            )
+        yield self._short
 
 
 def _refused(rule: str, file: str, sentence: str, hint: str, row: int | None = None) -> RefusedError:
@@ -191,16 +211,24 @@ def _first_row(path: Path, file: str, encoding: str) -> tuple[int, str, tuple[st
 def _records(path: Path, file: str, encoding: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Cleaned cells with the number of the line on which their row begins."""
     with path.open(encoding=encoding, newline="") as stream:
-        reader = csv.reader(stream, delimiter=delimiter, strict=True)
-        while True:
-            row = reader.line_num + 1
-            try:
-                cells = next(reader, None)
-            except csv.Error as problem:
-                raise _quotes(file, row, str(problem)) from None
-            if cells is None:
-                return
+        for row, cells in records_of(stream, file, delimiter):
             yield row, tuple(map(clean, cells))
+
+
+def records_of(
+    stream: Iterable[str], file: str, delimiter: str, lines_before: int = 0
+) -> Iterator[tuple[int, list[str]]]:
+    """Cells as they stand, with the number of the line on which their row begins. Raises RefusedError."""
+    reader = csv.reader(stream, delimiter=delimiter, strict=True)
+    while True:
+        row = reader.line_num + 1 + lines_before
+        try:
+            cells = next(reader, None)
+        except csv.Error as problem:
+            raise _quotes(file, row, str(problem)) from None
+        if cells is None:
+            return
+        yield row, cells
 
 
 def _quotes(file: str, row: int, problem: str) -> RefusedError:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from waymark.domain.coverage import Coverage
 from waymark.domain.issue import Issue
 from waymark.domain.tables import TableColumn
+from waymark.store.columns import Coded
 
 Value = str | int | bool | date | None
 Row = tuple[Value, ...]
@@ -24,6 +25,15 @@ class RecordSink(Protocol):
     """Takes rows of a return's own record tables, in the order of the table's declared columns."""
 
     def add(self, table: str, row: Row) -> None: ...
+
+
+@runtime_checkable
+class ColumnSink(RecordSink, Protocol):
+    """A sink that takes many rows at once too."""
+
+    def add_columns(self, table: str, row_ids: Sequence[str], columns: Sequence[Coded]) -> None:
+        """row_ids: one for each row · columns: the table's others in their order."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -96,12 +106,16 @@ class FoundEdition:
 
 @dataclass(frozen=True)
 class StoredEdition:
-    """An edition as the store gives it back: its rows by record table, and its coverage."""
+    """An edition as the store gives it back: its rows by record table, and its coverage.
+
+    arrow: the same rows as an Arrow table with texts dictionary-encoded, where it can be had; it is the faster way.
+    """
 
     extract: str
     key: str
     coverage: Mapping[str, Coverage]
     rows: Callable[[str], Iterator[Row]]
+    arrow: Callable[[str], Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -131,6 +145,17 @@ class Source(Protocol):
 
     def standardise(self, editions: Sequence[StoredEdition]) -> Standardised:
         """`editions` in the order of their keys, the newest last."""
+        ...
+
+
+@runtime_checkable
+class PartedSource(Source, Protocol):
+    """A return whose editions fall into parts that have nothing to do with each other. parts: in their order."""
+
+    parts: tuple[str, ...]
+
+    def part_of(self, key: str) -> str:
+        """The part that an edition is of, by its key: `standardise` of one part alone gives that part's tables."""
         ...
 
 

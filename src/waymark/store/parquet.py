@@ -1,31 +1,38 @@
 """Rows to Parquet and back, typed by the declared columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from waymark.domain.errors import WaymarkError
-from waymark.domain.tables import ColumnType, TableColumn
+from waymark.domain.tables import ROW_ID, TableColumn
+from waymark.store.columns import ARROW_TYPES, Columnar, Value
 
-Value = str | int | bool | date | None
+__all__ = [
+    "ParquetWriter",
+    "Value",
+    "columnar",
+    "joined",
+    "read_mappings",
+    "read_rows",
+    "read_table",
+    "schema_of",
+    "write_table",
+]
 
-_ARROW = {
-    ColumnType.TEXT: pa.string(),
-    ColumnType.INTEGER: pa.int64(),
-    ColumnType.BOOLEAN: pa.bool_(),
-    ColumnType.DATE: pa.date32(),
-}
 _BATCH = 50_000  # rows held in memory before they are written
+_GROUP = 200_000  # rows that are written together
 
 
 class ParquetWriter:
     """Writes rows in batches, so that a large table is never whole in memory."""
 
     def __init__(self, path: Path, columns: Sequence[TableColumn]) -> None:
-        self._schema = pa.schema([pa.field(column.name, _ARROW[column.type]) for column in columns])
+        self._schema = schema_of(columns)
         self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
         self._waiting: list[Sequence[Value]] = []
         self.rows = 0
@@ -37,6 +44,21 @@ class ParquetWriter:
         self.rows += 1
         if len(self._waiting) >= _BATCH:
             self._flush()
+
+    def add_arrays(self, arrays: Sequence[Any]) -> None:
+        """Many rows at once: for each declared column an Arrow array of its type."""
+        self._flush()
+        table = pa.Table.from_arrays(arrays, schema=self._schema)
+        self._writer.write_table(table)
+        self.rows += len(table)
+
+    def add_table(self, table: Any) -> None:
+        """An Arrow table of the declared columns, its texts perhaps dictionary-encoded."""
+        if table.column_names != self._schema.names:
+            raise ValueError(f"the columns {table.column_names} are not {self._schema.names}")
+        for start in range(0, len(table), _GROUP):
+            part = table.slice(start, _GROUP)
+            self.add_arrays([column.cast(field.type) for column, field in zip(part.columns, self._schema, strict=True)])
 
     def close(self) -> None:
         self._flush()
@@ -51,15 +73,45 @@ class ParquetWriter:
         self._waiting.clear()
 
 
+def schema_of(columns: Sequence[TableColumn]) -> Any:
+    return pa.schema([pa.field(column.name, ARROW_TYPES[column.type]) for column in columns])
+
+
+def columnar(columns: Sequence[TableColumn], rows: Sequence[Sequence[Value]]) -> Columnar:
+    """The rows as columns, whichever way they are held."""
+    if isinstance(rows, Columnar):
+        return rows
+    schema = schema_of(columns)
+    across = zip(*rows, strict=True) if rows else [()] * len(schema)
+    arrays = [pa.array(values, type=field.type) for values, field in zip(across, schema, strict=True)]
+    return Columnar(pa.Table.from_arrays(arrays, schema=schema))
+
+
+def joined(columns: Sequence[TableColumn], *rows: Sequence[Sequence[Value]]) -> Columnar:
+    """The rows one after the other."""
+    schema = schema_of(columns)
+    return Columnar(pa.concat_tables([columnar(columns, each).table.cast(schema) for each in rows]))
+
+
 def write_table(path: Path, columns: Sequence[TableColumn], rows: Iterable[Sequence[Value]]) -> int:
     """Writes a whole table; returns the number of rows."""
     writer = ParquetWriter(path, columns)
     try:
-        for row in rows:
-            writer.add(row)
+        if isinstance(rows, Columnar):
+            writer.add_table(rows.table)
+        else:
+            for row in rows:
+                writer.add(row)
     finally:
         writer.close()
     return writer.rows
+
+
+def read_table(path: Path) -> Any:
+    """The whole as an Arrow table, texts dictionary-encoded. Raises WaymarkError for a damaged file."""
+    with _damage_told(path):
+        texts = [field.name for field in pq.read_schema(path) if field.type == pa.string() and field.name != ROW_ID]
+        return pq.read_table(path, read_dictionary=texts)
 
 
 def read_rows(path: Path) -> Iterator[tuple[Value, ...]]:
@@ -75,9 +127,14 @@ def read_mappings(path: Path) -> Iterator[dict[str, object]]:
 
 
 def _batches(path: Path) -> Iterator[pa.RecordBatch]:
+    with _damage_told(path), pq.ParquetFile(path) as file:
+        yield from file.iter_batches(_BATCH)
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
     try:
-        with pq.ParquetFile(path) as file:
-            yield from file.iter_batches(_BATCH)
+        yield
     except (pa.ArrowInvalid, OSError) as problem:
         hint = "Restore the store from a backup, or load and compute again in a new workspace."
         raise WaymarkError(f"the store's file {path.name} is damaged", hint) from problem

@@ -32,8 +32,12 @@ def pseudonyms(path: Path) -> Callable[[str], str]:
             "Restore it from a backup: with another key, records loaded before would no longer match.",
         ) from problem
 
+    keyed = hmac.new(key, digestmod=hashlib.sha256)
+
     def pseudonym(identifier: str) -> str:
-        return hmac.new(key, identifier.strip().upper().encode(), hashlib.sha256).hexdigest()[:_LENGTH]
+        code = keyed.copy()
+        code.update(identifier.strip().upper().encode())
+        return code.hexdigest()[:_LENGTH]
 
     return pseudonym
 

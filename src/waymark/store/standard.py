@@ -8,8 +8,10 @@ from uuid import uuid4
 
 from waymark.domain.coverage import Coverage
 from waymark.domain.tables import STANDARD_TABLES
-from waymark.store.durable import read_json, settle, write_json
-from waymark.store.parquet import Value, read_mappings, write_table
+from waymark.store.columns import Columnar
+from waymark.store.durable import read_json, settle, sha256_of, share, stage_json
+from waymark.store.parquet import Value, joined, read_mappings, read_table, write_table
+from waymark.store.parts import Part
 from waymark.store.spans_json import coverage_from_json, coverage_to_json
 
 
@@ -51,25 +53,72 @@ def write_standard(
 ) -> StandardDataset:
     """Settles the tables under the hash of their bytes. `extracts`: ids of the editions they were made from, by
     the readers of `code_version` · areas: a mark of the areas by which rows were placed."""
+    staged = _staged(staging)
+    rows = {
+        name: write_table(staged / f"{name}.parquet", table.all_columns, tables[name])
+        for name, table in STANDARD_TABLES.items()
+        if name in tables
+    }
+    return _settled(staged, final, rows, coverage, extracts, code_version, areas)
+
+
+def join_standard(
+    staging: Path,
+    final: Path,
+    parts: Sequence[Part],
+    extracts: Sequence[str],
+    code_version: str,
+    areas: str = "",
+) -> StandardDataset:
+    """As `write_standard`, from parts. A table of one part is that part's very file."""
+    staged = _staged(staging)
+    rows: dict[str, int] = {}
+    coverage: dict[str, Coverage] = {}
+    for part in parts:
+        for name, covered in part.coverage.items():
+            coverage[name] = coverage.get(name, Coverage()) | covered
+    for name, table in STANDARD_TABLES.items():
+        holders = [part for part in parts if name in part.rows]
+        path = staged / f"{name}.parquet"
+        if len(holders) == 1:
+            share(holders[0].table(name), path)
+        elif holders:
+            held = [Columnar(read_table(part.table(name))) for part in holders]
+            write_table(path, table.all_columns, joined(table.all_columns, *held))
+        else:
+            continue
+        rows[name] = sum(part.rows[name] for part in holders)
+    return _settled(staged, final, rows, coverage, extracts, code_version, areas)
+
+
+def _staged(staging: Path) -> Path:
     staged = staging / uuid4().hex
     staged.mkdir(parents=True)
+    return staged
+
+
+def _settled(
+    staged: Path,
+    final: Path,
+    rows: Mapping[str, int],
+    coverage: Mapping[str, Coverage],
+    extracts: Sequence[str],
+    code_version: str,
+    areas: str,
+) -> StandardDataset:
     digest = hashlib.sha256()
-    rows: dict[str, int] = {}
-    for name, table in STANDARD_TABLES.items():
-        if name in tables:
-            path = staged / f"{name}.parquet"
-            rows[name] = write_table(path, table.all_columns, tables[name])
-            digest.update(name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    for name in rows:
+        digest.update(name.encode() + bytes.fromhex(sha256_of(staged / f"{name}.parquet")))
     manifest = {
         "coverage": coverage_to_json(coverage),
-        "rows": rows,
+        "rows": dict(rows),
         "extracts": list(extracts),
         "code_version": code_version,
         "areas": areas,
     }
     digest.update(repr(manifest).encode())
     identity = digest.hexdigest()
-    write_json(staged / "manifest.json", manifest)
+    stage_json(staged / "manifest.json", manifest)
     settle(staged, final / identity)
     return read_standard(final / identity)
 

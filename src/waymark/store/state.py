@@ -63,6 +63,10 @@ class Store:
         return self.root / "extracts"
 
     @property
+    def parts(self) -> Path:
+        return self.root / "parts"
+
+    @property
     def standard(self) -> Path:
         return self.root / "standard"
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from waymark.synthetic.chance import Weighted, gamma_days
+from waymark.synthetic.chance import Weighted, from_to, gamma_days
 from waymark.synthetic.timeline import Timeline, Trend
 
 _DAYS_TO_FAMILY = Trend(445.0, 395.0)
@@ -56,13 +56,13 @@ def adoption_path(rng: Random, timeline: Timeline, entered: date, pressure: floa
     if rng.random() < _NEVER_RECORDED_AS_PLACED:
         moves = ()
     elif code == "A6" and rng.random() < _DISRUPTED:
-        back = moved_in + timedelta(days=rng.randint(50, 160))
-        last_move = back + timedelta(days=rng.randint(90, 280))
+        back = moved_in + timedelta(days=from_to(rng, 50, 160))
+        last_move = back + timedelta(days=from_to(rng, 90, 280))
         moves = ((moved_in, code), (back, "U6"), (last_move, code))
     return AdoptionPath(
         decided=entered + timedelta(days=int(to_family * 0.55)),
         placement_order=entered + timedelta(days=int(to_family * 0.70)) if code in ("A5", "A6") else None,
-        matched=last_move - timedelta(days=rng.randint(12, 30)),
+        matched=last_move - timedelta(days=from_to(rng, 12, 30)),
         moves=moves,
         ordered=last_move + timedelta(days=gamma_days(rng, _DAYS_TO_ORDER, shape=4.0, least=90)),
         consent_given=code in ("A3", "A4") or rng.random() < 0.2,

@@ -1,14 +1,14 @@
 """How pupils do, at five, eleven and sixteen: the same pupil a little alike each time."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from random import Random
 from statistics import NormalDist
 
 from waymark.synthetic.extract import Extract, yes_no
 from waymark.synthetic.homes import Practice
-from waymark.synthetic.pupils import YEAR_ELEVEN, YEAR_SIX, Pupil
+from waymark.synthetic.pupils import YEAR_ELEVEN, YEAR_SIX, Cohorts, Pupil
 from waymark.synthetic.schools import PRIMARY, SECONDARY
 from waymark.synthetic.timeline import Timeline
 
@@ -40,9 +40,7 @@ _TOP_GRADE = 9
 class Attainment:
     """Makes the results up, one file for each year of assessment. `cohorts`: as `pupils` gives them."""
 
-    def __init__(
-        self, rng: Random, timeline: Timeline, practice: Practice, cohorts: Mapping[int, Sequence[Pupil]]
-    ) -> None:
+    def __init__(self, rng: Random, timeline: Timeline, practice: Practice, cohorts: Cohorts) -> None:
         self._rng = rng
         self._practice = practice
         self._cohorts = cohorts

@@ -17,7 +17,7 @@ _REASON_NEW = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Episode:
     """`end` is the first day no longer; every episode but the last of a period ends with X1 as the next begins."""
 

@@ -13,7 +13,7 @@ from random import Random
 from waymark.synthetic.adoption import AdoptionPath, adoption_path
 from waymark.synthetic.birthdays import age_on, birthday
 from waymark.synthetic.care_episodes import Episode, episodes
-from waymark.synthetic.chance import Weighted, count, day_of, exponential_days, gamma_days
+from waymark.synthetic.chance import Weighted, count, day_of, exponential_days, from_to, gamma_days
 from waymark.synthetic.legal_statuses import legal_changes, legal_changes_to_adoption
 from waymark.synthetic.missing_episodes import MissingSpell, missing_spells
 from waymark.synthetic.placements import PlacementHistory
@@ -117,9 +117,9 @@ def care_histories(rng: Random, timeline: Timeline, population: Population, scal
 
 def _born(rng: Random, entered: date, ages: Weighted[tuple[int, int]]) -> date:
     low, high = ages.draw(rng)
-    days = rng.randint(int(low * 365.25) + 1, int(high * 365.25) - 3)
+    days = from_to(rng, int(low * 365.25) + 1, int(high * 365.25) - 3)
     if low == 0 and rng.random() < 0.4:
-        days = rng.randint(1, 30)
+        days = from_to(rng, 1, 30)
     return entered - timedelta(days=days)
 
 
@@ -128,14 +128,14 @@ def _history(rng: Random, timeline: Timeline, child: Child, born: date, entered:
     periods = [_period(rng, timeline, child, born, entered, need)]
     adult = birthday(born, 18)
     while periods[-1].reason_ceased in ("E4A", "E4B") and rng.random() < _RE_ENTERS:
-        again = periods[-1].end + timedelta(days=rng.randint(40, 900))
+        again = periods[-1].end + timedelta(days=from_to(rng, 40, 900))
         if again + timedelta(days=30) >= adult:
             break
         periods.append(_period(rng, timeline, child, born, again, need))
     spans = [(period.start, period.end) for period in periods]
     became_mother = None
     if child.sex == "F" and rng.random() < _MOTHER_BY_18:
-        became_mother = birthday(born, 16) + timedelta(days=rng.randint(0, 720))
+        became_mother = birthday(born, 16) + timedelta(days=from_to(rng, 0, 720))
         if not any(start <= became_mother < end for start, end in spans):
             became_mother = None
     return CareHistory(
@@ -192,7 +192,7 @@ def _end(rng: Random, route: Route, start: date, born: date) -> tuple[date, str]
 
 def _unaccompanied_end(rng: Random, start: date, born: date) -> tuple[date, str]:
     adult = birthday(born, 18)
-    moved = start + timedelta(days=rng.randint(15, 120))
+    moved = start + timedelta(days=from_to(rng, 15, 120))
     if rng.random() < _TRANSFERRED and moved < adult:
         return moved, "E3"
     return adult, _CEASED_UNACCOMPANIED_AT_18.draw(rng)
@@ -200,7 +200,7 @@ def _unaccompanied_end(rng: Random, start: date, born: date) -> tuple[date, str]
 
 def _unaccompanied_until(rng: Random, entered: date, adult: date) -> date:
     """The 18th birthday, or for a few the day on which leave to remain was granted."""
-    granted = entered + timedelta(days=rng.randint(200, 700))
+    granted = entered + timedelta(days=from_to(rng, 200, 700))
     return granted if rng.random() < 0.04 and granted < adult else adult
 
 
@@ -209,5 +209,5 @@ def _plan_reversed(rng: Random, born: date, period: CarePeriod) -> tuple[date, d
     days = (period.end - period.start).days
     if period.adoption or age_on(born, period.start) >= 5 or days < 500 or rng.random() > 0.08:
         return None
-    decided = period.start + timedelta(days=rng.randint(180, 260))
-    return decided, decided + timedelta(days=rng.randint(60, 230)), rng.choice(("RD1", "RD2", "RD3", "RD4"))
+    decided = period.start + timedelta(days=from_to(rng, 180, 260))
+    return decided, decided + timedelta(days=from_to(rng, 60, 230)), rng.choice(("RD1", "RD2", "RD3", "RD4"))

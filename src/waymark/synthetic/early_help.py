@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from waymark.synthetic.chance import Weighted, count, day_of, gamma_days
+from waymark.synthetic.chance import Weighted, count, day_of, from_to, gamma_days
+from waymark.synthetic.districts import District
 from waymark.synthetic.extract import SPAN_HEADING, Extract, dated, known_by, span
 from waymark.synthetic.fault import Fault
 from waymark.synthetic.homes import Practice, district_on, draw_of_districts
-from waymark.synthetic.population import District
-from waymark.synthetic.referrals import Case
+from waymark.synthetic.referrals import CasesByChild
 from waymark.synthetic.timeline import Timeline, Trend
 from waymark.synthetic.working_days import add_working_days, next_working_day
 
@@ -39,12 +39,12 @@ _NOT_ACHIEVED = Weighted(
     }
 )
 
-_NEW_FAMILIES_A_YEAR = Trend(8_000.0, 7_500.0)
+_NEW_FAMILIES_A_YEAR = Trend(6_600.0, 6_200.0)
 _YEARS_BEFORE = 2  # so that who comes back in the first year came from somewhere
 _WRITTEN_YEARS_BEFORE = 1
-_SEASON = (1.05, 1.02, 1.14, 0.92, 1.08, 1.10, 1.08, 0.52, 0.98, 1.10, 1.16, 0.85)
+SEASON = (1.05, 1.02, 1.14, 0.92, 1.08, 1.10, 1.08, 0.52, 0.98, 1.10, 1.16, 0.85)
 _TYPE = Weighted({NOTIFICATION: 0.66, DOMESTIC_ABUSE: 0.20, REQUEST: 0.14})
-_TO_UNIT = {NOTIFICATION: 0.47, DOMESTIC_ABUSE: 0.27, STEP_DOWN: 0.78, REQUEST: 0.36}
+_TO_UNIT = {NOTIFICATION: 0.44, DOMESTIC_ABUSE: 0.27, STEP_DOWN: 0.66, REQUEST: 0.36}
 _COMES_BACK_TO_UNIT = Trend(0.178, 0.160)  # of families that had a Unit, within a year
 _COMES_BACK_OTHERWISE = 0.18
 _STAGE_OF_UNIT = Weighted({"record": 0.88, "assessment": 0.07, "plan": 0.05})
@@ -56,8 +56,30 @@ _IN_TIME = Trend(0.815, 0.865)
 _NOT_ASSESSED = 0.07
 _UNIT_DAYS = 105.0
 _LOST_IN_CHANGE = 0.30
-_FIRST_NUMBER = 700_000
+_FIRST_NUMBER = 5_000_000
 _AGES = Weighted({(0, 5): 0.24, (5, 11): 0.38, (11, 16): 0.31, (16, 18): 0.07})
+
+
+@dataclass(frozen=True, slots=True)
+class SteppedDown:
+    """A case of social work closed as referred to early help, and the district in which the child then lived."""
+
+    child: str
+    born: date
+    closed: date
+    district: str
+
+
+def stepped_down(timeline: Timeline, cases: CasesByChild) -> list[SteppedDown]:
+    """Those that can have a part in the reported years, in the order of the children."""
+    first = date(timeline.first_year - _YEARS_BEFORE, 4, 1)
+    return [
+        SteppedDown(child.number, child.born, case.closed, district_on(child, case.closed))
+        for child, of_child in cases
+        for case in of_child
+        if case.closure_reason == "RC9" and first <= case.closed <= timeline.last
+        if child.born and child.born < case.closed
+    ]
 
 
 @dataclass(frozen=True)
@@ -79,15 +101,20 @@ class _UnitCase:
 
 
 class EarlyHelp:
-    """Makes the episodes up. `cases`: of social work, of which some are stepped down."""
+    """Makes the episodes up, and those that follow from what social work stepped down."""
 
     def __init__(
-        self, rng: Random, timeline: Timeline, districts: Sequence[District], scale: float, cases: Sequence[Case]
+        self,
+        rng: Random,
+        timeline: Timeline,
+        districts: Sequence[District],
+        scale: float,
+        stepped: Sequence[SteppedDown],
     ) -> None:
         self._rng = rng
         self._timeline = timeline
         self._scale = scale
-        self._cases = cases
+        self._stepped = stepped
         self._district = draw_of_districts(districts)
         self._codes = [district.code for district in districts]
         self._outcomes = Practice(rng, districts, slope=0.30)
@@ -111,15 +138,12 @@ class EarlyHelp:
 
     def _episodes(self) -> Iterator[list[str]]:
         rng = self._rng
-        for case in self._cases:
-            born = case.child.born
-            if case.closure_reason == "RC9" and born and born < case.closed <= self._timeline.last:
-                subject = _Subject(self._family(), case.child.number, born)
-                district = district_on(case.child, case.closed)
-                contact = next_working_day(case.closed + timedelta(days=rng.randint(0, 5)))
-                yield from self._chain(subject, district, contact, STEP_DOWN)
+        for case in self._stepped:
+            subject = _Subject(self._family(), case.child, case.born)
+            contact = next_working_day(case.closed + timedelta(days=from_to(rng, 0, 5)))
+            yield from self._chain(subject, case.district, contact, STEP_DOWN)
         for month in self._timeline.months(_YEARS_BEFORE):
-            mean = _NEW_FAMILIES_A_YEAR.at(self._timeline, month.first) * self._scale / 12 * _SEASON[month.number - 1]
+            mean = _NEW_FAMILIES_A_YEAR.at(self._timeline, month.first) * self._scale / 12 * SEASON[month.number - 1]
             for _ in range(count(rng, mean)):
                 contact = next_working_day(day_of(rng, month))
                 subject = self._child(self._family(), contact)
@@ -132,7 +156,7 @@ class EarlyHelp:
     def _child(self, family: str, day: date) -> _Subject:
         self._made += 1
         low, high = _AGES.draw(self._rng)
-        born = day - timedelta(days=self._rng.randint(int(low * 365.25) + 14, int(high * 365.25) - 3))
+        born = day - timedelta(days=from_to(self._rng, int(low * 365.25) + 14, int(high * 365.25) - 3))
         return _Subject(family, str(_FIRST_NUMBER + self._made), born)
 
     def _chain(self, subject: _Subject, district: str, contact: date, kind: str) -> Iterator[list[str]]:
@@ -158,17 +182,17 @@ class EarlyHelp:
             returns = 2.1 * _COMES_BACK_TO_UNIT.at(self._timeline, contact) * self._pressure.get(district, 1.0)
         if rng.random() >= returns + 0.06:
             return None
-        days = rng.randint(366, 900) if rng.random() < 0.06 / (returns + 0.06) else 40 + int(320 * rng.random())
+        days = from_to(rng, 366, 900) if rng.random() < 0.06 / (returns + 0.06) else 40 + int(320 * rng.random())
         return next_working_day(contact + timedelta(days=days))
 
     def _unit_case(self, district: str, contact: date, kind: str) -> _UnitCase:
         rng = self._rng
-        allocated = add_working_days(contact, rng.randint(1, 6))
+        allocated = add_working_days(contact, from_to(rng, 1, 6))
         assessed: date | None = None
         begun = allocated
         if rng.random() >= _NOT_ASSESSED:
             in_time = _IN_TIME.at(self._timeline, allocated) + self._promptness.of(district)
-            days = round(rng.triangular(10, 30, 27)) if rng.random() < in_time else rng.randint(31, 58)
+            days = round(rng.triangular(10, 30, 27)) if rng.random() < in_time else from_to(rng, 31, 58)
             begun = assessed = add_working_days(allocated, days)
         closed = next_working_day(begun + timedelta(days=gamma_days(rng, _UNIT_DAYS, shape=3.0, least=14)))
         achieved = _ACHIEVED.at(self._timeline, closed) + _ACHIEVED_BY_TYPE[kind] + self._outcomes.of(district)

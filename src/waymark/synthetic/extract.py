@@ -19,6 +19,15 @@ class Extract:
     rows: Iterable[Sequence[Cell]]
 
 
+@dataclass(frozen=True)
+class LineExtract:
+    """The same with each row written out: for what is too much to be held as cells. No cell needs quotes."""
+
+    name: str
+    heading: tuple[str, ...]
+    lines: Iterable[str]  # each ends with a line feed
+
+
 @cache
 def dated(day: date | None) -> str:
     """A date as extracts write it, 2019-04-24; blank where there is none."""
@@ -42,12 +51,15 @@ def yes_no(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def write_extract(folder: Path, extract: Extract) -> Path:
+def write_extract(folder: Path, extract: Extract | LineExtract) -> Path:
     """Writes one extract below `folder`; gives its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{extract.name}.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(extract.heading)
-        writer.writerows(extract.rows)
+        if isinstance(extract, LineExtract):
+            file.writelines(extract.lines)
+        else:
+            writer.writerows(extract.rows)
     return path

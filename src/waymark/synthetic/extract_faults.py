@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
+from waymark.synthetic.chance import from_to
 from waymark.synthetic.extract import Cell, Extract
 from waymark.synthetic.fault import Fault
 
 UNKNOWN_DISTRICT = "Elsewhere"
+UNKNOWN_SCHOOL = "9998888"
 
 # How many at scale 1.0. At any scale there is at least one of each kind, where some row can carry it.
 _UNREADABLE_DATES = 6
@@ -18,6 +20,11 @@ _NO_HOURS = 10
 _TWO_WORKERS = 40
 _PROVEN_TOO_EARLY = 4
 _LISTED_TWICE = 8
+
+_RECORDED_TWICE = 12
+_UNKNOWN_SCHOOLS = 15
+_ISSUED_TOO_EARLY = 10
+_HOMES_NOT_KNOWN = 40
 
 _Row = list[Cell]
 
@@ -40,18 +47,28 @@ class ExtractFaults:
             return bool(row[closed] and row[outcome]) and _year(row[born]) + 1 < _year(row[contact])
 
         for row in self._take("closed before the contact", spoilt, closed_and_not_a_baby, _BEFORE_CONTACT):
-            row[closed] = _moved(row[contact], -self._rng.randint(5, 60))
+            row[closed] = _moved(row[contact], -from_to(self._rng, 5, 60))
         for row in self._take("assessed on a day of no calendar", spoilt, _filled(assessed), _UNREADABLE_DATES):
             row[assessed] = f"{_year(row[assessed])}-02-31"
         for row in self._take("district that is not of the county", spoilt, _filled(district), _UNKNOWN_DISTRICTS):
             row[district] = UNKNOWN_DISTRICT
         return spoilt.extract()
 
+    def notifications(self, extract: Extract) -> Extract:
+        """A second record of one day's notification, under a number of its own."""
+        spoilt = _Spoilt(extract)
+        number = spoilt.at("notification_id")
+        for row in self._take("notification recorded twice", spoilt, bool, _RECORDED_TWICE):
+            second = list(row)
+            second[number] = f"{row[number]}B"
+            spoilt.add_after(row, second)
+        return spoilt.extract()
+
     def missing_episodes(self, extract: Extract) -> Extract:
         spoilt = _Spoilt(extract)
         start, end = spoilt.at("start"), spoilt.at("end")
         for row in self._take("returned before going missing", spoilt, _filled(end), _RETURNS_TOO_EARLY):
-            row[end] = _moved(row[start], -self._rng.randint(1, 9))
+            row[end] = _moved(row[start], -from_to(self._rng, 1, 9))
         return spoilt.extract()
 
     def posts(self, extracts: list[Extract]) -> list[Extract]:
@@ -87,7 +104,7 @@ class ExtractFaults:
         spoilt = _Spoilt(extract)
         offence, conviction = spoilt.at("offence_date"), spoilt.at("conviction_date")
         for row in self._take("proven before the offence", spoilt, _filled(conviction), _PROVEN_TOO_EARLY):
-            row[conviction] = _moved(row[offence], -self._rng.randint(1, 20))
+            row[conviction] = _moved(row[offence], -from_to(self._rng, 1, 20))
         return spoilt.extract()
 
     def results(self, extracts: list[Extract]) -> list[Extract]:
@@ -98,6 +115,39 @@ class ExtractFaults:
         for row in self._take("pupil listed twice", spoilt, bool, _LISTED_TWICE):
             spoilt.add_after(row, list(row))
         return [*extracts[:-1], spoilt.extract()]
+
+    def exclusions(self, extract: Extract) -> Extract:
+        """Suspensions at a school that no dictionary of the county names."""
+        spoilt = _Spoilt(extract)
+        school, kind = spoilt.at("school"), spoilt.at("type")
+
+        def suspended(row: _Row) -> bool:
+            return row[kind] == "suspension"
+
+        for row in self._take("school that is not of the county", spoilt, suspended, _UNKNOWN_SCHOOLS):
+            row[school] = UNKNOWN_SCHOOL
+        return spoilt.extract()
+
+    def plan_requests(self, extracts: list[Extract]) -> list[Extract]:
+        """In the file of the new case system alone."""
+        spoilt = _Spoilt(extracts[-1])
+        asked, issued = spoilt.at("request_date"), spoilt.at("plan_issued_date")
+        for row in self._take("plan issued before it was asked for", spoilt, _filled(issued), _ISSUED_TOO_EARLY):
+            row[issued] = _moved(row[asked], -self._rng.randint(1, 30))
+        return [*extracts[:-1], spoilt.extract()]
+
+    def funded_places(self, extract: Extract) -> Extract:
+        """In the latest term alone."""
+        spoilt = _Spoilt(extract)
+        as_at, district = spoilt.at("as_at"), spoilt.at("district")
+        latest = max(str(row[as_at]) for row in spoilt.rows)
+
+        def in_latest(row: _Row) -> bool:
+            return row[as_at] == latest
+
+        for row in self._take("two-year-old without a district", spoilt, in_latest, _HOMES_NOT_KNOWN):
+            row[district] = ""
+        return spoilt.extract()
 
     def _take(self, kind: str, spoilt: "_Spoilt", test: Callable[[_Row], bool], at_full_scale: int) -> list[_Row]:
         """A few of the rows that pass and carry no mistake yet; the fault is listed with their number."""

@@ -6,7 +6,8 @@ from datetime import date
 from random import Random
 
 from waymark.synthetic.chance import Weighted
-from waymark.synthetic.population import Child, District, Home
+from waymark.synthetic.districts import District
+from waymark.synthetic.population import Child, Home
 
 _OWN_WAYS = 0.035  # how far a district's practice lies above or below what its pressure alone would give
 

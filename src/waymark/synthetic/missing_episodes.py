@@ -13,7 +13,7 @@ _GOES_MISSING = 0.20  # of those who are in care at 11 or older
 _AWAY_NOT_MISSING = 0.15
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MissingSpell:
     """`end` is the day the child returned."""
 

@@ -7,7 +7,7 @@ from random import Random
 
 from waymark.synthetic.adoption import AdoptionPath
 from waymark.synthetic.birthdays import age_on
-from waymark.synthetic.chance import Weighted, exponential_days
+from waymark.synthetic.chance import Weighted, exponential_days, from_to
 from waymark.synthetic.population import Child, postcode
 from waymark.synthetic.timeline import Timeline, Trend
 
@@ -52,7 +52,7 @@ _BECOMES_LONG_TERM = 0.22  # U6 becomes U4 with the same carer
 _UNRECORDED_URN = 0.02
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Placement:
     """`carer` changes when the child moves to other people; `reason` says why the placement before ended."""
 
@@ -82,9 +82,9 @@ class PlacementHistory:
         while day < end:
             settled = (with_relatives and not drawn) or rng.random() > (_LATER_IS_SHORT if drawn else _FIRST_IS_SHORT)
             placement = self._new(day, "relative" if with_relatives and not drawn else "", drawn)
-            stay = self._settled_days(day) if settled else rng.randint(4, 140)
+            stay = self._settled_days(day) if settled else from_to(rng, 4, 140)
             drawn.append(placement)
-            long_term = day + timedelta(days=rng.randint(240, 700))
+            long_term = day + timedelta(days=from_to(rng, 240, 700))
             if placement.place == "U6" and rng.random() < _BECOMES_LONG_TERM and (long_term - day).days < stay:
                 if long_term < end:
                     drawn.append(_same_carer(placement, long_term, "U4"))
@@ -139,7 +139,7 @@ class PlacementHistory:
             provider=provider,
             carer=next(self._carers),
             post=self._child.home_post if place == "P1" else postcode(rng),
-            urn="" if place == "P1" or rng.random() < _UNRECORDED_URN else f"9{rng.randint(0, 999_999):06d}",
+            urn="" if place == "P1" or rng.random() < _UNRECORDED_URN else f"9{from_to(rng, 0, 999_999):06d}",
             reason=_REASON.draw(rng) if before else "",
         )
 

@@ -7,9 +7,11 @@ pupil numbers of an authority that does not exist (999) with a right check lette
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import mul
 from random import Random
 
 from waymark.synthetic.chance import Weighted, day_between
+from waymark.synthetic.districts import District
 from waymark.synthetic.timeline import Timeline
 
 _ETHNICITY = Weighted(
@@ -58,7 +60,7 @@ _MOVES_ONCE = 0.06
 _FIRST_NUMBER = 410_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Home:
     """Days in a district. `start` None: always; `end`: the first day elsewhere, None: still."""
 
@@ -67,16 +69,7 @@ class Home:
     end: date | None
 
 
-@dataclass(frozen=True)
-class District:
-    """A district's share of the children, and its pressure: 1.0 as the county, more is harder going."""
-
-    code: str
-    weight: float
-    pressure: float
-
-
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Child:
     """One child. `born` is None for a pregnancy of which no birth was ever recorded; then `expected` is known."""
 
@@ -96,13 +89,14 @@ class Child:
 class Population:
     """Makes children, one after another, each with a number of its own."""
 
-    def __init__(self, rng: Random, timeline: Timeline, districts: Sequence[str]) -> None:
-        if not districts:
-            raise ValueError("a made-up county needs at least one district")
+    def __init__(self, rng: Random, timeline: Timeline, districts: Sequence[District]) -> None:
         self._rng = rng
         self._timeline = timeline
-        self.districts = tuple(District(code, rng.uniform(0.7, 1.4), rng.uniform(0.82, 1.18)) for code in districts)
-        self._draw = Weighted({district: district.weight for district in self.districts})
+        self._draw = Weighted({district: district.weight * district.pressure for district in districts})
+        self._others = {
+            district: [other.code for other in districts if other is not district] for district in districts
+        }
+        self._always = {district: (Home(district.code, None, None),) for district in districts}
         self._made = 0
 
     def child(self, born: date | None, expected: date | None = None, *, unaccompanied: bool = False) -> Child:
@@ -130,9 +124,9 @@ class Population:
         drawn = rng.random()
         if drawn < _HOME_NOT_KNOWN:
             return ()
-        others = [other.code for other in self.districts if other is not district]
+        others = self._others[district]
         if drawn > _HOME_NOT_KNOWN + _MOVES_ONCE or not others:
-            return (Home(district.code, None, None),)
+            return self._always[district]
         earliest = min(max(born, self._timeline.first), self._timeline.last)
         moved = day_between(rng, earliest, self._timeline.last)
         return (Home(district.code, None, moved), Home(rng.choice(others), moved, None))
@@ -140,12 +134,15 @@ class Population:
 
 def postcode(rng: Random) -> str:
     """A postcode of the right shape in an area that does not exist."""
-    inward = rng.choice(_POSTCODE_LETTERS) + rng.choice(_POSTCODE_LETTERS)
-    return f"ZZ{rng.randint(1, 28)} {rng.randint(1, 9)}{inward}"
+    drawn = int(rng.random() * 28 * 9 * 20 * 20)
+    drawn, first = divmod(drawn, 20)
+    drawn, second = divmod(drawn, 20)
+    sector, outward = divmod(drawn, 28)
+    return f"ZZ{1 + outward} {1 + sector}{_POSTCODE_LETTERS[first]}{_POSTCODE_LETTERS[second]}"
 
 
 def _pupil_number(school_year: int, serial: int) -> str:
     """Authority, year and serial, led by the letter that the weights 2 to 13 give modulo 23."""
     digits = f"{AUTHORITY}{school_year % 100:02d}{serial % 1_000_000:06d}0"
-    total = sum(int(digit) * weight for digit, weight in zip(digits, range(2, 14), strict=True))
+    total = sum(map(mul, map(int, digits), range(2, 14)))
     return _CHECK_LETTERS[total % 23] + digits

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from waymark.synthetic.chance import Weighted, gamma_days
+from waymark.synthetic.chance import Weighted, from_to, gamma_days
 from waymark.synthetic.timeline import Timeline, Trend
 
 _CATEGORY = Weighted({"NEG": 0.50, "EMO": 0.37, "PHY": 0.08, "SAB": 0.04, "MUL": 0.01})
@@ -17,7 +17,7 @@ _LATER_PLAN = Trend(0.24, 0.31)  # the same for a child with one
 _PLAN_ELSEWHERE = 0.05  # an earlier plan that only the recorded number knows of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProtectionPlan:
     """`previous`: how many plans the child had before, here or elsewhere. `end`: the first day without the plan."""
 
@@ -29,7 +29,7 @@ class ProtectionPlan:
     reviews: tuple[date, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Enquiry:
     """A section 47 enquiry. `conference` is None where no initial conference was needed."""
 
@@ -78,8 +78,8 @@ class Protection:
 def _reviews(rng: Random, start: date, end: date) -> tuple[date, ...]:
     """Within three months of the conference, then at least every six."""
     held = []
-    day = start + timedelta(days=rng.randint(78, 91))
+    day = start + timedelta(days=from_to(rng, 78, 91))
     while day < end:
         held.append(day)
-        day += timedelta(days=rng.randint(165, 182))
+        day += timedelta(days=from_to(rng, 165, 182))
     return tuple(held)

@@ -12,7 +12,7 @@ from random import Random
 
 from waymark.synthetic.birthdays import birthday
 from waymark.synthetic.care_histories import CareHistory, CarePeriod
-from waymark.synthetic.chance import Weighted, count, day_of, exponential_days
+from waymark.synthetic.chance import Weighted, count, day_of, exponential_days, from_to
 from waymark.synthetic.population import Child, Population
 from waymark.synthetic.protection_plans import Enquiry, Protection, ProtectionPlan
 from waymark.synthetic.timeline import Timeline, Trend
@@ -47,7 +47,7 @@ _NEED = Weighted(
 _FACTORS = Weighted({"4B": 0.26, "3B": 0.24, "4A": 0.10, "17A": 0.12, "16A": 0.10, "2B": 0.08, "1B": 0.06, "14A": 0.04})
 _NO_FURTHER_ACTION = 0.065
 _CLOSED_AFTER_ASSESSMENT = 0.44
-_EARLY_HELP_OF_THOSE = 0.20
+_EARLY_HELP_OF_THOSE = 0.45
 _UNBORN = 0.025
 _NEVER_BORN = 0.08  # of pregnancies referred: the family moved away, or the pregnancy ended
 _PLAN_BEFORE_CARE = 0.35
@@ -63,14 +63,14 @@ _CLOSURE_AFTER_CARE = {
 } | {f"E4{number}": "RC4" for number in (5, 6, 7, 8)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Assessment:
     start: date
     authorised: date
     factors: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Case:
     """One referral and all that followed until the case closed."""
 
@@ -111,12 +111,12 @@ def cases(
 
 def _referred_child(rng: Random, population: Population, referred: date) -> Child:
     if rng.random() < _UNBORN:
-        expected = referred + timedelta(days=rng.randint(20, 160))
+        expected = referred + timedelta(days=from_to(rng, 20, 160))
         if rng.random() < _NEVER_BORN:
             return population.child(None, expected)
-        return population.child(expected + timedelta(days=rng.randint(-12, 9)), expected)
+        return population.child(expected + timedelta(days=from_to(rng, -12, 9)), expected)
     low, high = _AGE.draw(rng)
-    return population.child(referred - timedelta(days=rng.randint(int(low * 365.25), int(high * 365.25) - 3)))
+    return population.child(referred - timedelta(days=from_to(rng, int(low * 365.25), int(high * 365.25) - 3)))
 
 
 def _chain(rng: Random, timeline: Timeline, child: Child, first: date) -> list[Case]:
@@ -148,7 +148,7 @@ def _next_referral(rng: Random, timeline: Timeline, child: Child, referred: date
         return None
     day = referred + timedelta(days=days)
     if rng.random() > _SEASON[day.month]:  # in a quiet month some wait until it is over
-        day += timedelta(days=rng.randint(15, 35))
+        day += timedelta(days=from_to(rng, 15, 35))
     return _working_day(rng, day)
 
 
@@ -170,8 +170,8 @@ def _case(rng: Random, child: Child, referred: date, until: date | None, protect
         return _with_plan(rng, child, referred, until, source, need, assessment, protection)
     enquiry = None
     if room > 40 and protection.enquiry_follows():
-        enquiry = protection.enquiry(referred + timedelta(days=rng.randint(0, 12)), None)
-    closed, need_plan, reason = assessment.authorised + timedelta(days=rng.randint(0, 6)), None, "RC8"
+        enquiry = protection.enquiry(referred + timedelta(days=from_to(rng, 0, 12)), None)
+    closed, need_plan, reason = assessment.authorised + timedelta(days=from_to(rng, 0, 6)), None, "RC8"
     if rng.random() < _CLOSED_AFTER_ASSESSMENT:
         if rng.random() < _EARLY_HELP_OF_THOSE:
             reason = "RC9"
@@ -180,17 +180,17 @@ def _case(rng: Random, child: Child, referred: date, until: date | None, protect
         ends = begins + timedelta(days=exponential_days(rng, 125.0, least=14))
         if until is None or begins < until:
             need_plan = (begins, min(ends, until) if until else ends)
-            closed, reason = need_plan[1] + timedelta(days=rng.randint(0, 10)), "RC7"
+            closed, reason = need_plan[1] + timedelta(days=from_to(rng, 0, 10)), "RC7"
     closed = min(closed, until) if until else closed
     return Case(child, referred, source, need, False, closed, reason, assessment, need_plan, enquiry)
 
 
 def _assessment(rng: Random, referred: date, room: int) -> Assessment:
     """Most are authorised within 45 working days, which is about 63 days of the calendar."""
-    days = rng.randint(12, 62) if rng.random() < 0.86 else rng.randint(63, 110)
+    days = from_to(rng, 12, 62) if rng.random() < 0.86 else from_to(rng, 63, 110)
     days = min(days, max(1, room - 1))
-    start = referred + timedelta(days=min(rng.randint(0, 3), days))
-    factors = tuple(sorted({_FACTORS.draw(rng) for _ in range(rng.randint(1, 3))}))
+    start = referred + timedelta(days=min(from_to(rng, 0, 3), days))
+    factors = tuple(sorted({_FACTORS.draw(rng) for _ in range(from_to(rng, 1, 3))}))
     return Assessment(start, referred + timedelta(days=days), factors)
 
 
@@ -204,8 +204,8 @@ def _with_plan(
     assessment: Assessment,
     protection: Protection,
 ) -> Case:
-    began = referred + timedelta(days=rng.randint(0, 25))
-    conference = began + timedelta(days=rng.randint(8, 24))
+    began = referred + timedelta(days=from_to(rng, 0, 25))
+    conference = began + timedelta(days=from_to(rng, 8, 24))
     plan = protection.plan(conference, until)
     closed = plan.end + timedelta(days=exponential_days(rng, 60.0))
     closed = min(closed, until) if until else closed
@@ -218,14 +218,14 @@ def _cases_of_care(rng: Random, timeline: Timeline, history: CareHistory) -> lis
     child = history.child
     protection = Protection(rng, timeline, child.pressure)
     if not history.periods:
-        referred = history.short_breaks[0].start - timedelta(days=rng.randint(30, 400))
+        referred = history.short_breaks[0].start - timedelta(days=from_to(rng, 30, 400))
         return [_case(rng, child, referred, birthday(history.born, 18), protection)]
     drawn: list[Case] = []
     free_from = history.born
     for period in history.periods:
-        lead = 0 if child.unaccompanied else min(rng.randint(5, 420), (period.start - free_from).days)
+        lead = 0 if child.unaccompanied else min(from_to(rng, 5, 420), (period.start - free_from).days)
         referred = period.start - timedelta(days=lead)
-        earlier = referred - timedelta(days=rng.randint(60, 340))
+        earlier = referred - timedelta(days=from_to(rng, 60, 340))
         if not child.unaccompanied and earlier > free_from and rng.random() < _RETURNS_WITHIN_YEAR.start:
             drawn.append(_case(rng, child, earlier, referred - timedelta(days=1), protection))
         drawn.append(_case_of_period(rng, history, period, referred, protection))
@@ -241,9 +241,9 @@ def _case_of_period(
     assessment = _assessment(rng, referred, max(2, (period.end - referred).days))
     enquiry = plan = None
     if lead > 60 and rng.random() < _PLAN_BEFORE_CARE:
-        conference = referred + timedelta(days=rng.randint(20, 50))
+        conference = referred + timedelta(days=from_to(rng, 20, 50))
         enquiry = protection.enquiry(conference - timedelta(days=12), conference)
-        plan = protection.plan(conference, min(period.end, period.start + timedelta(days=rng.randint(0, 60))))
+        plan = protection.plan(conference, min(period.end, period.start + timedelta(days=from_to(rng, 0, 60))))
     return Case(
         child=history.child,
         referred=referred,

@@ -11,10 +11,11 @@ from random import Random
 
 from waymark.synthetic.birthdays import birthday
 from waymark.synthetic.care_histories import CareHistory
-from waymark.synthetic.chance import day_between, exponential_days
+from waymark.synthetic.chance import day_between, exponential_days, from_to
+from waymark.synthetic.districts import District
 from waymark.synthetic.extract import SPAN_HEADING, Extract, dated, known_by, span
 from waymark.synthetic.homes import Practice, district_on
-from waymark.synthetic.population import Child, District
+from waymark.synthetic.population import Child
 from waymark.synthetic.referrals import CasesByChild
 from waymark.synthetic.timeline import Timeline, Trend
 
@@ -98,8 +99,8 @@ class ReturnInterviews:
         ]
         wanted = max(1, round(_ADULTS_A_YEAR * self._scale * len(self._timeline.years)))
         for history in rng.sample(grown, min(wanted, len(grown))):
-            start = birthday(history.born, 18) + timedelta(days=rng.randint(0, 90))
-            yield _Spell(history.child, history.born, start, start + timedelta(days=rng.randint(1, 9)), "M", False)
+            start = birthday(history.born, 18) + timedelta(days=from_to(rng, 0, 90))
+            yield _Spell(history.child, history.born, start, start + timedelta(days=from_to(rng, 1, 9)), "M", False)
 
     def _spells(self, child: Child, born: date, first: date, until: date, *, open_case: bool) -> Iterator[_Spell]:
         rng = self._rng
@@ -124,7 +125,7 @@ class ReturnInterviews:
                 share += self._practice.of(district_on(spell.child, spell.start))
             if rng.random() < share / _OFFERED:
                 prompt = rng.random() < _WITHIN_THREE_DAYS
-                completed = spell.end + timedelta(days=rng.randint(0, 3) if prompt else rng.randint(4, 24))
+                completed = spell.end + timedelta(days=from_to(rng, 0, 3) if prompt else from_to(rng, 4, 24))
                 offered = min(offered, completed)
         last = self._timeline.last
         returned = known_by(spell.end, last)

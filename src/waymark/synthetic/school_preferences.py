@@ -1,13 +1,12 @@
 """Applications for a school place, and which preference was offered on the national offer day."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from random import Random
 
 from waymark.synthetic.chance import Weighted
 from waymark.synthetic.extract import Extract, dated, yes_no
 from waymark.synthetic.homes import Practice
-from waymark.synthetic.pupils import YEAR_SIX, Pupil
+from waymark.synthetic.pupils import YEAR_SIX, Cohorts, Pupil
 from waymark.synthetic.schools import PRIMARY, SECONDARY
 from waymark.synthetic.timeline import Timeline, Trend
 from waymark.synthetic.working_days import next_working_day
@@ -23,9 +22,7 @@ _LATE = 0.03
 _LATE_LOSES = 0.25
 
 
-def school_preference_extract(
-    rng: Random, timeline: Timeline, practice: Practice, cohorts: Mapping[int, Sequence[Pupil]]
-) -> Extract:
+def school_preference_extract(rng: Random, timeline: Timeline, practice: Practice, cohorts: Cohorts) -> Extract:
     """Every application of whole school years, from the one in which the reported years begin; of the last one, what
     was offered by the end of the reported years.
     """

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
+from waymark.synthetic.chance import from_to
 from waymark.synthetic.fault import Fault
 from waymark.synthetic.ssda903_set import Ssda903Set, TextRow, column, dated
 
@@ -95,7 +96,7 @@ class Ssda903Faults:
 
         chosen = self._choose(self._with_row("episodes", only), _BACKWARDS)
         for row in self._first_rows("episodes", chosen, only):
-            row[_DEC] = _moved(row[_DECOM], -self._rng.randint(3, 40))
+            row[_DEC] = _moved(row[_DECOM], -from_to(self._rng, 3, 40))
         return self._fault("episode ends before it began", chosen)
 
     def _unknown_code(self) -> Fault | None:

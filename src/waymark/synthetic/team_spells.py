@@ -7,9 +7,10 @@ from enum import Enum
 from random import Random
 
 from waymark.synthetic.care_histories import CareHistory
-from waymark.synthetic.chance import Weighted
+from waymark.synthetic.chance import Weighted, from_to
+from waymark.synthetic.districts import District
 from waymark.synthetic.homes import district_on
-from waymark.synthetic.population import Child, District
+from waymark.synthetic.population import Child
 from waymark.synthetic.referrals import Case, CasesByChild
 from waymark.synthetic.timeline import Timeline
 
@@ -31,7 +32,7 @@ class Team:
         return f"{self.kind.value} {self.district}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TeamSpell:
     """Days with a team; `end` is the first day no longer there, None where it lies after the reported years."""
 
@@ -77,7 +78,7 @@ def _days(
     for case in cases:
         if case.no_further_action:
             continue
-        begin = max(case.referred + timedelta(days=rng.randint(0, 3)), free)
+        begin = max(case.referred + timedelta(days=from_to(rng, 0, 3)), free)
         for start, end in care:
             if start < case.closed and begin < end:
                 if begin < start:

@@ -46,6 +46,14 @@ class Timeline:
     def last(self) -> date:
         return self.years[-1].last
 
+    @cached_property
+    def _first_ordinal(self) -> int:
+        return self.first.toordinal()
+
+    @cached_property
+    def _days(self) -> int:
+        return (self.last - self.first).days
+
     def months(self, years_before: int) -> Iterator[Month]:
         """Every month from `years_before` years before the first reported day to the last reported one."""
         month = Month.at(self.first_year - years_before, 4)
@@ -55,8 +63,8 @@ class Timeline:
 
     def share(self, day: date) -> float:
         """How far through the reported years a day lies: 0 up to the first day, 1 from the last."""
-        gone = (day - self.first).days / (self.last - self.first).days
-        return min(1.0, max(0.0, gone))
+        gone = (day.toordinal() - self._first_ordinal) / self._days
+        return 0.0 if gone < 0.0 else min(gone, 1.0)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
+from waymark.synthetic.districts import District
 from waymark.synthetic.extract import Extract, dated, yes_no
 from waymark.synthetic.homes import Practice
-from waymark.synthetic.population import District
 from waymark.synthetic.quarters import Quarters
 from waymark.synthetic.team_spells import Team, TeamKind, TeamSpell
 from waymark.synthetic.timeline import Trend

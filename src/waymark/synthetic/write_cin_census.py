@@ -4,7 +4,7 @@ A census holds every case open on any day of the year, with all that had happene
 before 1 April. Elements stand in the order of the schema; what lies after the year end is left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,24 +19,32 @@ _DIGITS = ("0", "1")
 _WORDS = ("false", "true")
 
 
-def live_cases(cases: CasesByChild, year: ReportedYear) -> Iterator[tuple[Child, list[Case]]]:
-    """Children with a case open on a day of the year, and those cases."""
-    first, last = year.first, year.last
+def live_by_year(cases: CasesByChild, years: Sequence[ReportedYear]) -> list[CasesByChild]:
+    """For each year, children with a case open on a day of it, and those cases."""
+    found: list[list[tuple[Child, list[Case]]]] = [[] for _ in years]
+    first, last = years[0].first, years[-1].last
     for child, known in cases:
-        live = [case for case in known if case.referred <= last and case.closed >= first]
-        if live:
-            yield child, live
+        reported = [case for case in known if case.referred <= last and case.closed >= first]
+        if not reported:
+            continue
+        for year, of_year in zip(years, found, strict=True):
+            live = [case for case in reported if case.referred <= year.last and case.closed >= year.first]
+            if live:
+                of_year.append((child, live))
+    return [list(of_year) for of_year in found]
 
 
-def write_cin_census(path: Path, cases: CasesByChild, year: ReportedYear, *, booleans_as_words: bool) -> None:
-    """Writes one year's census. `booleans_as_words`: true and false instead of 1 and 0, as some systems export."""
+def write_cin_census(path: Path, live: CasesByChild, year: ReportedYear, *, booleans_as_words: bool) -> None:
+    """Writes one year's census. `live`: the year's cases, from `live_by_year` · `booleans_as_words`: true and false
+    instead of 1 and 0, as some systems export.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     booleans = _WORDS if booleans_as_words else _DIGITS
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_opening(year))
-        for child, live in live_cases(cases, year):
+        for child, of_child in live:
             parts = ["<Child>\n", *_about_child(child, year)]
-            for case in live:
+            for case in of_child:
                 parts += _case(case, year, booleans)
             parts.append("</Child>\n")
             file.write("".join(parts))

@@ -9,17 +9,18 @@ from datetime import date, timedelta
 from random import Random
 
 from waymark.synthetic.birthdays import birthday
-from waymark.synthetic.chance import Weighted, count, day_of, gamma_days
+from waymark.synthetic.chance import Weighted, count, day_of, from_to, gamma_days
+from waymark.synthetic.districts import District
 from waymark.synthetic.extract import SPAN_HEADING, Extract, dated, known_by, span
 from waymark.synthetic.homes import Resident, draw_of_districts
-from waymark.synthetic.population import Child, District, Home
+from waymark.synthetic.population import Child, Home
 from waymark.synthetic.timeline import Timeline, Trend
 
 HEADING = (
     *("person_id", "dob", "disposal_date", "disposal_type", "release_date", "offence_date", "conviction_date"),
     *SPAN_HEADING,
 )
-_NEW_A_YEAR = Trend(625.0, 565.0)
+_NEW_A_YEAR = Trend(390.0, 322.0)
 _YEARS_BEFORE = 2
 _OFFENDS_AGAIN = Trend(0.325, 0.308)  # within twelve months of a first disposal
 _MORE_FOR_EACH_BEFORE = 0.07
@@ -29,7 +30,7 @@ _FIRST = Weighted({"caution": 0.46, "non-custodial": 0.51, "custody": 0.03})
 _LATER = Weighted({"caution": 0.14, "non-custodial": 0.74, "custody": 0.12})
 _AGE = Weighted({(10, 12): 0.03, (12, 14): 0.15, (14, 16): 0.38, (16, 18): 0.44})
 _OLDEST = 19  # what is proven in an adult court soon after the 18th birthday is recorded all the same
-_FIRST_NUMBER = 800_000
+_FIRST_NUMBER = 8_000_000
 
 
 class YouthJustice:
@@ -72,7 +73,7 @@ class YouthJustice:
             if proven > self._timeline.last:
                 return
             kind = (_LATER if before else _FIRST).draw(rng)
-            released = proven + timedelta(days=rng.randint(60, 240)) if kind == "custody" else None
+            released = proven + timedelta(days=from_to(rng, 60, 240)) if kind == "custody" else None
             last = self._timeline.last
             convicted = "" if kind == "caution" else dated(proven)
             days = [dated(proven), kind, known_by(released, last), dated(offence), convicted]
@@ -82,7 +83,7 @@ class YouthJustice:
             drawn = rng.random()
             if drawn >= again + _OFFENDS_LATER:
                 return
-            wait = rng.randint(366, 700) if drawn >= again else 5 + int(359 * rng.betavariate(1.1, 1.8))
+            wait = from_to(rng, 366, 700) if drawn >= again else 5 + int(359 * rng.betavariate(1.1, 1.8))
             offence = (released or proven) + timedelta(days=wait)
             before += 1
             if offence >= birthday(born, _OLDEST):
@@ -92,7 +93,7 @@ class YouthJustice:
         """Number, date of birth and the pressure of the district, of somebody who offends for the first time."""
         rng = self._rng
         low, high = _AGE.draw(rng)
-        born = offence - timedelta(days=rng.randint(int(low * 365.25) + 3, int(high * 365.25) - 3))
+        born = offence - timedelta(days=from_to(rng, int(low * 365.25) + 3, int(high * 365.25) - 3))
         pool = self._by_birth_year.get(born.year, [])
         if pool and rng.random() < _KNOWN_TO_SOCIAL_WORK:
             child = rng.choice(pool)

@@ -67,6 +67,12 @@ def test_a_day_lies_in_the_year_of_its_calendar(day, kind, label):
         ("2021-02", Frequency.ANNUAL, FINANCIAL, "2019-20", date(2020, 3, 31)),
         ("2021-04", Frequency.QUARTERLY, FINANCIAL, "2020-Q4", date(2021, 3, 31)),
         ("2021-03", Frequency.TERMLY, ACADEMIC, "2020-autumn", date(2020, 12, 31)),
+        # so does any other period of another frequency: a month's figure is not shown as a quarter's
+        ("2018-Q1", Frequency.MONTHLY, FINANCIAL, "2018-06", date(2018, 6, 30)),
+        ("2018-Q1", Frequency.ANNUAL, FINANCIAL, "2017-18", date(2018, 3, 31)),
+        ("2024-autumn", Frequency.QUARTERLY, FINANCIAL, "2024-Q3", date(2024, 12, 31)),
+        ("2018-19", Frequency.TERMLY, ACADEMIC, "2019-summer", date(2019, 8, 31)),
+        ("2018-19", Frequency.QUARTERLY, FINANCIAL, "2018-Q4", date(2019, 3, 31)),
         # the same text is a year for an annual indicator and a month for any other
         ("2011-12", Frequency.ANNUAL, FINANCIAL, "2011-12", date(2012, 3, 31)),
         ("2011-12", Frequency.MONTHLY, FINANCIAL, "2011-12", date(2011, 12, 31)),

@@ -84,6 +84,20 @@ def test_like_knows_two_wildcards_and_minds_case(pattern, matches):
     assert evaluate(Like(Column("word"), pattern), ROW) is matches
 
 
+@pytest.mark.parametrize(
+    ("pattern", "matches"),
+    [("%A_B.", True), ("%a_b.", True), ("50_ A_b.", True), ("50", False), ("%B", False)],
+)
+def test_like_of_any_case_knows_the_same_wildcards(pattern, matches):
+    assert evaluate(Like(Column("word"), pattern, any_case=True), ROW) is matches
+
+
+def test_only_the_26_letters_have_two_cases():
+    kelvin = {"word": "\u212a\u00c9", "flagged": ""}
+    assert evaluate(Like(Column("word"), "k%", any_case=True), kelvin) is False
+    assert evaluate(Like(Column("word"), "%\u00e9", any_case=True), kelvin) is False
+
+
 def test_a_point_in_a_pattern_is_a_point():
     assert evaluate(Like(Column("word"), "a.b"), {"word": "axb", "flagged": ""}) is False
 

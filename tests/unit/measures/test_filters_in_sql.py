@@ -61,6 +61,10 @@ def test_names_are_always_quoted():
         (Between(Column("a"), 1, 2), '("a" BETWEEN 1 AND 2)'),
         (Like(Column("a"), "x%"), "(\"a\" LIKE 'x%')"),
         (
+            Like(Column("a"), "X%", any_case=True),
+            "(translate(\"a\", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') LIKE 'x%')",
+        ),
+        (
             IsNull(Column("end")),
             "(CASE WHEN contains(coalesce(\"flagged\", ''), ',end,') THEN NULL ELSE \"end\" IS NULL END)",
         ),

@@ -398,4 +398,4 @@ def test_what_may_be_an_address_or_a_number_is_not_repeated(computed, returns):
     assert "'Atlantis' is not an area" in said
     assert "Acacia" not in said
     (edition,) = report.editions
-    assert [(row.row, row.rule, row.value) for row in edition.set_aside] == [(3, "area_is_pupil_number", "")]
+    assert [(row.row, row.rule, row.value) for row in edition.set_aside] == [(3, "area_is_pupil_number", "(not shown)")]

@@ -8,7 +8,7 @@ from waymark.domain.coverage import Coverage, Span
 from waymark.domain.errors import WaymarkError
 from waymark.domain.tables import ColumnType, TableColumn
 from waymark.store.durable import exclusive
-from waymark.store.extracts import ExtractWriter, extract_rows
+from waymark.store.extracts import ExtractWriter, extract_rows, settle_extracts
 from waymark.store.parquet import read_rows, write_table
 from waymark.store.pseudonyms import make_key, pseudonyms
 from waymark.store.standard import write_standard
@@ -30,7 +30,8 @@ def extract_of(tmp_path, rows, key="2020-21", files=(("a.csv", "00"),)):
     writer = ExtractWriter(store.staging, {"thing": COLUMNS})
     for row in rows:
         writer.add("thing", row)
-    return writer.finish(
+    staged = writer.close()
+    identity = staged.seal(
         source="ssda903",
         key=key,
         label="",
@@ -42,8 +43,9 @@ def extract_of(tmp_path, rows, key="2020-21", files=(("a.csv", "00"),)):
         set_aside=[],
         flagged=[],
         issues=[],
-        extracts=store.extracts,
     )
+    (extract,) = settle_extracts([(staged, identity)], store.extracts)
+    return extract
 
 
 def test_rows_come_back_from_parquet_as_they_went_in(tmp_path):

@@ -2,9 +2,19 @@
 
 import pytest
 
-from waymark.synthetic.county import make_county, write_county
+from waymark.synthetic.county import write_county
+from waymark.synthetic.plan import plan_of
+from waymark.synthetic.social_work import make_county
 
-ARGUMENTS = {"seed": 11, "scale": 0.05, "first_year": 2019, "last_year": 2025, "districts": ("D1", "D2", "D3", "D4")}
+ARGUMENTS = {
+    "seed": 11,
+    "scale": 0.05,
+    "pupil_scale": 0.01,
+    "first_year": 2019,
+    "last_year": 2025,
+    "districts": ("D1", "D2", "D3", "D4"),
+    "authority": "C1",
+}
 
 
 @pytest.fixture(scope="session")
@@ -14,7 +24,7 @@ def county_arguments():
 
 @pytest.fixture(scope="session")
 def county():
-    return make_county(**ARGUMENTS)
+    return make_county(plan_of(**ARGUMENTS))
 
 
 @pytest.fixture(scope="session")

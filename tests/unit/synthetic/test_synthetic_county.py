@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from waymark.synthetic.county import make_county, write_county
+from waymark.synthetic.county import write_county
+from waymark.synthetic.plan import plan_of
+from waymark.synthetic.social_work import make_county
 
 YEARS = ["2019-20", "2020-21", "2021-22", "2022-23", "2023-24", "2024-25", "2025-26"]
 TABLES = [
@@ -22,16 +24,22 @@ QUARTER_ENDS = [
     for year in range(2019, 2026)
     for end in (f"{year}-06-30", f"{year}-09-30", f"{year}-12-31", f"{year + 1}-03-31")
 ]
+CENSUS_DAYS = ["2022-01-20", "2023-01-19", "2024-01-18", "2025-01-16", "2026-01-15"]
 EXTRACTS = [
-    *("child_area", "early_help_episode", "missing_episode"),
+    *("child_area", "missing_episode"),
     *(f"workforce_post_{end}" for end in QUARTER_ENDS),
-    *("allocation", "yj_outcome"),
+    *("allocation", "yj_outcome", "early_help_episode", "early_help_notification"),
     *(f"eyfsp_result_{year}" for year in (2019, 2022, 2023, 2024, 2025)),
     *(f"ks2_result_{year}" for year in (2019, 2022, 2023, 2024, 2025)),
     *(f"ks4_result_{year}" for year in range(2019, 2026)),
     "school_preference",
     *(f"school_capacity_{day}" for day in MONTH_ENDS),
     "attendance",
+    *(f"pupil_{day}" for day in CENSUS_DAYS),
+    *("exclusion", "ehcp_request_2025-06-11", "ehcp_request_2026-03-31", "sen_plan"),
+    *(f"neet_status_{year}" for year in YEARS[3:]),
+    *(f"inspection_{year}" for year in YEARS),
+    *("funded_place", "population", "reference_value"),
 ]
 
 
@@ -47,6 +55,7 @@ def test_writes_every_return_of_every_year(written, county_folder):
         "ssda903": [f"ssda903/{year}/{table}.csv" for year in YEARS for table in TABLES],
         "cin-census": [f"cin-census/{year}.xml" for year in YEARS],
         "extract": [f"extract/{name}.csv" for name in EXTRACTS],
+        "later": ["later/ehcp_request_2025-06-30.csv"],
     }
     assert sorted(every_file(county_folder)) == sorted(path for paths in named.values() for path in paths)
 
@@ -65,6 +74,12 @@ def test_another_seed_gives_another_county(county_folder, county_arguments, tmp_
     assert [path for path in this if other[path] == this[path]] == []
 
 
+@pytest.mark.usefixtures("written")
+def test_two_processes_write_the_same_bytes_as_one(county_folder, county_arguments, tmp_path):
+    write_county(tmp_path, **county_arguments, progress=[].append, processes=2)
+    assert every_file(tmp_path) == every_file(county_folder)
+
+
 def test_says_what_it_is_doing(county_arguments, tmp_path):
     said = []
     write_county(tmp_path, **county_arguments | {"scale": 0.01, "first_year": 2025}, progress=said.append)
@@ -72,8 +87,9 @@ def test_says_what_it_is_doing(county_arguments, tmp_path):
         "Making up children and their histories",
         "Writing SSDA903, 2025-26 to 2025-26",
         "Writing CIN census 2025-26",
-        "Making up early help, teams, offending and pupils",
+        "Making up teams, interviews and offending",
         "Writing extracts",
+        "Making up early help, schools and pupils",
     ]
 
 
@@ -89,18 +105,18 @@ def test_says_what_it_is_doing(county_arguments, tmp_path):
 )
 def test_refuses_a_county_that_cannot_be_made(county_arguments, wrong, sentence):
     with pytest.raises(ValueError, match=sentence):
-        make_county(**county_arguments | wrong)
+        make_county(plan_of(**county_arguments | wrong))
 
 
 def test_refuses_a_county_without_pupils(county_arguments, tmp_path):
     with pytest.raises(ValueError, match="pupil_scale is 0"):
-        write_county(tmp_path, **county_arguments, progress=[].append, pupil_scale=0)
+        write_county(tmp_path, **county_arguments | {"pupil_scale": 0}, progress=[].append)
     assert not every_file(tmp_path)
 
 
 def test_the_county_grows_with_its_scale(county_arguments):
-    small = make_county(**county_arguments | {"scale": 0.02, "first_year": 2024})
-    large = make_county(**county_arguments | {"scale": 0.08, "first_year": 2024})
+    small = make_county(plan_of(**county_arguments | {"scale": 0.02, "first_year": 2024}))
+    large = make_county(plan_of(**county_arguments | {"scale": 0.08, "first_year": 2024}))
     assert 2.5 < len(large.children) / len(small.children) < 5.5
 
 

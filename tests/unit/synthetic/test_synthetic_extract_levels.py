@@ -138,7 +138,7 @@ def test_posts_and_caseloads(rows_of):
 def test_young_people_who_offend_again(rows_of):
     events = defaultdict(list)
     rows = rows_of("yj_outcome")
-    assert 32 < len(rows) / 7 < 60
+    assert 20 < len(rows) / 7 < 44
     assert {row["disposal_type"] for row in rows} == {"caution", "non-custodial", "custody"}
     assert all((row["conviction_date"] == "") == (row["disposal_type"] == "caution") for row in rows)
     for row in rows:
@@ -212,7 +212,7 @@ def test_first_preferences_on_the_offer_days(rows_of):
 
 def test_places_and_rolls(rows_of):
     rows = rows_of("school_capacity")
-    for phase, schools, low, high in (("primary", 60, 0.04, 0.11), ("secondary", 15, 0.05, 0.16)):
+    for phase, schools, low, high in (("primary", 450, 0.04, 0.11), ("secondary", 100, 0.05, 0.16)):
         of_phase = [row for row in rows if row["phase"] == phase]
         assert len({row["school"] for row in of_phase}) == schools
         places = sum(int(row["capacity"]) for row in of_phase)

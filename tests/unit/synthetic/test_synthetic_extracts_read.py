@@ -1,6 +1,7 @@
 """The made-up extracts come in through the readers: nothing is set apart, and only what was spoilt is flagged."""
 
 from collections import Counter, defaultdict
+from datetime import date
 
 import pytest
 
@@ -12,6 +13,7 @@ FLAGGED = {
     ("early_help_episode", "assessment_completed_date"): "assessed on a day of no calendar",
     ("missing_episode", "end"): "returned before going missing",
     ("yj_outcome", "conviction_date"): "proven before the offence",
+    ("ehcp_request", "plan_issued_date"): "plan issued before it was asked for",
     ("attendance", "absent"): "more sessions missed than possible",
 }
 
@@ -27,14 +29,26 @@ class Sink:
         return iter(self.held[table])
 
 
-@pytest.fixture(scope="module")
-def editions(written, county_folder):
-    assert written.paths["extract"]
+def editions_in(folder):
     read = []
-    for found in SOURCE.find([county_folder / "extract"]):
+    for found in SOURCE.find([folder]):
         sink = Sink()
         read.append((SOURCE.read(found, sink, lambda identifier: f"p{identifier}", None), sink))
     return read
+
+
+@pytest.fixture(scope="module")
+def editions(written, county_folder):
+    assert written.paths["extract"]
+    return editions_in(county_folder / "extract")
+
+
+def standard(editions):
+    stored = [
+        StoredEdition(f"{number:08x}", edition.key, edition.coverage, sink.rows)
+        for number, (edition, sink) in enumerate(editions)
+    ]
+    return SOURCE.standardise(stored)
 
 
 def test_no_row_is_set_apart_and_only_the_listed_values_are_flagged(editions, written):
@@ -50,11 +64,17 @@ def test_every_file_is_an_edition_of_its_own(editions, written):
 
 def test_standard_tables_hold_the_rows(editions, written):
     listed = {fault.kind: fault.count for fault in written.faults}
-    stored = [
-        StoredEdition(f"{number:08x}", edition.key, edition.coverage, sink.rows)
-        for number, (edition, sink) in enumerate(editions)
-    ]
-    made = SOURCE.standardise(stored)
+    made = standard(editions)
     assert set(made.tables) == set(SOURCE.feeds)
     assert {issue.rule for issue in made.issues} == {"row_twice", "late_left_out"}
     assert sum(issue.count for issue in made.issues if issue.rule == "row_twice") == listed["pupil listed twice"]
+
+
+def test_the_later_file_fills_the_quarter_of_the_change_of_case_system(editions, county_folder):
+    requests = [each for each in editions if each[0].key.startswith("ehcp_request")]
+    quarter = date(2025, 4, 1), date(2025, 6, 30)
+    before = standard(requests)
+    assert not before.coverage["ehcp_request"].covers(*quarter)
+    assert before.coverage["ehcp_request"].covers(date(2025, 7, 1), date(2026, 3, 31))
+    after = standard([*requests, *editions_in(county_folder / "later")])
+    assert after.coverage["ehcp_request"].covers(date(2019, 4, 1), date(2026, 3, 31))

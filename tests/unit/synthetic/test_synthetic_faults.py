@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from waymark.sources.ssda903 import schema
-from waymark.synthetic.county import make_county
+from waymark.synthetic.plan import plan_of
+from waymark.synthetic.social_work import make_county
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def parsed(text):
 
 
 def test_every_kind_is_listed_once_in_a_file_that_exists(written, listed, county_folder):
-    assert len(written.faults) == len(listed) == 19
+    assert len(written.faults) == len(listed) == 23
     assert all(fault.count >= 1 for fault in written.faults)
     assert all((county_folder / fault.where).exists() for fault in written.faults)
 
@@ -123,7 +124,7 @@ def test_one_census_writes_booleans_as_words(written, censuses, county_folder):
 
 
 def test_a_single_year_has_no_fault_that_needs_two(county_arguments):
-    kinds = [fault.kind for fault in make_county(**county_arguments | {"first_year": 2025}).faults]
+    kinds = [fault.kind for fault in make_county(plan_of(**county_arguments | {"first_year": 2025})).faults]
     assert "phantom open episode" not in kinds
     assert "episode re-dated by a day" not in kinds
     assert "duplicate row" in kinds

@@ -9,6 +9,7 @@ import pytest
 
 from waymark.sources.ssda903 import schema
 from waymark.synthetic.birthdays import age_on, birthday
+from waymark.synthetic.districts import districts
 from waymark.synthetic.population import Population
 from waymark.synthetic.short_breaks import short_break_histories
 from waymark.synthetic.timeline import Timeline
@@ -131,7 +132,7 @@ def test_every_kind_of_episode_occurs(county):
 
 def test_short_breaks_are_short_and_make_no_period_of_care():
     timeline = Timeline(2019, 2025)
-    population = Population(Random(1), timeline, ("D1", "D2"))
+    population = Population(Random(1), timeline, districts(Random(3), ("D1", "D2")))
     histories = short_break_histories(Random(2), timeline, population, scale=0.5)
     assert {episode.legal_status for history in histories for episode in history.episodes} == {"V3", "V4"}
     for history in histories:

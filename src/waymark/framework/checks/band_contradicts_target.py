@@ -15,7 +15,7 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
             continue
         edges = f"from {exact(band.low)} to {exact(band.high)}"
         if indicator.polarity is not Polarity.TARGET:
-            said = f"The row has a band, but {indicator.code} is {indicator.polarity.phrase}."
+            said = f"The row has a band, but for {indicator.code} it is: {indicator.polarity.phrase}."
             hint = "Leave the band out, or set the polarity to T."
         elif band.low > band.high:
             said = f"The band {edges} is the wrong way round."

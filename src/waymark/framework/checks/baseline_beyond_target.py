@@ -20,7 +20,7 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
                 row,
                 "baseline",
                 f"The baseline {exact(row.baseline)} is already better than the target {exact(row.target)}: "
-                f"{indicator.code} is {indicator.polarity.phrase}.",
+                f"for {indicator.code} {indicator.polarity.phrase}.",
                 "Set a target beyond the baseline, or leave the baseline out.",
                 value=exact(row.baseline),
             )

@@ -20,7 +20,7 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
                 row,
                 "floor",
                 f"The floor {exact(row.floor)} is better than the target {exact(row.target)}: "
-                f"{indicator.code} is {indicator.polarity.phrase}.",
+                f"for {indicator.code} {indicator.polarity.phrase}.",
                 "Exchange the two, or correct the polarity.",
                 value=exact(row.floor),
             )

@@ -56,4 +56,5 @@ def _unknown_key(key: str, framework: LoadedFramework) -> tuple[str, str] | None
 
 def _unknown(code: str, framework: LoadedFramework) -> tuple[str, str]:
     hint = did_you_mean(code, sorted(framework.codes))
-    return f"There is no indicator '{code}'.", f"{hint} Or add indicators/{code}.yaml.".lstrip()
+    add = f"{hint} Or add" if hint else "Correct the code, or add"
+    return f"There is no indicator '{code}'.", f"{add} indicators/{code}.yaml."

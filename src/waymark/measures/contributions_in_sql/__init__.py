@@ -19,7 +19,7 @@ __all__ = ["cohort_contributions", "contributions", "distinct_contributions", "p
 def contributions(term: SimpleTerm, remainder: int) -> str:
     """The query of one term. `remainder` is the number of the area for rows without a place.
 
-    Columns: area, first, value and, for a stock, until; all BIGINT.
+    Columns: area, first, value and, for a stock, until, or for what must be done, the month of that; all BIGINT.
     """
     match term:
         case Count():

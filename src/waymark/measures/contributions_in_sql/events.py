@@ -9,7 +9,7 @@ from waymark.measures.filters_in_sql import identifier, render
 
 
 def counted_events(term: Count, remainder: int) -> str:
-    return _grouped(event_rows(term), STANDARD_TABLES[term.table], remainder)
+    return _grouped(event_rows(term), STANDARD_TABLES[term.table], remainder, done=term.done is not None)
 
 
 def summed_events(term: Sum, remainder: int) -> str:
@@ -23,11 +23,12 @@ def summed_events(term: Sum, remainder: int) -> str:
     return _grouped(summed, table, remainder)
 
 
-def _grouped(events: str, table: StandardTable, remainder: int) -> str:
-    """`events` gives locator, day, value."""
+def _grouped(events: str, table: StandardTable, remainder: int, done: bool = False) -> str:
+    """`events` gives locator, day, value and, where asked for, done."""
+    months = f", CAST({month_of('done')} AS BIGINT) AS done" if done else ""
     return (
         f"WITH {events}, placed AS ({located(table, 'event', remainder)}) "
-        f"SELECT CAST(area AS BIGINT) AS area, CAST({month_of('day')} AS BIGINT) AS first, "
+        f"SELECT CAST(area AS BIGINT) AS area, CAST({month_of('day')} AS BIGINT) AS first{months}, "
         "CAST(sum(value) AS BIGINT) AS value FROM placed GROUP BY ALL"
     )
 
@@ -42,9 +43,12 @@ def event_rows(term: Count, who: str = "") -> str:
     passing = passes(term.where, term.conditions, table)
     named, kept = (f", {identifier(who)} AS who", ", who") if who else ("", "")
     if term.previous is None and not term.once_a_day:
+        done, is_done = "", ""
+        if term.done is not None:
+            done, is_done = f", {identifier(term.done)} AS done", f" AND {identifier(term.done)} IS NOT NULL"
         return (
-            f"event AS (SELECT {locator(table)} AS locator, {at} AS day, 1 AS value{named} "
-            f"FROM {identifier(term.table)} AS counted WHERE {at} IS NOT NULL AND {passing})"
+            f"event AS (SELECT {locator(table)} AS locator, {at} AS day{done}, 1 AS value{named} "
+            f"FROM {identifier(term.table)} AS counted WHERE {at} IS NOT NULL{is_done} AND {passing})"
         )
     prepared = f"{locator(table)} AS locator, {entity} AS entity, {at} AS day, {identifier(ROW_ID)} AS row_id{named}"
     earlier = ""

@@ -147,7 +147,10 @@ class _Session:
             case _:
                 column = self._columns(contributions(term, self._remainder))
                 until = events_until(window, asked.year_type, column["first"], self._editions(term, window))
-        return self._rolled_up(Contributions(column["area"], column["first"], until, column["value"]), asked)
+        first = column["first"]
+        if "done" in column:  # what is done after the window never counts: an empty stretch of months
+            first = np.minimum(np.maximum(first, column["done"]), until)
+        return self._rolled_up(Contributions(column["area"], first, until, column["value"]), asked)
 
     def _editions(self, term: Count | Sum, window: Window) -> Integers:
         """The months with rows of a table whose snapshots stand, in order."""

@@ -17,18 +17,24 @@ _YEARS = range(1991, 2100)
 
 @dataclass
 class Held:
-    """What the dates of a file say of its year, kept while it is read."""
+    """What the dates of a file say of its year, kept while it is read. first, last: of that year, when it is known."""
 
+    first: date | None = None
+    last: date | None = None
     first_referral: date | None = None
     last_referral: date | None = None
     in_year: bool = False
 
-    def meet(self, day: date, of_referral: bool, year: Year | None) -> None:
+    @classmethod
+    def of(cls, year: Year | None) -> "Held":
+        return cls(year.first, year.last) if year else cls()
+
+    def meet(self, day: date, of_referral: bool) -> None:
         if of_referral:
             self.first_referral = day if self.first_referral is None else min(day, self.first_referral)
             self.last_referral = day if self.last_referral is None else max(day, self.last_referral)
-        if year is not None and year.first <= day <= year.last:
-            self.in_year = True
+        if not self.in_year and self.first is not None and self.last is not None:
+            self.in_year = self.first <= day <= self.last
 
 
 def year_of(head: Head, asked: int | None, noticed: Noticed) -> Year | None:

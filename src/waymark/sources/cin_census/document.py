@@ -5,8 +5,9 @@ bytes read for any one child, so that no file, however built, can fill the memor
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,6 +22,7 @@ Element = Any  # lxml carries no types
 FILE_BYTES = 500_000_000
 CHILD_BYTES = 2_000_000
 _HEAD_ELEMENTS = 500  # by then a census return has begun its first child
+_MOST_NAMES = 4_096
 _CAPPED_LINE = 65_535  # libxml2 keeps an element's line in 16 bits
 
 _TYPES = etree.ErrorTypes
@@ -46,14 +48,17 @@ class Head:
     names: frozenset[str]
 
 
-@lru_cache(maxsize=4096)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2].casefold()
+class _Names(dict[str, str]):
+    """Tags to element names in small letters, without a namespace. What is kept of odd tags must not fill memory."""
+
+    def __missing__(self, tag: str) -> str:
+        name = tag.rpartition("}")[2].casefold()
+        if len(self) < _MOST_NAMES:
+            self[tag] = name
+        return name
 
 
-def name_of(element: Element) -> str:
-    """The element's name in small letters, without a namespace."""
-    return _local(element.tag)
+NAMES = _Names()
 
 
 def line_of(element: Element) -> int:
@@ -78,18 +83,19 @@ def head_of(path: Path, shown: str) -> Head:
     root = ""
     within = ""
     begun = 0
-    for event, element, _ in _walk(path, shown):
-        name = name_of(element)
-        if event == "start":
-            root = root or etree.QName(element).localname
-            within = name if name in ("header", "child") else within
-            names.add(name)
-            begun += 1
-        elif within == "header":
-            header.setdefault(name, clean(element.text or ""))
-            within = "" if name == "header" else within
-        if (event == "end" and name == "child") or (begun > _HEAD_ELEMENTS and within != "child"):
-            break
+    with _walk(path, shown) as (events, _):
+        for event, element in events:
+            name = NAMES[element.tag]
+            if event == "start":
+                root = root or etree.QName(element).localname
+                within = name if name in ("header", "child") else within
+                names.add(name)
+                begun += 1
+            elif within == "header":
+                header.setdefault(name, clean(element.text or ""))
+                within = "" if name == "header" else within
+            if (event == "end" and name == "child") or (begun > _HEAD_ELEMENTS and within != "child"):
+                break
     return Head(
         root,
         "header" in names,
@@ -102,13 +108,19 @@ def head_of(path: Path, shown: str) -> Head:
 
 def children_of(path: Path, shown: str) -> Iterator[Element]:
     """Each `Child` element, whole; it is emptied as soon as the next is asked for. Raises RefusedError."""
-    inside = 0
-    for event, element, release in _walk(path, shown):
-        if name_of(element) == "child":
-            inside += 1 if event == "start" else -1
-            if event == "end" and not inside:
+    child: Element = None  # the one being read; what lies inside it is left alone
+    with _walk(path, shown) as (events, release):
+        for event, element in events:
+            if child is None:
+                if event == "start":
+                    if NAMES[element.tag] == "child":
+                        child = element
+                    continue
+            elif element is not child or event == "start":
+                continue
+            else:
                 yield element
-        if event == "end" and not inside:
+                child = None
             _empty(element)
             release()
 
@@ -122,8 +134,9 @@ def _empty(element: Element) -> None:
             del parent[0]
 
 
-def _walk(path: Path, shown: str) -> Iterator[tuple[str, Element, Callable[[], None]]]:
-    """Start and end of every element, with a function that says that all before was let go."""
+@contextmanager
+def _walk(path: Path, shown: str) -> Iterator[tuple[Iterator[tuple[str, Element]], Callable[[], None]]]:
+    """Start and end of every element, and a function that says that all before was let go. Raises RefusedError."""
     try:
         with path.open("rb") as raw:
             metered = _Metered(raw, shown)
@@ -137,17 +150,16 @@ def _walk(path: Path, shown: str) -> Iterator[tuple[str, Element, Callable[[], N
                 remove_comments=True,
                 remove_pis=True,
             )
-            first = True
             for event, element in events:
-                if first and element.getroottree().docinfo.doctype:
+                if element.getroottree().docinfo.doctype:
                     raise refusal(
                         "xml_doctype",
                         "The file declares a document type or entities, which a census return never needs.",
                         "Export it again from the case system; do not edit it by hand.",
                         shown,
                     )
-                first = False
-                yield event, element, metered.release
+                yield chain([(event, element)], events), metered.release
+                return
     except etree.XMLSyntaxError as error:
         raise _malformed(error, shown) from None
     except OSError as error:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from waymark.sources.cin_census import schema
-from waymark.sources.cin_census.document import Element, line_of, name_of
+from waymark.sources.cin_census.document import NAMES, Element, line_of
 from waymark.sources.cin_census.schema import RecordTable
 from waymark.sources.values import clean
 
@@ -21,24 +21,29 @@ class Leaf:
     line: int
 
 
-Leaves = dict[str, list[Leaf]]
+class Leaves(dict[str, list[Element]]):
+    """Elements that hold text only, by name in small letters, each name's in the file's order."""
+
+    def of(self, name: str) -> list[Leaf]:
+        return [Leaf(clean(element.text or ""), line_of(element)) for element in self.get(name, ())]
 
 
 def split(element: Element) -> tuple[Leaves, list[tuple[RecordTable, Element]]]:
-    """Leaves by element name in small letters, in the file's order, and the records inside with their tables.
+    """Leaves, and the records inside with their tables.
 
     What wrappers hold belongs to the record: a disability stands two elements below its child.
     """
-    leaves: Leaves = {}
+    leaves = Leaves()
     nested: list[tuple[RecordTable, Element]] = []
     waiting = list(element)
     for inner in waiting:  # grows while it is walked
-        name = name_of(inner)
-        table = _NESTED.get(name)
-        if table is not None:
-            nested.append((table, inner))
+        name = NAMES[inner.tag]
+        if name in _NESTED:
+            nested.append((_NESTED[name], inner))
         elif len(inner):
             waiting.extend(inner)
+        elif name in leaves:
+            leaves[name].append(inner)
         else:
-            leaves.setdefault(name, []).append(Leaf(clean(inner.text or ""), line_of(inner)))
+            leaves[name] = [inner]
     return leaves, nested

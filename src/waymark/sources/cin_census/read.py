@@ -5,7 +5,7 @@ set aside takes nothing with it: its assessments and plans have dates of their o
 """
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from waymark.domain.coverage import Coverage
 from waymark.domain.errors import RefusedError
@@ -17,13 +17,12 @@ from waymark.sources.cin_census.document import Element, children_of, head_of, l
 from waymark.sources.cin_census.fields import BLANK, FieldRead, read_field
 from waymark.sources.cin_census.leaves import Leaf, Leaves, split
 from waymark.sources.cin_census.noticed import Noticed
+from waymark.sources.cin_census.quick import LONGEST_PREGNANCY, TELLING, QuickRecord
 from waymark.sources.cin_census.schema import Kind, RecordField, RecordTable
 from waymark.sources.delimited import shown_name
 from waymark.sources.intake import Edition, FoundEdition, Profile, Pseudonym, RecordSink, Value
 from waymark.sources.values import NOT_SHOWN, shortened, showable
 
-# A child may be referred, and planned for, before birth; no pregnancy lasts longer than this.
-LONGEST_PREGNANCY = timedelta(weeks=40)
 _MOST_UNKNOWN_NAMES = 50
 
 _REVIEW = schema.PLAN_REVIEW.element.casefold()
@@ -31,8 +30,6 @@ _CHILD_ID = schema.CHILD_ID.casefold()
 _IDENTIFIERS = tuple(name.casefold() for name in schema.IDENTIFIERS)
 _PASSED_OVER = frozenset(name.casefold() for name in schema.NOT_KEPT)
 _WRAPPERS = frozenset(name.casefold() for name in schema.WRAPPERS)
-# Which dates tell that a file is about its year: those by which a figure places a row.
-_TELLING = {"referral": ("referral_date", "closure_date"), "protection_plan": ("start", "end")}
 
 
 def read(found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int | None) -> Edition:
@@ -52,12 +49,17 @@ def read(found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int 
 
 @dataclass
 class _About:
-    """The child whose records are being read. `identifiers`: what the file calls it; nothing may repeat them."""
+    """The child whose records are being read. `named`: the elements with what the file calls it."""
 
     pseudonym: str = ""
     birth_date: date | None = None
     birth_wrong: str = ""
-    identifiers: tuple[str, ...] = ()
+    named: Leaves = field(default_factory=Leaves)
+
+    @property
+    def identifiers(self) -> tuple[str, ...]:
+        """What the file calls the child; nothing may repeat it."""
+        return tuple(leaf.text for name in _IDENTIFIERS for leaf in self.named.of(name) if leaf.text)
 
     def shown(self, field_: RecordField, text: str) -> str:
         """What of a field's text a message may repeat. A message about a child must not say which child."""
@@ -96,7 +98,10 @@ class _Reading:
         self._pseudonym = pseudonym
         self._year = year
         self._census = year.last.year if year else None
-        self._held = Held()
+        self._held = Held.of(year)
+        self._quick = {
+            table.name: QuickRecord(table, self._census, self._held.last) for table in schema.RECORD_TABLES.values()
+        }
         self._rows = dict.fromkeys(schema.RECORD_TABLES, 0)
         self._children: set[str] = set()
         self._unknown_names: set[str] = set()
@@ -141,15 +146,15 @@ class _Reading:
         self._record(table, leaves, line, about)
         self._name_the_unknown(table, leaves)
         if table is schema.PROTECTION_PLAN:
-            for leaf in leaves.get(_REVIEW, ()):
-                self._record(schema.PLAN_REVIEW, {_REVIEW: [leaf]}, leaf.line, about)
+            for review in leaves.get(_REVIEW, ()):
+                self._record(schema.PLAN_REVIEW, Leaves({_REVIEW: [review]}), line_of(review), about)
         for inner, inner_element in nested:
             self._take(inner, inner_element, about)
 
     def _meet(self, leaves: Leaves, line: int, about: _About) -> None:
         """Learns who the child is. The identifier itself goes no further than this."""
-        about.identifiers = tuple(leaf.text for name in _IDENTIFIERS for leaf in leaves.get(name, ()) if leaf.text)
-        raw = next((leaf.text for leaf in leaves.get(_CHILD_ID, ()) if leaf.text), "")
+        about.named = leaves
+        raw = next((leaf.text for leaf in leaves.of(_CHILD_ID) if leaf.text), "")
         if not raw:
             return
         about.pseudonym = self._pseudonym(raw)
@@ -165,6 +170,23 @@ class _Reading:
             sentence = "The child is not named."
             self._noticed.set_apart(table, line, schema.CHILD_ID, "", "child_missing", sentence, hint)
             return
+        quick = self._quick[table.name]
+        values = quick.values(leaves)
+        if values is None or quick.wants_a_look(values, about.birth_date, about.birth_wrong):
+            self._record_with_a_look(table, leaves, line, about)
+            return
+        if table is schema.CHILD:
+            about.birth_date = quick.birth_date(values)
+            own: tuple[Value, ...] = (about.pseudonym,)
+        else:
+            own = (about.pseudonym, about.birth_date)
+            for day, of_referral in quick.telling(values):
+                self._held.meet(day, of_referral)
+        self._sink.add(table.name, (self._row_id(table, line), "", *own, *values))
+        self._rows[table.name] += 1
+
+    def _record_with_a_look(self, table: RecordTable, leaves: Leaves, line: int, about: _About) -> None:
+        """As `_record`, field by field, with a word about each that is wrong or doubtful. This is the meaning."""
         draft = _Draft(table, self._row_id(table, line), line, {"child": about.pseudonym})
         for field_ in table.fields:
             leaf, read = self._read(table, field_, leaves)
@@ -191,7 +213,7 @@ class _Reading:
     def _read(self, table: RecordTable, field_: RecordField, leaves: Leaves) -> tuple[Leaf | None, FieldRead]:
         """The leaf that was taken, and what it says."""
         for element, contrary in field_.names:
-            said = [leaf for leaf in leaves.get(element, ()) if leaf.text]
+            said = [leaf for leaf in leaves.of(element) if leaf.text]
             if not said:
                 continue
             if len(said) > 1 and field_.kind is not Kind.CODES:
@@ -261,13 +283,13 @@ class _Reading:
 
     def _check_year(self, draft: _Draft, about: _About) -> None:
         """Keeps account of what places the file in time, and warns of what the return cannot know yet."""
-        telling = _TELLING.get(draft.table.name, ())
+        telling = TELLING.get(draft.table.name, ())
         for field_ in draft.table.fields:
             day = draft.values[field_.column]
             if field_.kind is not Kind.EVENT or not isinstance(day, date):
                 continue
             if field_.column in telling:
-                self._held.meet(day, field_.column == "referral_date", self._year)
+                self._held.meet(day, field_.column == "referral_date")
             if self._year and day > self._year.last:
                 sentence = f"This is after {long_date(self._year.last)}, the last day that the return is about."
                 hint = "Check the date, and that this is the return of that year."
@@ -277,7 +299,10 @@ class _Reading:
     def _name_the_unknown(self, table: RecordTable, leaves: Leaves) -> None:
         """Warns of elements that no census has: most are spelling mistakes, and then a field reads as blank."""
         known = _KNOWN[table.name]
-        for name, found in leaves.items():
+        if leaves.keys() <= known:
+            return
+        for name in leaves:
+            found = leaves.of(name)
             if name in known or (name in _WRAPPERS and not any(leaf.text for leaf in found)):
                 continue
             if name not in self._unknown_names and len(self._unknown_names) == _MOST_UNKNOWN_NAMES:

@@ -15,6 +15,7 @@ from waymark.domain.tables import ASSESSMENT, CHILD, FLAGGED, PROTECTION_PLAN, R
 from waymark.sources.cin_census import schema
 from waymark.sources.cin_census.codes import in_newest_set
 from waymark.sources.cin_census.schema import Kind, RecordTable
+from waymark.sources.cin_census.standard_columns import chosen_columns
 from waymark.sources.intake import Row, Standardised, StoredEdition, Value
 
 _FED = (CHILD, REFERRAL, ASSESSMENT, PROTECTION_PLAN)
@@ -28,6 +29,18 @@ def standardise(editions: Sequence[StoredEdition]) -> Standardised:
     issues: list[Issue] = []
     for standard in _FED:
         record = schema.RECORD_TABLES[standard.name]
+        if editions and all(edition.arrow is not None for edition in editions):
+            columns, edition_of, repeated = chosen_columns(editions, standard, record, _flags_in, _says_more)
+            if repeated and record.placed_by:
+                issues.append(_repeats(record, repeated))
+            if standard is PROTECTION_PLAN:
+                held = zip(columns, (editions[at] for at in edition_of.tolist()), strict=True)
+                plans, lost = _without_phantoms(held, editions)
+                issues.extend(lost)
+                tables[standard.name] = sorted(plans, key=_by_content)
+            else:
+                tables[standard.name] = columns
+            continue
         chosen: dict[_Key, tuple[Row, StoredEdition]] = {}
         repeated = 0
         for edition in editions:

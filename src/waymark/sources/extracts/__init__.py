@@ -25,12 +25,17 @@ class Extracts:
         name: layout.record_columns for name, layout in layouts.LAYOUTS.items()
     }
     feeds: tuple[str, ...] = tuple(layout.feeds for layout in layouts.LAYOUTS.values())
+    parts: tuple[str, ...] = tuple(layouts.LAYOUTS)
 
     def find(self, paths: Sequence[Path]) -> list[FoundEdition]:
         return find.find(paths)
 
     def read(self, found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int | None) -> Edition:
         return read.read(found, sink, pseudonym, year)
+
+    def part_of(self, key: str) -> str:
+        """Its layout."""
+        return to_standard.layout_named(key)
 
     def standardise(self, editions: Sequence[StoredEdition]) -> Standardised:
         return to_standard.standardise(editions)

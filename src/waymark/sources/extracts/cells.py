@@ -1,13 +1,14 @@
 """One cell of an extract, read: the typed value, or what is wrong with it, or what is worth a word about it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from waymark.sources.extracts.academic_year import parse_academic_year
 from waymark.sources.extracts.layout import Kind, LayoutColumn
 from waymark.sources.intake import Value
-from waymark.sources.values import parse_boolean, parse_date, parse_integer, shortened
+from waymark.sources.values import NOT_SHOWN, parse_boolean, parse_date, parse_integer, shortened
+from waymark.sources.values import showable as code_or_date
 
 LONGEST_TEXT = 80
 
@@ -25,7 +26,7 @@ _NOT_REACHED = frozenset(
     {"0", "0.0", "false", "no", "n", "ns", "wts", "hnm", "blw", "pkg", "pkf", "pke", "a", "b", "d", "t"}
     | {f"pk{number}" for number in range(1, 7)}
 )
-_SHORTEST_TELLING = 3  # an id of one or two letters stands inside too many other cells to tell anything
+SHORTEST_TELLING = 3  # an id of one or two letters stands inside too many other cells to tell anything
 
 
 @dataclass(frozen=True)
@@ -53,23 +54,29 @@ def read_cell(column: LayoutColumn, text: str) -> CellRead:
     return CellRead(column.when_blank)
 
 
-def showable(column: LayoutColumn, text: str, identifiers: Iterable[str]) -> str:
+def showable(column: LayoutColumn, text: str, identifiers: Collection[str]) -> str:
     """The text as a message may show it: nothing of who the child is, when it was born or where it lives.
 
-    identifiers: what the row calls its child, family, post or worker.
+    A row whose cells have slipped has a name or a birthday in any column, so only what has the shape of a code, of a
+    small number or, in a column of dates, of a date is shown. An area is shown as it stands: people write its name.
+    identifiers: what the row calls its child, family, post or worker, and its dates of birth.
     """
-    if column.kind in (Kind.ID, Kind.BIRTH) or _identifies(text):
+    if not text:
         return ""
+    if column.kind in (Kind.ID, Kind.BIRTH) or _identifies(text):
+        return NOT_SHOWN
+    if column.kind not in (Kind.PLACE, Kind.TEXT):
+        return code_or_date(text, identifiers, in_date=column.kind is Kind.DATE)
     folded = text.casefold()
     if any(_tells(identifier.casefold(), folded) for identifier in identifiers if identifier):
-        return ""
+        return NOT_SHOWN
     return f"({len(text)} characters)" if column.kind is Kind.TEXT else shortened(text)
 
 
 def names_somebody(text: str, identifiers: Iterable[str]) -> bool:
     """Whether one of the row's own ids stands in the text as a word. Ids too short to tell anything are passed over."""
     return any(
-        len(identifier) > _SHORTEST_TELLING
+        len(identifier) > SHORTEST_TELLING
         and identifier in text
         and re.search(rf"(?<!\w){re.escape(identifier)}(?!\w)", text) is not None
         for identifier in identifiers
@@ -77,7 +84,7 @@ def names_somebody(text: str, identifiers: Iterable[str]) -> bool:
 
 
 def _tells(identifier: str, folded: str) -> bool:
-    return identifier == folded or (len(identifier) >= _SHORTEST_TELLING and identifier in folded)
+    return identifier == folded or (len(identifier) >= SHORTEST_TELLING and identifier in folded)
 
 
 def _identifies(text: str) -> bool:
@@ -116,7 +123,8 @@ def _read_text(column: LayoutColumn, text: str) -> CellRead:
     if len(text) > LONGEST_TEXT:
         sentence = f"{column.name} is longer than {LONGEST_TEXT} characters; it was not kept."
         return CellRead(wrong="text_too_long", sentence=sentence, hint="Give the short form; notes do not belong here.")
-    return CellRead(text)
+    # a second space, or a line break in a cell, must not keep a phrase from being found
+    return CellRead(" ".join(text.split()))
 
 
 def _read_date(_: LayoutColumn, text: str) -> CellRead:

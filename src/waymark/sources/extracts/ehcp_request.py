@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from waymark.sources.extracts.record import Derived, Record
+from waymark.sources.extracts.record import Derived, Record, reads
 
 
+@reads("request_date", "plan_issued_date")
 def derive(record: Record) -> Derived:
     """Calendar days: a plan issued 20 weeks to the day after the request took 140. Blank where there is no plan."""
     if record.doubted("plan_issued_date"):

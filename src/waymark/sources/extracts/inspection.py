@@ -1,8 +1,9 @@
 """From inspection to its standard rows: the grade is a number, so that better than another can be asked."""
 
-from waymark.sources.extracts.record import Derived, Record
+from waymark.sources.extracts.record import Derived, Record, reads
 
 
+@reads("grade")
 def derive(record: Record) -> Derived:
     grade = record.values["grade"]
     return Derived({"grade": int(grade) if isinstance(grade, str) else None})

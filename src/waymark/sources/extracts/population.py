@@ -2,11 +2,12 @@
 
 import re
 
-from waymark.sources.extracts.record import Derived, Record
+from waymark.sources.extracts.record import Derived, Record, reads
 
 _AGES = re.compile(r"(\d{1,3})\s*(?:-|–|to)\s*(\d{1,3})", re.ASCII | re.IGNORECASE)
 
 
+@reads("age_group", "area")
 def derive(record: Record) -> Derived:
     """`0 to 17` and `0–17` are `0-17`; what is no pair of ages stays as it is written."""
     said = str(record.values["age_group"])

@@ -4,16 +4,23 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache, partial
 
+import numpy as np
+import numpy.typing as npt
+
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
+from waymark.sources.blocks import Block, read_blocks
+from waymark.sources.columns import ColumnDraft, ColumnRead
 from waymark.sources.delimited import DelimitedHeader, Line, read_header, read_rows
 from waymark.sources.extracts.cells import CellRead, names_somebody, read_cell, showable
+from waymark.sources.extracts.columns import Column, naming_somebody, pairs_in, wanting_a_look
 from waymark.sources.extracts.doubts import Doubt, doubts
 from waymark.sources.extracts.find import layout_of, unread_columns
 from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn
 from waymark.sources.extracts.layouts import COVERS_FROM, COVERS_TO
 from waymark.sources.extracts.reach import Seen, reached
 from waymark.sources.intake import (
+    ColumnSink,
     Edition,
     FlaggedValue,
     FoundEdition,
@@ -21,6 +28,7 @@ from waymark.sources.intake import (
     Pseudonym,
     QuarantinedRow,
     RecordSink,
+    Row,
     Tally,
     Value,
 )
@@ -52,8 +60,15 @@ def read(found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int 
     if year is not None:
         sentence = f"The rows of {layout.name} tell their time; the year asked for was not used."
         reading.tally.add(Issue("year_not_used", sentence, "Leave it out.", Level.WARNING, header.file))
-    for line in read_rows(header, layout.names):
-        reading.take(line)
+    if isinstance(sink, ColumnSink):
+        for part in read_blocks(header, layout.names):
+            if isinstance(part, Block):
+                reading.take_block(part, sink)
+            else:
+                reading.take(part)
+    else:
+        for line in read_rows(header, layout.names):
+            reading.take(line)
     return reading.edition(found.label)
 
 
@@ -69,6 +84,9 @@ class _Reading:
         self._kept_at = [place for place, column in enumerate(layout.columns) if column.kind in _KEPT_AS_TEXT]
         self._stops = [column.needed or column.placing for column in layout.columns]
         self._ids_at = [place for place, column in enumerate(layout.columns) if _of_somebody(column)]
+        self._telling_at = [
+            place for place, column in enumerate(layout.columns) if _of_somebody(column) or column.kind is Kind.BIRTH
+        ]
         self._seen = Seen()
         self._children: set[Value] = set()
         self._dates: set[Value] = set()
@@ -81,11 +99,37 @@ class _Reading:
 
     def take(self, line: Line) -> None:
         """One row to the sink, or one set apart."""
+        row = self._row(line)
+        if row is not None:
+            self._sink.add(self._layout.name, row)
+
+    def take_block(self, block: Block, sink: ColumnSink) -> None:
+        """Many rows to the sink: each text is read once, and a row about which anything is to be said goes alone."""
+        columns = [ColumnRead.of(texts, reader) for texts, reader in zip(block.columns, self._readers, strict=True)]
+        alone = wanting_a_look(self._layout, columns)
+        for place in self._kept_at:
+            alone |= naming_somebody(columns[place], [columns[at] for at in self._ids_at])
+        self._see_columns(columns, ~alone)
+        drafts = [ColumnDraft.blank(len(block.rows)), *(column.draft() for column in columns)]
+        kept = np.ones(len(block.rows), dtype=bool)
+        for at in np.flatnonzero(alone).tolist():
+            row = self._row(block.line(at))
+            if row is None:
+                kept[at] = False
+                continue
+            for draft, value in zip(drafts, row[1:], strict=True):
+                draft.put(at, value)
+        self._rows += int((kept & ~alone).sum())
+        row_ids = [f"{self._layout.name}:{row}" for row in block.rows[kept].tolist()]
+        sink.add_columns(self._layout.name, row_ids, [draft.coded(kept) for draft in drafts])
+
+    def _row(self, line: Line) -> Row | None:
+        """The record row of a line; None when it was set apart."""
         if line.extra:
             sentence = "The row has more cells than there are columns, so its values may have slipped."
             hint = "Put text that holds a comma between quotation marks."
             self._set_apart(line, self._layout.columns[-1].name, "", "row_too_long", sentence, hint)
-            return
+            return None
         cells = [reader(text) for reader, text in zip(self._readers, line.cells, strict=True)]
         if self._kept_at:
             ids = self._ids(line)
@@ -95,11 +139,11 @@ class _Reading:
         troubled = [place for place, cell in enumerate(cells) if cell.wrong or cell.remark]
         if any(cells[place].wrong and self._stops[place] for place in troubled):
             self._leave_out(line, cells)
-            return
+            return None
         if line.absent:
             sentence = f"The row is too short to reach {line.absent[0]}, which was read as blank."
             self._warn(line, line.absent[0], "", "row_too_short", sentence, "Check that nothing was cut off.")
-        self._hand_over(line, cells, troubled)
+        return self._believed(line, cells, troubled)
 
     def _leave_out(self, line: Line, cells: Sequence[CellRead]) -> None:
         """Sets a row apart for its first reason, and names the others beside it."""
@@ -114,7 +158,7 @@ class _Reading:
                 self._set_apart(line, column.name, value, cell.wrong, cell.sentence, cell.hint)
                 apart = True
 
-    def _hand_over(self, line: Line, cells: Sequence[CellRead], troubled: Sequence[int]) -> None:
+    def _believed(self, line: Line, cells: Sequence[CellRead], troubled: Sequence[int]) -> Row:
         row_id = f"{self._layout.name}:{line.row}"
         values: list[Value] = [cell.value for cell in cells]
         wrong: list[str] = []
@@ -129,8 +173,8 @@ class _Reading:
         if self._checked:
             self._check(line, row_id, values, wrong)
         self._see(values)
-        self._sink.add(self._layout.name, (row_id, f",{','.join(wrong)}," if wrong else "", *values))
         self._rows += 1
+        return (row_id, f",{','.join(wrong)}," if wrong else "", *values)
 
     def _check(self, line: Line, row_id: str, values: list[Value], wrong: list[str]) -> None:
         """What the cells of a row say against each other: the one blamed is not believed."""
@@ -163,8 +207,16 @@ class _Reading:
         if self._stated_at:
             self._seen.stated.add((values[self._stated_at[0]], values[self._stated_at[1]]))
 
+    def _see_columns(self, columns: Sequence[Column], rows: npt.NDArray[np.bool_]) -> None:
+        """As `_see` of each row for which `rows` holds."""
+        for place, into in self._collected:
+            into.update(columns[place].values_in(rows))
+        if self._stated_at:
+            first, last = (columns[place] for place in self._stated_at)
+            self._seen.stated.update(pairs_in(first, last, rows))
+
     def _showable(self, column: LayoutColumn, text: str, line: Line) -> str:
-        return showable(column, text, self._ids(line))
+        return showable(column, text, [line.cells[place] for place in self._telling_at])
 
     def _ids(self, line: Line) -> list[str]:
         return [line.cells[place] for place in self._ids_at]

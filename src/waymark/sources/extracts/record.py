@@ -1,6 +1,6 @@
 """A record of a layout, and what a standard row takes from it that is not a copy."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from waymark.sources.intake import Value
@@ -29,3 +29,20 @@ class Derived:
 
 
 NOTHING = Derived({})
+Derive = Callable[[Record], Derived | None]
+_READS: dict[Derive, tuple[str, ...]] = {}
+
+
+def reads(*columns: str) -> Callable[[Derive], Derive]:
+    """Says which record columns a function reads, so that rows alike in these are derived once."""
+
+    def said(derive: Derive) -> Derive:
+        _READS[derive] = columns
+        return derive
+
+    return said
+
+
+def read_by(derive: Derive) -> tuple[str, ...] | None:
+    """The columns that a function reads; None where it does not say."""
+    return _READS.get(derive)

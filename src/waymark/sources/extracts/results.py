@@ -2,21 +2,24 @@
 
 from datetime import date
 
-from waymark.sources.extracts.record import Derived, Record
+from waymark.sources.extracts.record import Derived, Record, reads
 from waymark.sources.intake import Value
 
 _SINGLE = ("ebacc_1", "ebacc_2", "ebacc_3", "open_1", "open_2", "open_3")
 _SLOTS = ("english_points", "english_both", "maths_points", *_SINGLE)
 
 
+@reads("year")
 def derive_eyfsp(record: Record) -> Derived:
     return Derived({"assessed_on": _day(record, 6, 30)})
 
 
+@reads("year")
 def derive_ks2(record: Record) -> Derived:
     return Derived({"assessed_on": _day(record, 5, 31)})
 
 
+@reads("year", *_SLOTS)
 def derive_ks4(record: Record) -> Derived:
     """Attainment 8 × 100: English (twice where both language and literature were taken), mathematics twice, and six
     further slots. A blank slot counts 0; a slot that was not believed leaves the whole unknown.

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from waymark.sources.extracts.record import Derived, Record
+from waymark.sources.extracts.record import Derived, Record, reads
 
 
+@reads("end", "completed_date")
 def derive(record: Record) -> Derived:
     """Days are told only where both dates are there."""
     if record.doubted("end", "completed_date"):

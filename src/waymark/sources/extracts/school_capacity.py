@@ -1,8 +1,9 @@
 """From school_capacity to its standard rows: the sixth form is taken off the roll, and unfilled places are told."""
 
-from waymark.sources.extracts.record import Derived, Record
+from waymark.sources.extracts.record import Derived, Record, reads
 
 
+@reads("capacity", "roll", "sixth_form_roll")
 def derive(record: Record) -> Derived:
     """Unfilled places are places less pupils, or 0 where there are more pupils than places."""
     capacity, roll, sixth_form = (record.values[name] for name in ("capacity", "roll", "sixth_form_roll"))

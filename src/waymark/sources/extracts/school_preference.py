@@ -1,7 +1,8 @@
 """From school_preference to its standard rows: late applications are left out."""
 
-from waymark.sources.extracts.record import NOTHING, Derived, Record
+from waymark.sources.extracts.record import NOTHING, Derived, Record, reads
 
 
+@reads("late")
 def derive(record: Record) -> Derived | None:
     return None if record.values["late"] else NOTHING

@@ -5,7 +5,7 @@ the one that starts later. Snapshots and results: every row of a month, or of an
 of several, from the one that speaks for the shortest span or for one phase alone, then from the one that ends later.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from waymark.sources.extracts.academic_year import year_containing
 from waymark.sources.extracts.layout import Layout, Reach
 from waymark.sources.intake import Row, StoredEdition, Value
 
-_OWN = 2  # row id and flags stand before the layout's own columns
+OWN = 2  # row id and flags stand before the layout's own columns
 
 
 class Held(NamedTuple):
@@ -28,26 +28,41 @@ class Held(NamedTuple):
 
 def stacked(layout: Layout, editions: Sequence[StoredEdition]) -> tuple[list[Held], list[Issue]]:
     """The records that count, in the order of the files and of their rows, and what was noticed."""
-    newest_first = sorted(editions, key=lambda edition: _rank(layout, edition), reverse=True)
-    key_of = itemgetter(*(layout.at(column) + _OWN for column in layout.key))
-    found: dict[Value | tuple[Value, ...], Held] = {}
     counted: dict[str, int] = {}
-    for edition, rows in _rows_that_count(layout, newest_first):
-        for row in rows:
-            key = key_of(row)
-            known = found.get(key)
-            if known is None:
-                found[key] = Held(edition.extract, row)
-            elif known.extract == edition.extract:
-                rule = "row_twice" if known.row[1:] == row[1:] else "key_twice"
-                counted[rule] = counted.get(rule, 0) + 1
-                if _fuller(row) > _fuller(known.row):
-                    found[key] = Held(edition.extract, row)
-    held = list(found.values())
+    rows = (Held(edition.extract, row) for edition, own in _rows_that_count(layout, editions) for row in own)
+    held = chosen(layout, rows, counted)
     if layout.reach is Reach.MONTHS:
         held, earlier = _last_of_month(layout, held)
         counted["snapshot_not_last"] = earlier
-    return held, [_issue(layout, rule, count) for rule, count in sorted(counted.items()) if count]
+    return held, issues_of(layout, counted)
+
+
+def issues_of(layout: Layout, counted: Mapping[str, int]) -> list[Issue]:
+    return [_issue(layout, rule, count) for rule, count in sorted(counted.items()) if count]
+
+
+def chosen(layout: Layout, rows: Iterable[Held], counted: dict[str, int]) -> list[Held]:
+    """One record for each key, in the order in which keys come first. `rows`: of the newest file first.
+
+    counted: how many records of one file gave way to another, by rule; added to.
+    """
+    key_of = itemgetter(*(layout.at(column) + OWN for column in layout.key))
+    found: dict[Value | tuple[Value, ...], Held] = {}
+    for each in rows:
+        key = key_of(each.row)
+        known = found.get(key)
+        if known is None:
+            found[key] = each
+        elif known.extract == each.extract:
+            rule = "row_twice" if known.row[1:] == each.row[1:] else "key_twice"
+            counted[rule] = counted.get(rule, 0) + 1
+            if _fuller(each.row) > _fuller(known.row):
+                found[key] = each
+    return list(found.values())
+
+
+def newest_first(layout: Layout, editions: Sequence[StoredEdition]) -> list[StoredEdition]:
+    return sorted(editions, key=lambda edition: _rank(layout, edition), reverse=True)
 
 
 def _rank(layout: Layout, edition: StoredEdition) -> tuple[int, bool, date, date, str]:
@@ -64,6 +79,7 @@ def _rows_that_count(
     layout: Layout, editions: Sequence[StoredEdition]
 ) -> Iterator[tuple[StoredEdition, Iterator[Row]]]:
     """Rows of each file that no newer file speaks for."""
+    editions = newest_first(layout, editions)
     if layout.reach is Reach.SPAN:
         yield from ((edition, edition.rows(layout.name)) for edition in editions)
         return
@@ -81,25 +97,23 @@ def _rows_that_count(
 
 def _slot(layout: Layout) -> Callable[[Row], tuple[int, Value]]:
     """What only one file may speak for: a month or an academic year, of one phase where files come apart by phase."""
-    placed_at = layout.at(layout.placed_by) + _OWN
-    part_at = layout.at(layout.parted_by) + _OWN if layout.parted_by else None
+    placed_at = layout.at(layout.placed_by) + OWN
+    part_at = layout.at(layout.parted_by) + OWN if layout.parted_by else None
+    return lambda row: (period_of(layout, row[placed_at]), None if part_at is None else row[part_at])
 
-    def slot_of(row: Row) -> tuple[int, Value]:
-        placed = row[placed_at]
-        part = None if part_at is None else row[part_at]
-        if isinstance(placed, date):
-            by_month = layout.reach is Reach.MONTHS
-            return (month_index(placed) if by_month else year_containing(placed).start + 1), part
-        if isinstance(placed, int):
-            return placed, part
-        raise TypeError(f"{layout.name}: {layout.placed_by} places a row, and is blank")
 
-    return slot_of
+def period_of(layout: Layout, placed: Value) -> int:
+    """The month or academic year of what places a row, as a number."""
+    if isinstance(placed, date):
+        return month_index(placed) if layout.reach is Reach.MONTHS else year_containing(placed).start + 1
+    if isinstance(placed, int):
+        return placed
+    raise TypeError(f"{layout.name}: {layout.placed_by} places a row, and is blank")
 
 
 def _last_of_month(layout: Layout, held: list[Held]) -> tuple[list[Held], int]:
     """Of several snapshots in one month the last counts, so that nobody is counted twice."""
-    slot_of, placed_at = _slot(layout), layout.at(layout.placed_by) + _OWN
+    slot_of, placed_at = _slot(layout), layout.at(layout.placed_by) + OWN
     latest: dict[tuple[int, Value], str] = {}
     for each in held:
         slot = slot_of(each.row)

@@ -8,6 +8,7 @@ from waymark.domain.tables import FLAGGED, ROW_ID, STANDARD_TABLES
 from waymark.sources.extracts import (
     attendance,
     child_area,
+    child_area_columns,
     ehcp_request,
     inspection,
     layouts,
@@ -19,21 +20,24 @@ from waymark.sources.extracts import (
     school_preference,
 )
 from waymark.sources.extracts.layout import Layout
-from waymark.sources.extracts.record import NOTHING, Derived, Record
+from waymark.sources.extracts.record import NOTHING, Derive, Derived, Record, reads
+from waymark.sources.extracts.stacked_columns import stacked_columns
 from waymark.sources.extracts.stacking import Held, stacked
+from waymark.sources.extracts.standard_columns import standard_columns
 from waymark.sources.intake import Row, Standardised, StoredEdition
 
-Made = tuple[list[Row], list[Issue]]
+Made = tuple[Sequence[Row], list[Issue]]
 _NONE_FLAGGED: frozenset[str] = frozenset()
 
 
+@reads()
 def copied(_: Record) -> Derived:
     """Every column of the standard row is a column of the record."""
     return NOTHING
 
 
 # Layout → what its standard rows hold beside copies; None for a record that makes no row. child_area has its own way.
-DERIVED: dict[str, Callable[[Record], Derived | None]] = {
+DERIVED: dict[str, Derive] = {
     layouts.EARLY_HELP_NOTIFICATION.name: copied,
     layouts.EARLY_HELP_EPISODE.name: copied,
     layouts.MISSING_EPISODE.name: return_interview.derive,
@@ -64,7 +68,7 @@ def standardise(editions: Sequence[StoredEdition]) -> Standardised:
     coverage: dict[str, Coverage] = {}
     issues: list[Issue] = []
     for name, layout in layouts.LAYOUTS.items():
-        mine = [edition for edition in editions if edition.key.split(" ", 1)[0] == name]
+        mine = [edition for edition in editions if layout_named(edition.key) == name]
         if not mine:
             continue
         rows, noticed = _child_area(mine) if layout is layouts.CHILD_AREA else _rows(layout, mine)
@@ -76,16 +80,30 @@ def standardise(editions: Sequence[StoredEdition]) -> Standardised:
     return Standardised(tables, coverage, tuple(issues))
 
 
+def layout_named(key: str) -> str:
+    """The layout that an edition's key begins with."""
+    return key.split(" ", 1)[0]
+
+
 def _child_area(editions: Sequence[StoredEdition]) -> Made:
     (edition,) = editions  # its key is its name, so only one of it is current
+    if edition.arrow is not None:
+        return child_area_columns.standard_rows(edition.extract, edition.arrow(edition.key))
     return child_area.standard_rows(edition.extract, edition.rows(edition.key))
 
 
 def _rows(layout: Layout, editions: Sequence[StoredEdition]) -> Made:
-    held, issues = stacked(layout, editions)
     standard_row = row_maker(layout)
-    rows = [row for each in held if (row := standard_row(each)) is not None]
-    if left_out := len(held) - len(rows):
+    rows: Sequence[Row]
+    if all(edition.arrow is not None for edition in editions):
+        columns, issues = stacked_columns(layout, editions)
+        records = len(columns.table)
+        rows = standard_columns(layout, columns, DERIVED[layout.name], standard_row)
+    else:
+        held, issues = stacked(layout, editions)
+        records = len(held)
+        rows = [row for each in held if (row := standard_row(each)) is not None]
+    if left_out := records - len(rows):
         sentence = f"{layout.name}: late applications are left out."
         issues.append(Issue("late_left_out", sentence, "Nothing need be done.", Level.WARNING, count=left_out))
     return rows, issues

@@ -7,13 +7,19 @@ with the columns. A wrong value is flagged: its row stays, the field is empty, t
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
+
+import numpy as np
 
 from waymark.domain.coverage import Coverage, Span
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.domain.period import Year
+from waymark.sources.blocks import Block, read_blocks
+from waymark.sources.columns import ColumnDraft, ColumnRead
 from waymark.sources.delimited import DelimitedHeader, Line, column_issues, read_header, read_rows
 from waymark.sources.intake import (
+    ColumnSink,
     Edition,
     FlaggedValue,
     FoundEdition,
@@ -27,6 +33,7 @@ from waymark.sources.intake import (
 )
 from waymark.sources.ssda903.birthday import CARE_LEAVER_AGES, birthday_in
 from waymark.sources.ssda903.cells import Read, Wrong, read_cell
+from waymark.sources.ssda903.columns import wanting_a_look
 from waymark.sources.ssda903.layout import missing_tables
 from waymark.sources.ssda903.schema import FIRST_YEAR, LAST_YEAR, TABLES, Column, Kind, Table
 from waymark.sources.ssda903.year import EpisodeDates, label_issues, year_of
@@ -155,21 +162,61 @@ class _Reading:
         self._unknown_columns(table, header)
         seen: set[tuple[Value, ...]] = set()
         wanted = [column.name for column in table.kept]
-        for line in read_rows(header, wanted):
-            row = self._row(table, header.file, line)
-            if row is None:
-                continue
+        if isinstance(self.sink, ColumnSink):
+            for part in read_blocks(header, wanted):
+                if isinstance(part, Block):
+                    self._take_block(table, header.file, part, seen, self.sink)
+                else:
+                    self._take_line(table, header.file, part, seen)
+        else:
+            for line in read_rows(header, wanted):
+                self._take_line(table, header.file, line, seen)
+
+    def _take_line(self, table: Table, file: str, line: Line, seen: set[tuple[Value, ...]]) -> None:
+        row = self._row(table, file, line)
+        if row is not None:
             self.sink.add(table.name, row)
-            self.rows[table.name] += 1
-            self.children.add(row[2])
-            key = _key(table, row)
-            if key in seen:
-                self._warn(header.file, line.row, "", _twice(table))
-            seen.add(key)
-            if table.name == "header":
-                self.born[row[2]] = _day(table, row, "DOB")
-            if table.name == "episodes":
-                self._against_header(table, header.file, line.row, row)
+            self._met(table, file, line.row, row, seen)
+
+    def _take_block(
+        self, table: Table, file: str, block: Block, seen: set[tuple[Value, ...]], sink: ColumnSink
+    ) -> None:
+        """As `_take_line` of every row: each text is read once, and alone goes what `_row` has something to say of."""
+        columns = [
+            ColumnRead.of(texts, partial(self._cell, column))
+            for column, texts in zip(table.kept, block.columns, strict=True)
+        ]
+        alone = wanting_a_look(table, columns, self.year)
+        drafts = [ColumnDraft.blank(len(block.rows)), *(column.draft() for column in columns)]
+        kept = np.ones(len(block.rows), dtype=bool)
+        numbers = block.rows.tolist()
+        rows = list(zip(*(draft.coded(kept).rows() for draft in drafts[1:]), strict=True))
+        for at, looked_at in enumerate(alone.tolist()):
+            if not looked_at:
+                self._met(table, file, numbers[at], ("", "", *rows[at]), seen)
+                continue
+            row = self._row(table, file, block.line(at))
+            if row is None:
+                kept[at] = False
+                continue
+            for draft, value in zip(drafts, row[1:], strict=True):
+                draft.put(at, value)
+            self._met(table, file, numbers[at], row, seen)
+        row_ids = [_row_id(table, number) for number in block.rows[kept].tolist()]
+        sink.add_columns(table.name, row_ids, [draft.coded(kept) for draft in drafts])
+
+    def _met(self, table: Table, file: str, number: int, row: Row, seen: set[tuple[Value, ...]]) -> None:
+        """What a row that was taken adds to what is known, and what it says against rows before it."""
+        self.rows[table.name] += 1
+        self.children.add(row[2])
+        key = _key(table, row)
+        if key in seen:
+            self._warn(file, number, "", _twice(table))
+        seen.add(key)
+        if table.name == "header":
+            self.born[row[2]] = _day(table, row, "DOB")
+        if table.name == "episodes":
+            self._against_header(table, file, number, row)
 
     def empty(self, headers: Mapping[str, DelimitedHeader]) -> list[Issue]:
         """An error for the header or the episodes when not one of their rows could be taken."""
@@ -212,10 +259,7 @@ class _Reading:
         if line.absent or line.extra:
             self._set_aside(file, line.row, *_out_of_line(table, line))
             return None
-        reads = [
-            (column, text, read_cell(column, text, self.year.start + 1, self.pseudonym))
-            for column, text in zip(table.kept, line.cells, strict=True)
-        ]
+        reads = [(column, text, self._cell(column, text)) for column, text in zip(table.kept, line.cells, strict=True)]
         identifiers = self._identifiers(reads)
         unusable = next(((c, t, r.wrong) for c, t, r in reads if c.key and r.wrong and not r.wrong.kept), None)
         if unusable is None and table.name == "episodes":
@@ -227,6 +271,9 @@ class _Reading:
             self._set_aside(file, line.row, column.name, _shown(column, text, identifiers), wrong)
             return None
         return self._typed(table, file, line.row, reads, identifiers)
+
+    def _cell(self, column: Column, text: str) -> Read:
+        return read_cell(column, text, self.year.start + 1, self.pseudonym)
 
     def _identifiers(self, reads: Iterable[tuple[Column, str, Read]]) -> list[str]:
         """What a row calls its child: ids and dates of birth, with the one that the header table gives."""
@@ -245,7 +292,7 @@ class _Reading:
         reads: Iterable[tuple[Column, str, Read]],
         identifiers: Collection[str],
     ) -> Row:
-        row_id = f"{NAME}:{table.name}:{number}"
+        row_id = _row_id(table, number)
         values: dict[str, Value] = {}
         texts: dict[str, tuple[Column, str]] = {}
         flagged: dict[str, Wrong] = {}
@@ -327,6 +374,10 @@ _BEFORE_BIRTH = Wrong(
     "Correct DECOM, or DOB in the header table.",
 )
 _UNKNOWN_COLUMN = Wrong("column_unknown", "This column is not of the return and was left alone.", "")
+
+
+def _row_id(table: Table, number: int) -> str:
+    return f"{NAME}:{table.name}:{number}"
 
 
 def _out_of_line(table: Table, line: Line) -> tuple[str, str, Wrong]:

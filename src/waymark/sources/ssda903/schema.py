@@ -10,6 +10,7 @@ meaning was split or narrowed, so an old code is kept as it is. The only exact m
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from waymark.domain.tables import FLAGGED, ROW_ID, ColumnType, TableColumn
 
@@ -63,11 +64,11 @@ class Column:
     least: int | None = None
     most: int | None = None
 
-    @property
+    @cached_property
     def record_name(self) -> str:
         return "child" if self.kind is Kind.CHILD else self.name
 
-    @property
+    @cached_property
     def identifying(self) -> bool:
         """Whether its text may never be shown: an id, or a date of birth."""
         return self.kind in (Kind.CHILD, Kind.WORKER, Kind.DROPPED) or self.name in ("DOB", "MC_DOB")
@@ -89,15 +90,15 @@ class Table:
     event: str | None = None
     since: int = FIRST_YEAR
 
-    @property
+    @cached_property
     def kept(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.kind is not Kind.DROPPED)
 
-    @property
+    @cached_property
     def dropped(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns if column.kind is Kind.DROPPED)
 
-    @property
+    @cached_property
     def record_columns(self) -> tuple[TableColumn, ...]:
         return (
             TableColumn(ROW_ID, ColumnType.TEXT, "ssda903, table and row of the file; unique in an edition"),
@@ -112,7 +113,11 @@ class Table:
 
     def place(self, record_name: str) -> int:
         """Where a column stands in a record row."""
-        return 2 + [column.record_name for column in self.kept].index(record_name)
+        return self._places[record_name]
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {column.record_name: 2 + place for place, column in enumerate(self.kept)}
 
 
 _TYPES = {

@@ -1,15 +1,18 @@
 """A census file built from a few words, and read with a sink that keeps every row."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from waymark.domain.errors import RefusedError
+from waymark.domain.tables import ROW_ID, ColumnType
 from waymark.sources.cin_census import SOURCE
 from waymark.sources.intake import Edition, Standardised, StoredEdition
+from waymark.store.parquet import columnar
 
 HEADER_2022 = (
     "<Header><CollectionDetails><Collection>CIN</Collection><Year>2022</Year>"
@@ -92,9 +95,38 @@ class Census:
         return caught.value
 
     def standard(self, *kept: Kept) -> Standardised:
-        return SOURCE.standardise([each.stored(f"{number:08d}ffff") for number, each in enumerate(kept)])
+        """The files put together, row by row and by column: both must come to the same."""
+        return self.standardised([each.stored(f"{number:08d}ffff") for number, each in enumerate(kept)])
+
+    @staticmethod
+    def standardised(editions: list[StoredEdition]) -> Standardised:
+        by_row = SOURCE.standardise(editions)
+        by_column = SOURCE.standardise([replace(each, arrow=arrow_of(each)) for each in editions])
+        assert {table: list(rows) for table, rows in by_column.tables.items()} == by_row.tables
+        assert (by_column.coverage, by_column.issues) == (by_row.coverage, by_row.issues)
+        return by_row
+
+
+def arrow_of(edition: StoredEdition) -> Callable[[str], Any]:
+    """The rows of an edition as the store gives them back by column: texts dictionary-encoded, but for row ids."""
+
+    def arrow(name: str) -> Any:
+        columns = SOURCE.record_tables[name]
+        table = columnar(columns, list(edition.rows(name))).table
+        for place, column in enumerate(columns):
+            if column.type is ColumnType.TEXT and column.name != ROW_ID:
+                table = table.set_column(place, column.name, table[column.name].dictionary_encode())
+        return table
+
+    return arrow
 
 
 @pytest.fixture
 def census(tmp_path: Path) -> Census:
     return Census(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def standardised() -> Callable[[list[StoredEdition]], Standardised]:
+    """Editions put together both ways."""
+    return Census.standardised

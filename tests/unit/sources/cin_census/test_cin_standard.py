@@ -19,9 +19,9 @@ def header(year):
     )
 
 
-def rows_of(standardised, table):
+def rows_of(made, table):
     names = [column.name for column in STANDARD_TABLES[table].all_columns]
-    return [dict(zip(names, row, strict=True)) for row in standardised.tables[table]]
+    return [dict(zip(names, row, strict=True)) for row in made.tables[table]]
 
 
 def test_rows_are_in_the_columns_of_the_standard_tables(census):
@@ -154,25 +154,25 @@ def edition(number, referrals, plans):
     )
 
 
-def content(standardised):
+def content(made):
     """Rows without their ids, which say where in the file a row stood."""
-    return {table: [row[1:] for row in rows] for table, rows in standardised.tables.items()}
+    return {table: [row[1:] for row in rows] for table, rows in made.tables.items()}
 
 
 @given(REFERRALS, PLANS, REFERRALS, PLANS, st.randoms(use_true_random=False))
-def test_the_order_in_the_file_changes_nothing(old_referrals, old_plans, referrals, plans, random):
+def test_the_order_in_the_file_changes_nothing(standardised, old_referrals, old_plans, referrals, plans, random):
     shuffled = [list(rows) for rows in (old_referrals, old_plans, referrals, plans)]
     for rows in shuffled:
         random.shuffle(rows)
-    as_given = SOURCE.standardise([edition(1, old_referrals, old_plans), edition(2, referrals, plans)])
-    as_shuffled = SOURCE.standardise([edition(1, *shuffled[:2]), edition(2, *shuffled[2:])])
+    as_given = standardised([edition(1, old_referrals, old_plans), edition(2, referrals, plans)])
+    as_shuffled = standardised([edition(1, *shuffled[:2]), edition(2, *shuffled[2:])])
     assert content(as_given) == content(as_shuffled)
     assert as_given.issues == as_shuffled.issues
 
 
 @given(REFERRALS, PLANS)
-def test_every_child_and_day_has_one_row(referrals, plans):
-    made = SOURCE.standardise([edition(1, referrals, plans)])
+def test_every_child_and_day_has_one_row(standardised, referrals, plans):
+    made = standardised([edition(1, referrals, plans)])
     assert [row[2:] for row in made.tables["referral"]] == sorted(
         (row[2:] for row in made.tables["referral"]), key=lambda row: (row[0], row[2])
     )

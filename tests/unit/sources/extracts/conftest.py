@@ -1,17 +1,20 @@
 """An extract written, found and read, with a sink that keeps every row."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from waymark.domain.errors import RefusedError
-from waymark.domain.tables import STANDARD_TABLES
+from waymark.domain.tables import ROW_ID, STANDARD_TABLES, TableColumn
 from waymark.sources.extracts import SOURCE
 from waymark.sources.extracts.layouts import LAYOUTS
 from waymark.sources.intake import Edition, Standardised, StoredEdition
+from waymark.store.columns import Coded
+from waymark.store.parquet import schema_of
 
 
 def pseudonym(identifier: str) -> str:
@@ -41,13 +44,41 @@ class Taken:
         return StoredEdition(extract, self.edition.key, self.edition.coverage, lambda _: iter(self.rows))
 
 
+class TakenByColumn(Taken):
+    """A sink of the other kind: a reader then reads many rows at once, and must come to the same."""
+
+    def add_columns(self, table: str, row_ids: Sequence[str], columns: Sequence[Coded]) -> None:
+        for row in zip(row_ids, *(column.rows() for column in columns), strict=True):
+            self.add(table, row)
+
+    def stored_by_row(self, extract: str) -> StoredEdition:
+        return super().stored(extract)
+
+    def stored(self, extract: str = "0123456789abcdef") -> StoredEdition:
+        rows = self.stored_by_row(extract)
+        columns = SOURCE.record_tables[self.table]
+        return replace(rows, arrow=lambda _: arrow_table(columns, self.rows))
+
+
+def arrow_table(columns: Sequence[TableColumn], rows: Sequence[tuple[Any, ...]]) -> Any:
+    """The rows as the store gives them back by column: texts dictionary-encoded, but for the ids of rows."""
+    table = pa.Table.from_pylist(
+        [dict(zip(schema_of(columns).names, row, strict=True)) for row in rows], schema_of(columns)
+    )
+    for place, column in enumerate(table.schema):
+        if column.type == pa.string() and column.name != ROW_ID:
+            table = table.set_column(place, column.name, table[column.name].dictionary_encode())
+    return table
+
+
 class Extract:
     """Writes extracts of one layout and reads them."""
 
     pseudonym = staticmethod(pseudonym)
 
-    def __init__(self, folder: Path, layout: str) -> None:
+    def __init__(self, folder: Path, layout: str, sink: type[Taken] = Taken) -> None:
         self.folder = folder
+        self.sink = sink
         self.layout = LAYOUTS[layout]
         self.header = ",".join(column.name for column in self.layout.columns)
         self.examples = {column.name: column.example for column in self.layout.columns}
@@ -60,7 +91,7 @@ class Extract:
 
     def read_file(self, content: str | bytes, year: int | None = None) -> Taken:
         (found,) = SOURCE.find([self.write(content)])
-        taken = Taken(self.layout.name)
+        taken = self.sink(self.layout.name)
         taken.edition = SOURCE.read(found, taken, pseudonym, year)
         return taken
 
@@ -97,12 +128,22 @@ class Extract:
         return [dict(zip(names, row, strict=True)) for row in made]
 
 
-@pytest.fixture
-def child_area(tmp_path: Path) -> Extract:
-    return Extract(tmp_path, "child_area")
+@pytest.fixture(params=[Taken, TakenByColumn], ids=["by row", "by column"])
+def sink(request: pytest.FixtureRequest) -> type[Taken]:
+    return request.param
 
 
 @pytest.fixture
-def extract_of(tmp_path: Path) -> Callable[[str], Extract]:
+def child_area(tmp_path: Path, sink: type[Taken]) -> Extract:
+    return Extract(tmp_path, "child_area", sink)
+
+
+@pytest.fixture
+def extract_of(tmp_path: Path, sink: type[Taken]) -> Callable[[str], Extract]:
     """`extract_of("attendance")` writes and reads files of that layout."""
-    return lambda layout: Extract(tmp_path, layout)
+    return lambda layout: Extract(tmp_path, layout, sink)
+
+
+@pytest.fixture
+def extract_by_column(tmp_path: Path) -> Callable[[str], Extract]:
+    return lambda layout: Extract(tmp_path, layout, TakenByColumn)

@@ -116,6 +116,7 @@ def test_allocation_meets_the_worker_of_the_post(extract_of):
         ({}, date(2018, 7, 19), date(2018, 7, 19)),
         ({"conviction_date": "2018-07-02"}, date(2018, 7, 19), date(2018, 7, 2)),
         ({"disposal_type": "custody", "release_date": "2018-10-01"}, date(2018, 10, 1), date(2018, 7, 19)),
+        ({"disposal_type": "custodial", "release_date": ""}, None, date(2018, 7, 19)),  # still inside
         ({"disposal_type": "Youth Caution", "conviction_date": ""}, date(2018, 7, 19), date(2018, 7, 19)),
         ({"disposal_type": "warning", "conviction_date": ""}, date(2018, 7, 19), date(2018, 7, 19)),
         ({"conviction_date": ""}, date(2018, 7, 19), None),
@@ -400,3 +401,13 @@ def test_no_identifier_in_any_row_or_message(extract_of, name):
         assert canary not in said.casefold()
     messages = [*taken.edition.issues, *taken.edition.flagged, *taken.edition.quarantined]
     assert not [message for message in messages if "2031" in message.value]
+
+
+@pytest.mark.parametrize("cell", ["14/09/2008", "2008-09-14", "39705", "Zebedee Quark", "born 14/09/2008", "C1042"])
+@pytest.mark.parametrize("column", ["stage", "assessment_completed_date"])
+def test_a_slipped_row_shows_no_name_and_no_birthday(extract_of, column, cell):
+    extract = extract_of("early_help_episode")
+    taken = extract.take({column: cell, "dob": "2008-09-14"})
+    said = [str(issue) for issue in taken.edition.issues] + [flag.value for flag in taken.edition.flagged]
+    assert said
+    assert not [one for one in said if cell in one]

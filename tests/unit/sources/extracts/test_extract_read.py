@@ -38,7 +38,7 @@ def test_rows_are_typed_and_the_child_is_a_pseudonym(child_area):
         (
             "CH1,North,,,house",
             "basis",
-            "house",
+            "(not shown)",
             "word_unknown",
             "This is not a basis.",
             "Write one of: home, team, school.",
@@ -46,7 +46,7 @@ def test_rows_are_typed_and_the_child_is_a_pseudonym(child_area):
         (
             "CH1,ZZ9 9ZZ,,,home",
             "area",
-            "",
+            "(not shown)",
             "area_is_postcode",
             "A postcode stands for an area.",
             "Give the name or code of the district.",
@@ -78,18 +78,19 @@ def test_a_row_with_several_faults_is_set_apart_once_and_all_are_named(child_are
 
 
 @pytest.mark.parametrize(
-    ("to", "rule", "sentence"),
+    ("to", "shown", "rule", "sentence"),
     [
-        ("Easter", "date_unreadable", "This is not a date."),
-        ("2020-03-31", "end_before_start", "to comes before from."),
+        ("Easter", "(not shown)", "date_unreadable", "This is not a date."),
+        ("31/02/2021", "31/02/2021", "date_unreadable", "Read day first, its month has no such day."),
+        ("2020-03-31", "2020-03-31", "end_before_start", "to comes before from."),
     ],
 )
-def test_a_wrong_end_is_flagged_and_the_row_stays(child_area, to, rule, sentence):
+def test_a_wrong_end_is_flagged_and_the_row_stays(child_area, to, shown, rule, sentence):
     taken = child_area.read(f"CH1,North,2020-04-01,{to},home")
     (record,) = taken.records()
     assert (record["end"], record["flagged"], record["start"]) == (None, ",end,", date(2020, 4, 1))
     (flag,) = taken.edition.flagged
-    assert (flag.row_id, flag.column, flag.value, flag.rule) == (record["row_id"], "end", to, rule)
+    assert (flag.row_id, flag.column, flag.value, flag.rule) == (record["row_id"], "end", shown, rule)
     assert [(issue.rule, issue.sentence) for issue in taken.edition.issues] == [(rule, sentence)]
 
 

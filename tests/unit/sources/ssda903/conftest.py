@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from waymark.domain.errors import RefusedError
 from waymark.domain.tables import STANDARD_TABLES
 from waymark.sources.intake import StoredEdition
 from waymark.sources.ssda903 import SOURCE
@@ -39,6 +40,31 @@ class Sink:
         self.tables[table].append(row)
 
 
+class ColumnSink(Sink):
+    """The other kind of sink: a reader then reads many rows at once, and must come to the same."""
+
+    def add_columns(self, table, row_ids, columns):
+        for row in zip(row_ids, *(column.rows() for column in columns), strict=True):
+            self.add(table, row)
+
+
+def outcome(found, sink, year):
+    try:
+        return SOURCE.read(found, sink, pseudonym, year), dict(sink.tables)
+    except RefusedError as refused:
+        return refused
+
+
+def read_both_ways(found, year):
+    """By row and by column. Raises what both raise."""
+    by_row, by_column = outcome(found, Sink(), year), outcome(found, ColumnSink(), year)
+    if isinstance(by_row, RefusedError):
+        assert (str(by_row), by_row.issues) == (str(by_column), by_column.issues)
+        raise by_row
+    assert by_column == by_row
+    return by_row
+
+
 def pseudonym(text):
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -68,15 +94,14 @@ def take(*paths, year=None):
     """Every edition in the paths, read: the edition with its record rows as dicts."""
     taken = []
     for found in SOURCE.find(list(paths)):
-        sink = Sink()
-        edition = SOURCE.read(found, sink, pseudonym, year)
+        edition, tables = read_both_ways(found, year)
         rows = {
             table: [
                 dict(zip([column.name for column in SOURCE.record_tables[table]], row, strict=True)) for row in found
             ]
-            for table, found in sink.tables.items()
+            for table, found in tables.items()
         }
-        taken.append(SimpleNamespace(edition=edition, rows=rows, raw=dict(sink.tables)))
+        taken.append(SimpleNamespace(edition=edition, rows=rows, raw=tables))
     return taken
 
 
@@ -123,5 +148,11 @@ def make_episode():
 @pytest.fixture
 def sets():
     return SimpleNamespace(
-        write=write_set, table=write_table, take=take, standard=standard, stored=stored, pseudonym=pseudonym
+        write=write_set,
+        table=write_table,
+        take=take,
+        standard=standard,
+        stored=stored,
+        pseudonym=pseudonym,
+        usual=USUAL,
     )

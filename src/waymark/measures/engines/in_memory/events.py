@@ -11,12 +11,14 @@ from waymark.domain.window import Window, WindowKind
 from waymark.measures.engines.in_memory.answers import NO, YES, Answer, all_of, any_of, unknown
 from waymark.measures.engines.in_memory.conditions import passes, passes_all
 from waymark.measures.engines.in_memory.records import Records, Row, date_in, entity_of, integer_in, row_id
+from waymark.measures.filters_in_memory import is_flagged
 
 
 def counted(term: Count, row: Row, month: Month, window: Window, year_type: YearType, records: Records) -> Answer:
     def answers() -> Iterator[Answer]:
         yield dated_in(row, term.table, term.at, month, window, year_type, records)
         yield passes_all(term, row, records)
+        yield _done_by(term, row, month)
         yield _has_previous(term, row, records)
         yield _stands_for_its_day(term, row, records)
 
@@ -45,6 +47,16 @@ def dated_in(
     if window.kind is WindowKind.STANDING:
         return Answer(Month(of) == records.latest_edition(table, at, month))
     return YES
+
+
+def _done_by(term: Count, row: Row, month: Month) -> Answer:
+    """A blank is not done yet."""
+    if term.done is None:
+        return YES
+    day = date_in(row, term.done)
+    if day is None:
+        return unknown(term.done) if is_flagged(row, term.done) else NO
+    return Answer(day <= month.last)
 
 
 def _has_previous(term: Count, row: Row, records: Records) -> Answer:
