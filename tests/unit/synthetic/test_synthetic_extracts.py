@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from waymark.sources.extracts.layout import Kind
 from waymark.sources.extracts.layouts import LAYOUTS
+from waymark.sources.tabular.layout import Kind
 from waymark.synthetic.extract_faults import UNKNOWN_DISTRICT
 
 LAST = "2026-03-31"

@@ -1,6 +1,6 @@
 """From attendance to its standard rows: a pupil at a school is one enrolment."""
 
-from waymark.sources.extracts.record import Derived, Record, reads
+from waymark.sources.tabular.record import Derived, Record, reads
 
 
 @reads("pupil", "school")

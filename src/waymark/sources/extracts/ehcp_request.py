@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from waymark.sources.extracts.record import Derived, Record, reads
+from waymark.sources.tabular.record import Derived, Record, reads
 
 
 @reads("request_date", "plan_issued_date")

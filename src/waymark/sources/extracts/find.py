@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from waymark.domain.errors import RefusedError
-from waymark.domain.issue import Issue, Level
+from waymark.domain.issue import Issue
 from waymark.sources.delimited import DelimitedHeader, column_issues, read_header, shown_name
-from waymark.sources.extracts.layout import Layout
 from waymark.sources.extracts.layouts import LAYOUTS
 from waymark.sources.intake import FoundEdition
-from waymark.sources.values import shortened
+from waymark.sources.tabular.layout import Layout
 
 MOST_FILES = 1_000
 _LEAST_SHARED = 2  # columns, before a layout is named as the nearest
@@ -58,24 +57,6 @@ def _nearest(header: DelimitedHeader) -> str:
         return f"The layouts are: {', '.join(LAYOUTS)}. The guide to extracts shows their columns."
     lacking = [name for name in nearest.names if not header.has(name) and name not in nearest.optional]
     return f"It is nearest to {nearest.name}, which also has: {', '.join(lacking)}."
-
-
-def unread_columns(header: DelimitedHeader, layout: Layout) -> list[Issue]:
-    """A warning for each column that the layout does not have."""
-    known = {name.casefold() for name in layout.names}
-    return [
-        Issue(
-            "column_unread",
-            f"The layout {layout.name} has no such column; it was passed over.",
-            "Nothing need be done.",
-            Level.WARNING,
-            header.file,
-            header.row,
-            shortened(name),
-        )
-        for name in header.names
-        if name and name.casefold() not in known
-    ]
 
 
 def _files(paths: Sequence[Path], issues: list[Issue]) -> Iterable[Path]:

@@ -1,6 +1,6 @@
 """From inspection to its standard rows: the grade is a number, so that better than another can be asked."""
 
-from waymark.sources.extracts.record import Derived, Record, reads
+from waymark.sources.tabular.record import Derived, Record, reads
 
 
 @reads("grade")

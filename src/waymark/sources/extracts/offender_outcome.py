@@ -1,7 +1,7 @@
 """From yj_outcome to offender_outcome: when a young person enters a cohort, and when an offence was proven."""
 
-from waymark.sources.extracts.record import Derived, Record, reads
 from waymark.sources.intake import Value
+from waymark.sources.tabular.record import Derived, Record, reads
 
 # The day of these is the day of proof: there is no conviction.
 _PROVEN_BY_DISPOSAL = ("reprimand", "caution")

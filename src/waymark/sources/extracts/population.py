@@ -2,7 +2,7 @@
 
 import re
 
-from waymark.sources.extracts.record import Derived, Record, reads
+from waymark.sources.tabular.record import Derived, Record, reads
 
 _AGES = re.compile(r"(\d{1,3})\s*(?:-|–|to)\s*(\d{1,3})", re.ASCII | re.IGNORECASE)
 

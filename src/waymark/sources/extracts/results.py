@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from waymark.sources.extracts.record import Derived, Record, reads
 from waymark.sources.intake import Value
+from waymark.sources.tabular.record import Derived, Record, reads
 
 _SINGLE = ("ebacc_1", "ebacc_2", "ebacc_3", "open_1", "open_2", "open_3")
 _SLOTS = ("english_points", "english_both", "maths_points", *_SINGLE)

@@ -1,6 +1,6 @@
 """From school_capacity to its standard rows: the sixth form is taken off the roll, and unfilled places are told."""
 
-from waymark.sources.extracts.record import Derived, Record, reads
+from waymark.sources.tabular.record import Derived, Record, reads
 
 
 @reads("capacity", "roll", "sixth_form_roll")

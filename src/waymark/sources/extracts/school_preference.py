@@ -1,6 +1,6 @@
 """From school_preference to its standard rows: late applications are left out."""
 
-from waymark.sources.extracts.record import NOTHING, Derived, Record, reads
+from waymark.sources.tabular.record import NOTHING, Derived, Record, reads
 
 
 @reads("late")

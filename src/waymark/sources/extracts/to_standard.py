@@ -1,10 +1,9 @@
 """Every current extract put together as standard tables, each layout by its own rule."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from waymark.domain.coverage import Coverage
 from waymark.domain.issue import Issue, Level
-from waymark.domain.tables import FLAGGED, ROW_ID, STANDARD_TABLES
 from waymark.sources.extracts import (
     attendance,
     child_area,
@@ -19,15 +18,11 @@ from waymark.sources.extracts import (
     school_capacity,
     school_preference,
 )
-from waymark.sources.extracts.layout import Layout
-from waymark.sources.extracts.record import NOTHING, Derive, Derived, Record, reads
-from waymark.sources.extracts.stacked_columns import stacked_columns
-from waymark.sources.extracts.stacking import Held, stacked
-from waymark.sources.extracts.standard_columns import standard_columns
 from waymark.sources.intake import Row, Standardised, StoredEdition
+from waymark.sources.tabular.record import NOTHING, Derive, Derived, Record, reads
+from waymark.sources.tabular.standard_rows import standard_rows
 
 Made = tuple[Sequence[Row], list[Issue]]
-_NONE_FLAGGED: frozenset[str] = frozenset()
 
 
 @reads()
@@ -71,7 +66,11 @@ def standardise(editions: Sequence[StoredEdition]) -> Standardised:
         mine = [edition for edition in editions if layout_named(edition.key) == name]
         if not mine:
             continue
-        rows, noticed = _child_area(mine) if layout is layouts.CHILD_AREA else _rows(layout, mine)
+        if layout is layouts.CHILD_AREA:
+            rows, noticed = _child_area(mine)
+        else:
+            rows, left_out, noticed = standard_rows(layout, mine, DERIVED[name])
+            noticed.extend(_late(name, left_out))
         tables[layout.feeds] = rows
         issues.extend(noticed)
         for edition in mine:
@@ -92,39 +91,9 @@ def _child_area(editions: Sequence[StoredEdition]) -> Made:
     return child_area.standard_rows(edition.extract, edition.rows(edition.key))
 
 
-def _rows(layout: Layout, editions: Sequence[StoredEdition]) -> Made:
-    standard_row = row_maker(layout)
-    rows: Sequence[Row]
-    if all(edition.arrow is not None for edition in editions):
-        columns, issues = stacked_columns(layout, editions)
-        records = len(columns.table)
-        rows = standard_columns(layout, columns, DERIVED[layout.name], standard_row)
-    else:
-        held, issues = stacked(layout, editions)
-        records = len(held)
-        rows = [row for each in held if (row := standard_row(each)) is not None]
-    if left_out := records - len(rows):
-        sentence = f"{layout.name}: late applications are left out."
-        issues.append(Issue("late_left_out", sentence, "Nothing need be done.", Level.WARNING, count=left_out))
-    return rows, issues
-
-
-def row_maker(layout: Layout) -> Callable[[Held], Row | None]:
-    """The function from a record to a row of the standard table that its layout feeds; None where it makes none."""
-    names = [column.name for column in layout.record_columns]
-    own = [column.name for column in STANDARD_TABLES[layout.feeds].columns]
-    derive = DERIVED[layout.name]
-
-    def standard_row(held: Held) -> Row | None:
-        found = dict(zip(names, held.row, strict=True))
-        flagged = frozenset(str(found[FLAGGED]).split(",")) - {""} if found[FLAGGED] else _NONE_FLAGGED
-        derived = derive(Record(found, flagged))
-        if derived is None:
-            return None
-        row_id = f"{held.extract[:8]}:{found[ROW_ID]}"
-        found.update(derived.values)
-        doubtful = flagged.union(derived.flagged) if derived.flagged else flagged
-        doubted = [name for name in own if name in doubtful and found[name] is None] if doubtful else ()
-        return (row_id, f",{','.join(doubted)}," if doubted else "", *(found[name] for name in own))
-
-    return standard_row
+def _late(name: str, left_out: int) -> list[Issue]:
+    """Late applications for a school place are the one thing that makes no row."""
+    if not left_out:
+        return []
+    sentence = f"{name}: late applications are left out."
+    return [Issue("late_left_out", sentence, "Nothing need be done.", Level.WARNING, count=left_out)]

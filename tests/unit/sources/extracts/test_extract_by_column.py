@@ -7,9 +7,10 @@ import pytest
 
 from waymark.domain.errors import RefusedError
 from waymark.sources import blocks
-from waymark.sources.extracts import SOURCE, read
-from waymark.sources.extracts.layout import Kind
-from waymark.sources.extracts.layouts import COVERS_FROM, COVERS_TO, LAYOUTS
+from waymark.sources.extracts import SOURCE
+from waymark.sources.extracts.layouts import LAYOUTS
+from waymark.sources.tabular import reading
+from waymark.sources.tabular.layout import COVERS_FROM, COVERS_TO, Kind
 from waymark.store.columns import Coded
 
 # What may stand in any column beside its own example: right, wrong, doubtful, in the wrong place, or of another row.
@@ -85,7 +86,7 @@ def test_by_column_as_by_row(layout, seed, tmp_path, monkeypatch):
     random = Random(f"{layout} {seed}")
     monkeypatch.setattr(blocks, "_CHUNK", random.choice([300, 3_000, 1 << 20]))
     monkeypatch.setattr(blocks, "_RECORDS", random.choice([5, 1_000]))
-    monkeypatch.setattr(read, "MOST_SET_APART", random.choice([10, 1_000, 1_000]))
+    monkeypatch.setattr(reading, "MOST_SET_APART", random.choice([10, 1_000, 1_000]))
     content = content_of(LAYOUTS[layout], random)
     path = tmp_path / "extract.csv"
     path.write_text(content)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from waymark.domain.coverage import Coverage, Span
-from waymark.sources.extracts.layout import Kind
 from waymark.sources.extracts.layouts import LAYOUTS
+from waymark.sources.tabular.layout import Kind
 
 DATED = [name for name in LAYOUTS if name != "child_area"]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from waymark.sources.extracts import read
+from waymark.sources.tabular import reading
 
 
 def test_rows_are_typed_and_the_child_is_a_pseudonym(child_area):
@@ -125,7 +125,7 @@ def test_a_file_of_which_nothing_can_be_taken_is_refused(child_area):
 
 
 def test_a_file_of_nothing_but_mistakes_is_refused(child_area, monkeypatch):
-    monkeypatch.setattr(read, "MOST_SET_APART", 3)
+    monkeypatch.setattr(reading, "MOST_SET_APART", 3)
     refused = child_area.refusal(child_area.header + "\n,North,,,home" * 4 + "\n")
     assert refused.issues[0].rule == "too_many_mistakes"
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from waymark.domain.coverage import Coverage, Span
 from waymark.sources.extracts.layouts import ALLOCATION
-from waymark.sources.extracts.stacking import stacked
 from waymark.sources.intake import StoredEdition
+from waymark.sources.tabular.stacking import stacked
 
 UNSTATED = {"covers_from": "", "covers_to": ""}
 

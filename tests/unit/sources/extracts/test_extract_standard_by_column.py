@@ -5,10 +5,10 @@ from random import Random
 import pytest
 
 from waymark.sources.extracts import SOURCE, to_standard
-from waymark.sources.extracts.layout import Kind, Reach
 from waymark.sources.extracts.layouts import LAYOUTS
-from waymark.sources.extracts.record import Derived, Record, read_by, reads
 from waymark.sources.extracts.to_standard import DERIVED
+from waymark.sources.tabular.layout import Kind, Reach
+from waymark.sources.tabular.record import Derived, Record, read_by, reads
 
 DAYS = ["2018-05-01", "2018-05-31", "2018-06-30", "2018-08-02", "2019-03-31", "2019-04-30"]
 # Few different cells, so that keys meet within a file and between files.

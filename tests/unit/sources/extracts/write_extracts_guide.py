@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from waymark.domain.tables import STANDARD_TABLES
-from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Reach
 from waymark.sources.extracts.layouts import LAYOUTS
+from waymark.sources.tabular.layout import Kind, Layout, LayoutColumn, Reach
 
 PAGE = Path(__file__).resolve().parents[4] / "docs" / "guide" / "extracts.md"
 

@@ -5,7 +5,6 @@ standard rows are made in `to_standard.py`.
 """
 
 from waymark.sources.extracts.layouts.attainment import EYFSP_RESULT, KS2_RESULT, KS4_RESULT
-from waymark.sources.extracts.layouts.columns import COVERS_FROM, COVERS_TO
 from waymark.sources.extracts.layouts.early_help import EARLY_HELP_EPISODE, EARLY_HELP_NOTIFICATION
 from waymark.sources.extracts.layouts.early_years import FUNDED_PLACE
 from waymark.sources.extracts.layouts.inspection import INSPECTION
@@ -49,8 +48,6 @@ __all__ = [
     "ALLOCATION",
     "ATTENDANCE",
     "CHILD_AREA",
-    "COVERS_FROM",
-    "COVERS_TO",
     "EARLY_HELP_EPISODE",
     "EARLY_HELP_NOTIFICATION",
     "EHCP_REQUEST",

@@ -1,7 +1,7 @@
 """Results at the end of the early years, of primary and of secondary school."""
 
-from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Reach
 from waymark.sources.extracts.layouts.columns import DISTRICT, FSM, PUPIL, SCHOOL, YEAR
+from waymark.sources.tabular.layout import Kind, Layout, LayoutColumn, Reach
 
 
 def _standard(name: str) -> LayoutColumn:

@@ -1,8 +1,6 @@
 """Columns that several layouts have."""
 
-from waymark.sources.extracts.layout import Kind, LayoutColumn
-
-COVERS_FROM, COVERS_TO = "covers_from", "covers_to"
+from waymark.sources.tabular.layout import COVERS_FROM, COVERS_TO, Kind, LayoutColumn
 
 SPAN = (
     LayoutColumn(

@@ -1,7 +1,7 @@
 """Early Help: what it is told of, and the cases it takes on."""
 
-from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Order, Reach
 from waymark.sources.extracts.layouts.columns import BORN, CHILD, DISTRICT, SPAN
+from waymark.sources.tabular.layout import Kind, Layout, LayoutColumn, Order, Reach
 
 _STAGES = {
     "early help notification": "notification",

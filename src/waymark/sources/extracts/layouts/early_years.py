@@ -1,7 +1,7 @@
 """Young children's places before school."""
 
-from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Reach
 from waymark.sources.extracts.layouts.columns import CHILD, DISTRICT
+from waymark.sources.tabular.layout import Kind, Layout, LayoutColumn, Reach
 
 FUNDED_PLACE = Layout(
     "funded_place",

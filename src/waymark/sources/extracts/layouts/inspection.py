@@ -1,7 +1,7 @@
 """How schools, pupil referral units and early-years settings are judged."""
 
-from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Reach
 from waymark.sources.extracts.layouts.columns import DISTRICT, SCHOOL
+from waymark.sources.tabular.layout import Kind, Layout, LayoutColumn, Reach
 
 _GRADES = {"outstanding": "1", "good": "2", "requires improvement": "3", "satisfactory": "3", "inadequate": "4"}
 

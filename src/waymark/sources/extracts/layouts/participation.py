@@ -1,7 +1,7 @@
 """What young people of 16 and 17 do."""
 
-from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Reach
 from waymark.sources.extracts.layouts.columns import DISTRICT
+from waymark.sources.tabular.layout import Kind, Layout, LayoutColumn, Reach
 
 _STATUSES = {"unknown": "not known", "nk": "not known"}
 

@@ -1,6 +1,6 @@
 """Numbers that others publish: how many people live where, and values taken as they stand."""
 
-from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Reach
+from waymark.sources.tabular.layout import Kind, Layout, LayoutColumn, Reach
 
 POPULATION = Layout(
     "population",

@@ -1,6 +1,5 @@
 """Pupils at school: who is on roll, their attendance, and those who are excluded."""
 
-from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Order, Reach
 from waymark.sources.extracts.layouts.columns import (
     DISTRICT,
     FSM,
@@ -11,6 +10,7 @@ from waymark.sources.extracts.layouts.columns import (
     SCHOOL_OF_KEY,
     SPAN,
 )
+from waymark.sources.tabular.layout import Kind, Layout, LayoutColumn, Order, Reach
 
 _YEAR_GROUPS = ("N1", "N2", "R", *(str(year) for year in range(1, 15)), "E1", "E2", "M", "X")
 _SEN = {

@@ -1,7 +1,7 @@
 """Applications for a school place, and places in schools."""
 
-from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Reach
 from waymark.sources.extracts.layouts.columns import DISTRICT, PHASE, PUPIL, SCHOOL_OF_KEY
+from waymark.sources.tabular.layout import Kind, Layout, LayoutColumn, Reach
 
 SCHOOL_PREFERENCE = Layout(
     "school_preference",

@@ -1,7 +1,7 @@
 """Children's social care: where children count, who goes missing, posts and cases of social workers."""
 
-from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Order, Reach
 from waymark.sources.extracts.layouts.columns import BORN, CHILD, DISTRICT, SPAN
+from waymark.sources.tabular.layout import Kind, Layout, LayoutColumn, Order, Reach
 
 _MISSING_TYPES = {"missing": "M", "away": "A", "away without authorisation": "A"}
 

@@ -1,7 +1,7 @@
 """Children with special educational needs: requests for a plan, and plans."""
 
-from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Order, Reach
 from waymark.sources.extracts.layouts.columns import CHILD, DISTRICT, SCHOOL, SPAN
+from waymark.sources.tabular.layout import Kind, Layout, LayoutColumn, Order, Reach
 
 EHCP_REQUEST = Layout(
     "ehcp_request",

@@ -1,7 +1,7 @@
 """Young people who are cautioned or convicted."""
 
-from waymark.sources.extracts.layout import Kind, Layout, LayoutColumn, Order, Reach
 from waymark.sources.extracts.layouts.columns import SPAN
+from waymark.sources.tabular.layout import Kind, Layout, LayoutColumn, Order, Reach
 
 _DISPOSALS = {
     "warning": "reprimand",

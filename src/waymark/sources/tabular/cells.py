@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from waymark.sources.extracts.academic_year import parse_academic_year
-from waymark.sources.extracts.layout import Kind, LayoutColumn
 from waymark.sources.intake import Value
+from waymark.sources.tabular.academic_year import parse_academic_year
+from waymark.sources.tabular.layout import Kind, LayoutColumn
 from waymark.sources.values import NOT_SHOWN, parse_boolean, parse_date, parse_integer, shortened
 from waymark.sources.values import showable as code_or_date
 

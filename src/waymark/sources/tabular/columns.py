@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from waymark.sources.columns import ColumnRead, Rows
-from waymark.sources.extracts.cells import SHORTEST_TELLING, CellRead
-from waymark.sources.extracts.layout import Layout
 from waymark.sources.intake import Value
+from waymark.sources.tabular.cells import SHORTEST_TELLING, CellRead
+from waymark.sources.tabular.layout import Layout
 
 Column = ColumnRead[CellRead]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from waymark.sources.extracts.layout import Kind, Layout, Order
 from waymark.sources.intake import Value
+from waymark.sources.tabular.layout import Kind, Layout, Order
 
 
 @dataclass(frozen=True)

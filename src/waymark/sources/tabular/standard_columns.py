@@ -1,4 +1,4 @@
-"""From records to rows of a standard table, by column. The meaning is `to_standard.row_maker`, row by row: flagged
+"""From records to rows of a standard table, by column. The meaning is `standard_rows.row_maker`, row by row: flagged
 records go that way, and what a row takes that is no copy is worked out once for all that are alike in what it reads.
 """
 
@@ -10,20 +10,20 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from waymark.domain.tables import FLAGGED, ROW_ID, STANDARD_TABLES, TableColumn
-from waymark.sources.extracts.layout import Layout
-from waymark.sources.extracts.record import Derive, Record, read_by
-from waymark.sources.extracts.stacked_columns import HeldColumns
-from waymark.sources.extracts.stacking import Held
 from waymark.sources.intake import Row, Value
+from waymark.sources.tabular.layout import Layout
+from waymark.sources.tabular.record import Derive, Record, read_by
+from waymark.sources.tabular.stacked_columns import HeldColumns
+from waymark.sources.tabular.stacking import Held
 from waymark.store.columns import Coded, Columnar, codes_of, combined
 from waymark.store.parquet import columnar
 
 RowMaker = Callable[[Held], Row | None]
 
 
-def standard_columns(layout: Layout, held: HeldColumns, derive: Derive, standard_row: RowMaker) -> Columnar:
-    """The rows that `standard_row` makes of the records, in their order."""
-    columns = STANDARD_TABLES[layout.feeds].all_columns
+def standard_columns(layout: Layout, held: HeldColumns, derive: Derive, standard_row: RowMaker, feeds: str) -> Columnar:
+    """The rows of the standard table `feeds` that `standard_row` makes of the records, in their order."""
+    columns = STANDARD_TABLES[feeds].all_columns
     codes, said = codes_of(held.table[FLAGGED])
     alone = np.array([bool(flags) for flags in said], dtype=bool)[codes]
     derived, left_out, odd = _derived(layout, held.table, derive, alone)

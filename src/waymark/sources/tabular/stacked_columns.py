@@ -14,9 +14,9 @@ import pyarrow.compute as pc
 
 from waymark.domain.issue import Issue
 from waymark.domain.tables import ROW_ID
-from waymark.sources.extracts.layout import Layout, Reach
-from waymark.sources.extracts.stacking import Held, chosen, issues_of, newest_first, period_of
 from waymark.sources.intake import StoredEdition
+from waymark.sources.tabular.layout import Layout, Reach
+from waymark.sources.tabular.stacking import Held, chosen, issues_of, newest_first, period_of
 from waymark.store.columns import Codes, codes_of, combined
 
 Places = npt.NDArray[np.int64]

@@ -6,6 +6,10 @@ from enum import Enum
 from functools import cached_property
 
 from waymark.domain.tables import FLAGGED, ROW_ID, ColumnType, TableColumn
+from waymark.sources.delimited import DelimitedHeader
+
+# Columns in which a file states the span that it speaks for.
+COVERS_FROM, COVERS_TO = "covers_from", "covers_to"
 
 
 class Kind(Enum):
@@ -59,6 +63,7 @@ class LayoutColumn:
     expected: a blank is flagged · optional: the file may leave the column out, which is as if it were blank ·
     words: what may stand there · also: other spellings of those words · unknown_words: what is read as a blank ·
     when_blank: what a blank means · of: what an id is of, where that is not a child, pupil or young person ·
+    aliases: what other years or systems call the column, the first that a file has counting ·
     institution: the id is of a school or setting, so other columns of the row may hold it too ·
     digits: decimal places kept · most: the largest number believed.
     """
@@ -77,6 +82,7 @@ class LayoutColumn:
     unknown_words: tuple[str, ...] = ()
     when_blank: str | None = None
     of: str = ""
+    aliases: tuple[str, ...] = ()
     institution: bool = False
     digits: int = 0
     most: int | None = None
@@ -140,6 +146,13 @@ class Layout:
     @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
+
+    def names_in(self, header: DelimitedHeader) -> tuple[str, ...]:
+        """What the file calls each column; the layout's own name where it has none of its names."""
+        return tuple(
+            next((name for name in (column.name, *column.aliases) if header.has(name)), column.name)
+            for column in self.columns
+        )
 
     @cached_property
     def optional(self) -> tuple[str, ...]:

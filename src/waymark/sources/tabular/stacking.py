@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from waymark.domain.issue import Issue, Level
 from waymark.domain.month import month_index
-from waymark.sources.extracts.academic_year import year_containing
-from waymark.sources.extracts.layout import Layout, Reach
 from waymark.sources.intake import Row, StoredEdition, Value
+from waymark.sources.tabular.academic_year import year_containing
+from waymark.sources.tabular.layout import Layout, Reach
 
 OWN = 2  # row id and flags stand before the layout's own columns
 

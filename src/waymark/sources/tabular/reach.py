@@ -12,10 +12,9 @@ from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.domain.month import Month
 from waymark.domain.period import Year
-from waymark.sources.extracts.academic_year import year_containing, year_ending
-from waymark.sources.extracts.layout import Layout, Reach
-from waymark.sources.extracts.layouts import COVERS_FROM, COVERS_TO
 from waymark.sources.intake import Value
+from waymark.sources.tabular.academic_year import year_containing, year_ending
+from waymark.sources.tabular.layout import COVERS_FROM, COVERS_TO, Layout, Reach
 
 # A mistyped year must not make a file speak for decades. Years without results (2019-20 and 2020-21) are no mistake.
 _LONGEST_GAP = 24  # months

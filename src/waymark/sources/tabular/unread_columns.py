@@ -1,0 +1,24 @@
+"""Columns of a file that its layout does not have."""
+
+from waymark.domain.issue import Issue, Level
+from waymark.sources.delimited import DelimitedHeader
+from waymark.sources.tabular.layout import Layout
+from waymark.sources.values import shortened
+
+
+def unread_columns(header: DelimitedHeader, layout: Layout) -> list[Issue]:
+    """A warning for each column that the layout does not have."""
+    known = {name.casefold() for column in layout.columns for name in (column.name, *column.aliases)}
+    return [
+        Issue(
+            "column_unread",
+            f"The layout {layout.name} has no such column; it was passed over.",
+            "Nothing need be done.",
+            Level.WARNING,
+            header.file,
+            header.row,
+            shortened(name),
+        )
+        for name in header.names
+        if name and name.casefold() not in known
+    ]
