@@ -33,6 +33,6 @@ def held_in_files(files: Mapping[str, Path]) -> Held:
         except RefusedError as problem:
             held.refused.extend(problem.issues)
             continue
-        held.tables[name] = Where(header.file, "", header.row, header.names)
+        held.tables[name] = Where(header.file, "", header)
         held.streams.append(_File(name, header))
     return held

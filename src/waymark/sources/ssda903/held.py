@@ -6,23 +6,24 @@ from typing import Protocol
 
 from waymark.domain.issue import Issue
 from waymark.sources.blocks import Block
-from waymark.sources.delimited import Line
+from waymark.sources.delimited import Header, Line
 
+WHOLE = ""  # the key of a file that holds every table
 Wanted = Mapping[str, Sequence[str]]  # table → the columns asked for, in this order
 Part = tuple[str, Block | Line]  # a table's name, and rows of it
 
 
 @dataclass(frozen=True)
 class Where:
-    """Where a table stands. names: its columns as spelled, empty in XML · row: of the header row."""
+    """Where a table stands. header: its row of column names; XML has none."""
 
     file: str
     sheet: str = ""
-    row: int | None = None
-    names: tuple[str, ...] = ()
+    header: Header | None = None
 
-    def has(self, column: str) -> bool:
-        return column.casefold() in (name.casefold() for name in self.names)
+    @property
+    def row(self) -> int | None:
+        return None if self.header is None else self.header.row
 
 
 class Stream(Protocol):

@@ -10,7 +10,7 @@ from waymark.domain.period import Year
 from waymark.sources.delimited import column_issues
 from waymark.sources.intake import ColumnSink, Edition, FoundEdition, Profile, Pseudonym, RecordSink
 from waymark.sources.ssda903.forms import held_in
-from waymark.sources.ssda903.held import Held, Part, Where
+from waymark.sources.ssda903.held import WHOLE, Held, Part, Where
 from waymark.sources.ssda903.layout import missing_tables
 from waymark.sources.ssda903.reading import Reading
 from waymark.sources.ssda903.schema import FIRST_YEAR, LAST_YEAR, REQUIRED, TABLES, label_of
@@ -35,10 +35,11 @@ _KEPT = {name: tuple(column.name for column in table.kept) for name, table in TA
 def read(found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int | None) -> Edition:
     """`year`: the financial year's first calendar year, where the user says so. Raises RefusedError."""
     held = held_in(found)
-    refused = [*missing_tables(found.label, found.files), *held.refused, *_columns(held)]
+    missing = [] if WHOLE in found.files else missing_tables(found.label, found.files)
+    refused = [*missing, *held.refused, *_columns(held)]
     incomplete = {(issue.file, issue.sheet) for issue in refused}
     episodes = held.tables.get("episodes")
-    if episodes is None or (episodes.names and not episodes.has("DECOM")):
+    if episodes is None or (episodes.header and not episodes.header.has("DECOM")):
         raise _not_read(found, [*refused, *_broken_off(held)])
     try:
         stated, issues = year_of(EpisodeDates.of(_episode_dates(held)), year, episodes)
@@ -71,13 +72,13 @@ def _columns(held: Held) -> list[Issue]:
     """
     issues: list[Issue] = []
     for name, where in held.tables.items():
-        if not where.names:
+        if where.header is None:
             continue
         table = TABLES[name]
-        for issue in column_issues(where, [column.name for column in table.columns], table.dropped):
+        for issue in column_issues(where.header, [column.name for column in table.columns], table.dropped):
             if issue.rule == "column_missing":
                 issue = replace(issue, sentence=f"The column {issue.field} is missing from the {name} table.")
-            issues.append(replace(issue, sheet=where.sheet))
+            issues.append(issue)
     return issues
 
 
@@ -124,7 +125,7 @@ def _empty(held: Held, reading: Reading) -> list[Issue]:
     return [
         Issue(
             "no_rows",
-            "No row of this file could be taken." if where.names else f"No row of the {name} table could be taken.",
+            "No row of this file could be taken." if where.header else f"No row of the {name} table could be taken.",
             "Export it again; it should hold a row for each child.",
             file=where.file,
             sheet=where.sheet,

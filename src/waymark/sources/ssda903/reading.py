@@ -28,7 +28,7 @@ from waymark.sources.intake import (
 )
 from waymark.sources.ssda903.birthday import CARE_LEAVER_AGES, birthday_in
 from waymark.sources.ssda903.cells import Read, Wrong, read_cell
-from waymark.sources.ssda903.columns import wanting_a_look
+from waymark.sources.ssda903.columns import totals_at, wanting_a_look
 from waymark.sources.ssda903.held import Where
 from waymark.sources.ssda903.schema import TABLES, Column, Kind, Table
 from waymark.sources.values import NOT_SHOWN, shortened, showable
@@ -192,6 +192,9 @@ class Reading:
         if line.absent or line.extra:
             self._set_aside(at, line.row, *_out_of_line(table, line))
             return None
+        if (named := totals_at(table, line.cells)) is not None:
+            self._set_aside(at, line.row, named, "Total", _TOTALS)
+            return None
         reads = [(column, text, self._cell(column, text)) for column, text in zip(table.kept, line.cells, strict=True)]
         identifiers = self._identifiers(reads)
         unusable = next(((c, t, r.wrong) for c, t, r in reads if c.key and r.wrong and not r.wrong.kept), None)
@@ -293,7 +296,7 @@ class Reading:
 
     def _unknown_columns(self, table: Table, where: Where) -> None:
         known = {column.name.casefold() for column in table.columns}
-        for number, name in enumerate(where.names, 1):
+        for number, name in enumerate(where.header.names if where.header else (), 1):
             if name and name.casefold() not in known:
                 self._warn(self._tables[table.name], where.row, shown_column(name, number), _UNKNOWN_COLUMN)
 
@@ -305,6 +308,7 @@ class Reading:
         self.tally.add(issue, wrong.apart)
 
 
+_TOTALS = Wrong("totals_row", "The row holds totals, not a record.", "Leave totals out of the file.")
 _TWO_DIGITS = Wrong(
     "two_digit_year",
     "Years of two digits are read as 2000 to 2049 and 1950 to 1999.",

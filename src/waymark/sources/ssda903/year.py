@@ -13,7 +13,7 @@ from waymark.domain.issue import Issue, Level
 from waymark.domain.period import Year, YearType
 from waymark.sources.blocks import Block, block_of
 from waymark.sources.ssda903.held import Part, Where
-from waymark.sources.ssda903.layout import named_year
+from waymark.sources.ssda903.naming import named_year
 from waymark.sources.values import looks_month_first, parse_date
 
 _FEW_IN_A_HUNDRED = 1

@@ -18,7 +18,7 @@ _NEVER_TOTAL = frozenset({Kind.ID, Kind.PLACE, Kind.SCHOOL, Kind.DATE, Kind.BIRT
 def totals_at(layout: Layout, cells: Sequence[str]) -> int | None:
     """The place of the column in which the row calls itself totals."""
     for place, (column, text) in enumerate(zip(layout.columns, cells, strict=True)):
-        if column.kind in _NEVER_TOTAL and _says_total(text):
+        if column.kind in _NEVER_TOTAL and says_total(text):
             return place
     return None
 
@@ -27,10 +27,11 @@ def naming_totals(layout: Layout, columns: Sequence[Column]) -> Rows:
     """The rows of a block for which `totals_at` finds a column."""
     found = np.zeros(len(columns[0].codes), dtype=bool)
     for column, read in zip(layout.columns, columns, strict=True):
-        if column.kind in _NEVER_TOTAL and any(map(_says_total, read.texts)):
-            found |= np.array([_says_total(text) for text in read.texts], dtype=bool)[read.codes]
+        if column.kind in _NEVER_TOTAL and any(map(says_total, read.texts)):
+            found |= np.array([says_total(text) for text in read.texts], dtype=bool)[read.codes]
     return found
 
 
-def _says_total(text: str) -> bool:
+def says_total(text: str) -> bool:
+    """Whether a cell says that its row holds totals."""
     return len(text) < 16 and text.casefold() in _TOTALS

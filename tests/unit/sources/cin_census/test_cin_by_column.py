@@ -159,7 +159,7 @@ def test_the_end_of_a_plain_file_must_be_sound_too(census):
     content = census.message(census.child(), census.child("CH2"))
     assert outcome(census, census.write(content), None, Columns())[0].key == "2021-22"
     for cut in ("</Message>", "</Children>\n</Message>"):
-        said, issues = outcome(census, census.write(content.removesuffix(cut)), None, Columns())
+        _, issues = outcome(census, census.write(content.removesuffix(cut)), None, Columns())
         assert issues[0].rule == "xml_cut_short"
         assert issues[0].row == content.removesuffix(cut).count("\n") + 1
 
