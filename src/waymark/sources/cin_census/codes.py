@@ -56,7 +56,7 @@ ELEMENTS_OF_YEARS: Mapping[tuple[str, str], tuple[int | None, int | None]] = {
 RECORDS_SINCE = {"child_in_need_plan": 2022}
 
 # Old codes in the words of the newest set. N1 was widened in 2026 but kept its code.
-_NEWEST = {"sex": {"1": "M", "2": "F", "0": "U", "9": "U"}}
+NEWEST = {"sex": {"1": "M", "2": "F", "0": "U", "9": "U"}}
 
 
 @cache
@@ -104,4 +104,4 @@ def _label(census: int) -> str:
 
 def in_newest_set(code_set: str, code: str) -> str:
     """The code that stands today for what `code` stood for in its year."""
-    return _NEWEST.get(code_set, {}).get(code, code)
+    return NEWEST.get(code_set, {}).get(code, code)
