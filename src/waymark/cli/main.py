@@ -16,7 +16,20 @@ from waymark import __version__
 from waymark.cli.console import err, out, print_issues
 from waymark.domain.errors import RefusedError, WaymarkError
 
-COMMANDS = ("demo", "init", "check", "load", "compute", "show", "preview", "explain", "scorecard", "synth", "bench")
+COMMANDS = (
+    "demo",
+    "init",
+    "check",
+    "load",
+    "diff",
+    "compute",
+    "show",
+    "preview",
+    "explain",
+    "scorecard",
+    "synth",
+    "bench",
+)
 
 _INTERRUPTED = 130
 

@@ -83,7 +83,7 @@ class Making:
         return sum(sum(self.store.extract(load.extract).rows.values()) for load in self.loads)
 
     def do(self) -> Path:
-        made = SOURCES[self.source].standardise([_stored(self.store, load) for load in self.loads])
+        made = SOURCES[self.source].standardise([stored_edition(self.store, load) for load in self.loads])
         tables = dict(made.tables)
         of_areas: list[Issue] = []
         for table in tables:
@@ -118,7 +118,8 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def _stored(store: Store, load: Loaded) -> StoredEdition:
+def stored_edition(store: Store, load: Loaded) -> StoredEdition:
+    """An edition as its reader wants it back."""
     directory = store.extracts / load.extract
     columns = SOURCES[load.source].record_tables
     return StoredEdition(
