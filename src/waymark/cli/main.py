@@ -26,6 +26,7 @@ COMMANDS = (
     "show",
     "preview",
     "explain",
+    "trace",
     "scorecard",
     "synth",
     "bench",

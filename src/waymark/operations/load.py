@@ -13,6 +13,7 @@ from waymark.operations.processes import Processes
 from waymark.operations.reading import ReadEdition, Reading, issues_of, read_editions
 from waymark.operations.standardise import standardise
 from waymark.operations.workspace import Workspace
+from waymark.sources.delimited import shown_name
 from waymark.sources.intake import Edition, FlaggedValue, FoundEdition, QuarantinedRow
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import exclusive, sha256_of
@@ -142,7 +143,7 @@ def _sealed(read: ReadEdition) -> str:
         source=read.source,
         key=edition.key,
         label=edition.label,
-        files=[(path.name, sha256_of(path)) for _, path in sorted(read.found.files.items())],
+        files=[(shown_name(path), sha256_of(path), part) for part, path in sorted(read.found.files.items())],
         children=profile.children,
         first_date=profile.first_date.isoformat() if profile.first_date else "",
         last_date=profile.last_date.isoformat() if profile.last_date else "",
