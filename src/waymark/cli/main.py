@@ -22,6 +22,7 @@ COMMANDS = (
     "check",
     "load",
     "diff",
+    "sources",
     "compute",
     "show",
     "preview",

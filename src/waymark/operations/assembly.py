@@ -89,7 +89,7 @@ def _provenance(workspace: Workspace, figures: Figures) -> Callable[[Indicator, 
         for loaded, extract in current:
             if set(tables) & set(extract.coverage):
                 editions.setdefault(SOURCES[loaded.source].title, []).append(loaded.key)
-        source = "; ".join(f"{title}, {_runs_of_years(keys)}" for title, keys in editions.items())
+        source = "; ".join(f"{title}, {runs_of_years(keys)}" for title, keys in editions.items())
         covers = "; ".join(dict.fromkeys(str(figures.dataset.covers(table)) for table in tables))
         return Provenance(
             source or "no return loaded",
@@ -102,7 +102,7 @@ def _provenance(workspace: Workspace, figures: Figures) -> Callable[[Indicator, 
     return provenance
 
 
-def _runs_of_years(keys: Sequence[str]) -> str:
+def runs_of_years(keys: Sequence[str]) -> str:
     """`2017-18 to 2019-20 and 2021-22`: years that follow one another are joined, others listed. Many of one layout
     are counted: `workforce_post, 28 editions from 2019-06 to 2026-03`."""
     layouts: dict[str, list[str]] = {}
