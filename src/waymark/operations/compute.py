@@ -39,7 +39,7 @@ def compute(
         store.clear_staging()
         dataset = store.current_standard()
         if dataset is None:
-            raise WaymarkError("nothing has been loaded yet", "Load a return first: waymark load RETURN PATH")
+            raise WaymarkError("nothing has been loaded yet", "Load returns first: waymark load PATH")
         if (dataset.code_version, dataset.areas) != (__version__, mark_of(framework.areas)):
             why = "areas have changed" if dataset.code_version == __version__ else "Waymark has a new version"
             progress(f"Making the standard tables again: {why}")
