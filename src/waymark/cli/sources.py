@@ -1,5 +1,6 @@
 """`waymark sources`: what is loaded, how complete it is, and which indicators it feeds."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -54,11 +55,19 @@ def _print_returns(held: SourcesHeld, full: bool) -> None:
             for months in dict.fromkeys(map(_months, fed)):
                 keys = ", ".join(each.key for each in fed if _months(each) == months)
                 out.print(f"  feeds, {months}: {keys}")
-        for each in together:
-            out.print(f"  feeds {each.key} beside {' and '.join(each.beside)}, {_months(each)}; alone {each.why}")
-        for each in not_fed:
-            out.print(f"  cannot feed {each.key}: {each.why}")
+        for (beside, months, why), alike in _alike(together):
+            out.print(f"  feeds, beside {' and '.join(beside)}, {months}: {', '.join(alike)}; alone not: {why}")
+        for (_, _, why), alike in _alike(not_fed):
+            out.print(f"  cannot feed {', '.join(alike)}: {why}")
         out.print()
+
+
+def _alike(feeding: Sequence[Feeding]) -> list[tuple[tuple[tuple[str, ...], str, str], list[str]]]:
+    """Keys of which the same is to be said, together."""
+    found: dict[tuple[tuple[str, ...], str, str], list[str]] = {}
+    for each in feeding:
+        found.setdefault((each.beside, _months(each), each.why), []).append(each.key)
+    return list(found.items())
 
 
 def _months(feeding: Feeding) -> str:

@@ -12,7 +12,7 @@ from waymark.domain.tables import CHILD_AREA, FLAGGED, ROW_ID, STANDARD_TABLES
 from waymark.measures.reads import Read, columns_read, placed_by_child_area
 from waymark.operations.dictionary import dictionary_of
 from waymark.operations.row_differences import Row, RowDifferences, differences
-from waymark.operations.standardise import stored_edition
+from waymark.operations.standardise import made_from
 from waymark.operations.workspace import Workspace
 from waymark.sources.intake import KeyedSource, PartedSource, Standardised
 from waymark.sources.registry import SOURCES
@@ -171,7 +171,7 @@ def _standardised(store: Store, state: State, version: Loaded) -> Standardised:
         for load in state.current()
         if load.source == version.source and part(load.key) == part(version.key)
     ]
-    return source.standardise([stored_edition(store, load) for load in editions])
+    return made_from(store, version.source, editions)
 
 
 def _columns_that_differ(table: str, before: Standardised, after: Standardised) -> Iterable[str]:

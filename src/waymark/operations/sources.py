@@ -5,7 +5,7 @@ Nothing here is known of any one return: it follows from what each covers and wh
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from waymark.domain.coverage import Coverage, Span
 from waymark.domain.errors import WaymarkError
@@ -16,7 +16,7 @@ from waymark.domain.month import Month
 from waymark.domain.promise import PromisedRevision
 from waymark.domain.tables import CHILD_AREA, STANDARD_TABLES
 from waymark.measures.dated_changes import Told, filled_up, told_of_months
-from waymark.measures.needed import Counted, CoverageOf, needed_span
+from waymark.measures.needed import Counted, CoverageOf, needed_span, not_covered
 from waymark.measures.outturns import covered_months
 from waymark.measures.reads import placed_by_child_area
 from waymark.operations.dictionary import dictionary_of
@@ -27,6 +27,8 @@ from waymark.operations.workspace import Workspace
 from waymark.sources.registry import SOURCES
 from waymark.store.extracts import Extract
 from waymark.store.standard import StandardDataset
+
+_ALWAYS = Coverage((Span(date.min, date.max),))
 
 
 @dataclass(frozen=True)
@@ -186,20 +188,39 @@ def _feeding(
 def _lacks(
     indicator: Indicator, measure: Counted, held: ReturnHeld, fed: Sequence[str], dataset: StandardDataset
 ) -> str:
-    """Why the return alone gives no figure: what else is not loaded, or how much less it covers than is needed."""
-    absent = [table for table in _behind(measure) if not dataset.covers(table)]
+    """Why the return alone gives no figure: what else is not loaded, or covers other days, or how much less it covers
+    than is needed."""
+    behind = _behind(measure)
+    absent = [table for table in behind if not dataset.covers(table)]
     if absent:
         return f"no file that feeds {' or '.join(absent)} is loaded"
-    table = fed[0]
-    covered = held.covers[table]
-    longest = max(covered.spans, key=lambda span: span.last - span.first)
-    needed = needed_span(measure, indicator.year_type, Month.of(longest.last))
-    short = f"it covers {_length(longest)} of {table} ({longest}); a figure needs {_length(needed)}"
+    longest = {table: max(held.covers[table].spans, key=lambda span: span.last - span.first) for table in fed}
+    month = Month.of(max(span.last for span in longest.values()))
+    own = {table: held.covers.get(table) or dataset.covers(table) for table in behind}
+    short = [table for table in behind if _alone_short(measure, indicator, month, table, own[table])]
+    others = [table for table in short if table not in fed]
+    if others or not short:
+        told = " and ".join(f"{table} covers {own[table]}" for table in others or behind)
+        return f"{told}; the figure of {month.label} needs {needed_span(measure, indicator.year_type, month)}"
+    table = short[0]
+    needed = needed_span(measure, indicator.year_type, month)
+    told = f"it covers {_length(longest[table])} of {table} ({longest[table]})"
     back = look_back(measure)
     window = f"window {measure.window}" + (f" and {back} months before it" if back else "")
-    others = [name for name, source in SOURCES.items() if table in source.feeds and name != held.name]
-    hint = f"; {' or '.join(others)} feeds {table} too" if others else ""
-    return f"{short} ({window}){hint}"
+    longer = needed.last - needed.first > longest[table].last - longest[table].first
+    wanted = f"a figure needs {_length(needed)}" if longer else f"the figure of {month.label} needs {needed}"
+    beside = [name for name, source in SOURCES.items() if table in source.feeds and name != held.name]
+    hint = f"; {' or '.join(beside)} feeds {table} too" if beside else ""
+    return f"{told}; {wanted} ({window}){hint}"
+
+
+def _alone_short(measure: Counted, indicator: Indicator, month: Month, table: str, coverage: Coverage) -> bool:
+    """Whether this table alone, were all others whole, would leave the month without a figure."""
+
+    def coverage_of(asked: str) -> Coverage:
+        return coverage if asked == table else _ALWAYS
+
+    return not_covered(measure, indicator.year_type, month, coverage_of) is not None
 
 
 def _has_part(measure: Counted, indicator: Indicator, month: Month, held: ReturnHeld, fed: Sequence[str]) -> bool:
