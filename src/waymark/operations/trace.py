@@ -1,7 +1,7 @@
 """From a row's id back to the file, sheet and line that it was read from.
 
 A row id of a standard table is `1a2b3c4d:episodes:17`: the beginning of its extract's hash, the record table, the line.
-A second row of one line is told apart by a further number.
+A second row of one line is told apart by a further number or word.
 """
 
 import re
@@ -14,7 +14,8 @@ from waymark.sources.registry import SOURCES
 from waymark.store.extracts import Extract, holds_row
 from waymark.store.state import Loaded, Store
 
-_ROW_ID = re.compile(r"(?P<extract>[0-9a-f]{8}):(?P<record>(?P<table>.+?):(?P<row>\d+)(?:\.\d+)?)(?:[:/]\d+)?")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_ROW_ID = re.compile(r"(?P<extract>[0-9a-f]{8}):(?P<record>(?P<table>.+?):(?P<row>\d+)(?:\.\d+)?)(?:[:/]\S+)?")
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ class Tracer:
         loaded, extract = candidates[0]
         # of what an earlier Waymark loaded it is not known which file held which table
         file = extract.file_of(found["table"]) or (f"one of {', '.join(name for name, _ in extract.files)}", "")
-        return Traced(row_id, loaded, found["table"], *file, _sheet(loaded.source, found["table"]), int(found["row"]))
+        sheet = _sheet(loaded.source, found["table"], file[0])
+        return Traced(row_id, loaded, found["table"], *file, sheet, int(found["row"]))
 
     def holds(self, traced: Traced) -> bool:
         """Whether the row itself is there, not only its file."""
@@ -87,6 +89,9 @@ def trace(store: Store, row_ids: Iterable[str]) -> list[Traced]:
     return found
 
 
-def _sheet(source: str, table: str) -> str:
+def _sheet(source: str, table: str, file: str) -> str:
+    """The table's own name where a workbook's sheets are not known by name."""
+    if not file.casefold().endswith(_WORKBOOKS):
+        return ""
     known = SOURCES.get(source)
-    return known.sheets.get(table, "") if isinstance(known, SheetedSource) else ""
+    return known.sheets.get(table, table) if isinstance(known, SheetedSource) else table
