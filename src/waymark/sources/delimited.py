@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Protocol
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue
@@ -32,6 +33,30 @@ _SIGNATURES = (
 )
 
 
+class Header(Protocol):
+    """The row of column names of a file or sheet: `DelimitedHeader`, or a workbook's `SheetHeader`."""
+
+    @property
+    def file(self) -> str: ...
+
+    @property
+    def sheet(self) -> str:
+        """'' for a file that has none."""
+        ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Cleaned but as spelled, in the order of the columns."""
+        ...
+
+    @property
+    def row(self) -> int: ...
+
+    def position(self, column: str) -> int | None: ...
+
+    def has(self, column: str) -> bool: ...
+
+
 @dataclass(frozen=True)
 class DelimitedHeader:
     """How one file is to be read, and the names in its header row, cleaned but as spelled."""
@@ -43,6 +68,7 @@ class DelimitedHeader:
     names: tuple[str, ...]
     row: int
     ends_cleanly: bool  # the last line has its line end
+    sheet: str = ""
 
     def position(self, column: str) -> int | None:
         """Where a column stands, its name compared without regard to case."""
@@ -79,7 +105,7 @@ def read_header(path: Path) -> DelimitedHeader:
     return DelimitedHeader(path, file, encoding, delimiter, names, row, ends_cleanly)
 
 
-def column_issues(header: DelimitedHeader, wanted: Sequence[str], optional: Sequence[str] = ()) -> list[Issue]:
+def column_issues(header: Header, wanted: Sequence[str], optional: Sequence[str] = ()) -> list[Issue]:
     """Wanted columns that are missing (an error unless optional) or that stand in the header row twice."""
     spelled = [name.casefold() for name in header.names]
     issues: list[Issue] = []
@@ -96,6 +122,7 @@ def column_issues(header: DelimitedHeader, wanted: Sequence[str], optional: Sequ
                     file=header.file,
                     row=header.row,
                     field=column,
+                    sheet=header.sheet,
                 )
             )
             continue
@@ -109,6 +136,7 @@ def column_issues(header: DelimitedHeader, wanted: Sequence[str], optional: Sequ
                 file=header.file,
                 row=header.row,
                 field=column,
+                sheet=header.sheet,
             )
         )
     return issues

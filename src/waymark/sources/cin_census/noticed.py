@@ -2,9 +2,9 @@
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
-from waymark.sources.cin_census.document import refusal
 from waymark.sources.cin_census.schema import RecordTable
 from waymark.sources.intake import FlaggedValue, QuarantinedRow, Tally
+from waymark.sources.xml_stream import refusal
 
 # Beyond these a file is not a census return with mistakes in it; and what is kept of mistakes must not fill memory.
 MOST_SET_APART = 100_000
@@ -24,13 +24,22 @@ class Noticed:
     def issues(self) -> tuple[Issue, ...]:
         return self._tally.issues
 
-    def add(self, issue: Issue) -> None:
-        self._tally.add(issue)
+    def add(self, issue: Issue, apart: str = "") -> None:
+        self._tally.add(issue, apart)
 
     def warn(
-        self, table: RecordTable, line: int, element: str, value: str, rule: str, sentence: str, hint: str = ""
+        self,
+        table: RecordTable,
+        line: int,
+        element: str,
+        value: str,
+        rule: str,
+        sentence: str,
+        hint: str = "",
+        apart: str = "",
     ) -> None:
-        self.add(Issue(rule, sentence, hint, Level.WARNING, self.shown, line, element, value, table.element))
+        """apart: as of `Tally.add`."""
+        self.add(Issue(rule, sentence, hint, Level.WARNING, self.shown, line, element, value, table.element), apart)
 
     def set_apart(
         self, table: RecordTable, line: int, element: str, value: str, rule: str, sentence: str, hint: str
