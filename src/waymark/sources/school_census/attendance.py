@@ -9,7 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from waymark.sources.school_census import schema
-from waymark.sources.school_census.enrolments import Bools, Enrolments, Ints, numbers, plain, record_table
+from waymark.sources.school_census.beside import repeated
+from waymark.sources.school_census.enrolments import Enrolments
+from waymark.sources.school_census.records import Bools, Ints, named_flags, numbers, plain, record_pieces
 from waymark.store.columns import codes_of
 
 _ABSENCE = frozenset({*schema.AUTHORISED_ABSENCE, *schema.UNAUTHORISED_ABSENCE})
@@ -38,12 +40,12 @@ def rows(enrolments: Enrolments, noticed: Counter[str]) -> Mapping[str, Any]:
     status = pa.nulls(count, pa.string()) if enrolments.leavers else plain(enrolments.table["status"])
     return {
         "row_id": enrolments.row_ids,
-        "flagged": _flagged(count, doubts),
+        "flagged": named_flags(count, doubts),
         "enrolment": _enrolment(enrolments),
-        "school": enrolments.schools,
-        "area": pa.repeat(pa.scalar("", pa.string()), count),
+        "school": enrolments.register.schools,
+        "area": repeated("", count),
         "period_end": pa.repeat(pa.scalar(enrolments.census.sessions_end, pa.date32()), count),
-        "phase": enrolments.phases(None, compulsory=True),
+        "phase": enrolments.phases(compulsory=True),
         "status": status,
         "age": enrolments.ages,
         "possible": pa.array(possible, mask=possible_doubted),
@@ -56,7 +58,9 @@ def _enrolment(enrolments: Enrolments) -> Any:
     """The pupil is a keyed pseudonym, so the enrolment is one too."""
     codes, days = codes_of(enrolments.table["entry_date"])
     entered = pa.array(["" if day is None else f"{day:%Y%m%d}" for day in days]).take(pa.array(codes))
-    return pc.binary_join_element_wise(enrolments.pupils, enrolments.schools, entered, "-")
+    return pc.binary_join_element_wise(
+        plain(enrolments.register.pupils), plain(enrolments.register.schools), entered, "-"
+    )
 
 
 def _absent(enrolments: Enrolments) -> tuple[Ints, Bools]:
@@ -66,22 +70,15 @@ def _absent(enrolments: Enrolments) -> tuple[Ints, Bools]:
     doubted = enrolments.flagged("authorised") | enrolments.flagged("unauthorised")
     if said.any() or also_said.any() or doubted.any():
         return with_leave + without, doubted
-    details = record_table(
-        enrolments.edition, schema.SESSIONS_OFF_ROLL if enrolments.leavers else schema.SESSIONS_ON_ROLL
-    )
-    codes, reasons = codes_of(details["reason"])
-    missed, _ = numbers(details, "sessions")
-    place = enrolments.places_of(details["row"])
-    absence = np.array([reason in _ABSENCE for reason in reasons], dtype=bool)[codes] & (place >= 0)
-    wrong = (place >= 0) & np.array([reason is None for reason in reasons], dtype=bool)[codes] & (missed > 0)
-    doubted[place[wrong]] = True
-    summed = np.bincount(place[absence], weights=missed[absence], minlength=len(enrolments)).astype(np.int64)
+    name = schema.SESSIONS_OFF_ROLL if enrolments.leavers else schema.SESSIONS_ON_ROLL
+    summed = np.zeros(len(enrolments), dtype=np.int64)
+    for details in record_pieces(enrolments.register.edition, name, ("row", "reason", "sessions")):
+        codes, reasons = codes_of(details["reason"])
+        missed, _ = numbers(details, "sessions")
+        place = enrolments.register.places_of(details["row"])
+        known = place >= 0
+        absence = known & np.array([reason in _ABSENCE for reason in reasons], dtype=bool)[codes]
+        wrong = known & np.array([reason is None for reason in reasons], dtype=bool)[codes] & (missed > 0)
+        doubted[place[wrong]] = True
+        np.add.at(summed, place[absence], missed[absence])
     return summed, doubted
-
-
-def _flagged(count: int, doubts: tuple[tuple[str, Bools], ...]) -> Any:
-    said: Any = pa.array([""] * count, pa.string())
-    for named, wrong in doubts:
-        if wrong.any():
-            said = pc.if_else(pa.array(wrong), pc.binary_join_element_wise(said, f",{named}", ""), said)
-    return pc.if_else(pc.equal(said, ""), said, pc.binary_join_element_wise(said, ",", ""))

@@ -1,49 +1,40 @@
 """Exclusions: for good, or for some days. A lunchtime exclusion is a suspension of half a day."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from waymark.domain.tables import FLAGGED, ROW_ID
 from waymark.sources.school_census import schema
-from waymark.sources.school_census.enrolments import Enrolments, flags, plain, record_table, standard_ids
-from waymark.store.columns import codes_of
+from waymark.sources.school_census.beside import repeated, rows_beside
+from waymark.sources.school_census.enrolments import Register
+from waymark.sources.school_census.records import flags, plain, standard_ids
 
 _HALF_A_DAY = 1  # session
+_COLUMNS = ("row", "school", "excluded_on", "category", "sessions", FLAGGED, ROW_ID)
 
 
-def rows(enrolments: Enrolments, noticed: Counter[str]) -> Mapping[str, Any]:
+def rows(register: Register, noticed: Counter[str]) -> Iterator[Mapping[str, Any]]:
     """Columns of exclusion. Sessions are those of the row; a lunchtime without any is one; a permanent one has none."""
-    left = enrolments.leavers
-    table = record_table(enrolments.edition, schema.EXCLUSIONS_OFF_ROLL if left else schema.EXCLUSIONS_ON_ROLL)
-    place = enrolments.places_of(table["row"])
-    noticed["pupil_unknown"] += int((place < 0).sum())
-    known = pa.array(place, mask=place < 0)
-    codes, categories = codes_of(table["category"])
-    kinds = pa.array([_kind(category) for category in categories], pa.string()).take(pa.array(codes))
-    lunchtime = np.array([category == schema.LUNCHTIME for category in categories], dtype=bool)[codes]
-    wrong = flags(table, "sessions") & np.asarray(pc.not_equal(kinds, schema.PERMANENT))
-    sessions = table["sessions"].combine_chunks() if len(table) else pa.array([], pa.int64())
-    blank_lunch = pa.array(lunchtime & ~wrong & np.asarray(sessions.is_null()))
-    sessions = pc.if_else(blank_lunch, pa.scalar(_HALF_A_DAY, pa.int64()), sessions)
-    permanent = pc.equal(kinds, schema.PERMANENT)
-    return {
-        "row_id": standard_ids(enrolments.edition, table),
-        "flagged": pc.if_else(pa.array(wrong), ",sessions,", ""),
-        "pupil": pc.coalesce(enrolments.pupils.take(known), plain(table["row"])),
-        "school": pc.coalesce(enrolments.schools.take(known), plain(table["school"])),
-        "area": pa.repeat(pa.scalar("", pa.string()), len(table)),
-        "phase": enrolments.phases("special", compulsory=False).take(known),
-        "excluded_on": table["excluded_on"],
-        "type": kinds,
-        "sessions": pc.if_else(permanent, pa.scalar(None, pa.int64()), sessions),
-    }
-
-
-def _kind(category: object) -> str | None:
-    if category is None:
-        return None
-    return schema.PERMANENT if category == schema.PERMANENT else schema.SUSPENSION
+    name = schema.EXCLUSIONS_OFF_ROLL if register.leavers else schema.EXCLUSIONS_ON_ROLL
+    for some in rows_beside(register, name, _COLUMNS, noticed):
+        category, sessions = plain(some.table["category"]), some.table["sessions"].combine_chunks()
+        permanent, lunchtime = pc.equal(category, schema.PERMANENT), pc.equal(category, schema.LUNCHTIME)
+        wrong = pa.array(flags(some.table, "sessions") & ~np.asarray(permanent))
+        half = pc.and_(pc.and_(lunchtime, pc.is_null(sessions)), pc.invert(wrong))
+        sessions = pc.if_else(half, pa.scalar(_HALF_A_DAY, pa.int64()), sessions)
+        yield {
+            "row_id": standard_ids(register.edition, some.table),
+            "flagged": pc.if_else(wrong, ",sessions,", "").dictionary_encode(),
+            "pupil": some.pupils,
+            "school": some.schools,
+            "area": repeated("", len(some)),
+            "phase": some.phases,
+            "excluded_on": some.table["excluded_on"],
+            "type": pc.if_else(permanent, schema.PERMANENT, schema.SUSPENSION).dictionary_encode(),
+            "sessions": pc.if_else(permanent, pa.scalar(None, pa.int64()), sessions),
+        }

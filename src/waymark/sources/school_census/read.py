@@ -89,16 +89,16 @@ def _edition(
     for issue in (*missing, *(issue for reading in readings for issue in reading.tally.issues)):
         tally.add(issue)
     rows: dict[str, int] = {}
-    pupils: set[object] = set()
     for reading in readings:
         rows[reading.layout.name] = rows.get(reading.layout.name, 0) + reading.rows
-        pupils |= reading.children
+    largest, *others = sorted((reading.children for reading in readings), key=len, reverse=True)
+    largest.update(*others)
     days = [day for of_table in evidence.dates.values() for day in of_table]
     return Edition(
         census.census.key,
         found.label,
         coverage,
-        Profile(rows, len(pupils - {None}), min(days, default=None), max(days, default=None)),
+        Profile(rows, len(largest) - (None in largest), min(days, default=None), max(days, default=None)),
         tally.issues,
         tuple(row for reading in readings for row in reading.quarantined),
         tuple(value for reading in readings for value in reading.flagged),

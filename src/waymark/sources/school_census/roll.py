@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from waymark.sources.school_census import schema
+from waymark.sources.school_census.beside import repeated
 from waymark.sources.school_census.enrolments import Enrolments
 from waymark.sources.school_census.free_meals import eligible
+from waymark.sources.school_census.records import Bools, named_flags
 from waymark.store.columns import codes_of
 
 _FLAGGED = {"year_group": "year_group", "sen": "sen", "language": "eal"}
@@ -21,16 +22,17 @@ def rows(on_roll: Enrolments, noticed: Counter[str]) -> Mapping[str, Any]:
     status_codes, statuses = codes_of(on_roll.table["status"])
     elsewhere = np.array([status in schema.COUNTED_ELSEWHERE for status in statuses], dtype=bool)[status_codes]
     noticed["registered_elsewhere"] += int(elsewhere.sum())
-    fsm, doubtful = eligible(on_roll)
-    day = on_roll.edition.coverage["pupil_enrolment"].spans[0].first
+    register = on_roll.register
+    fsm, doubtful = eligible(register)
+    day = register.edition.coverage["pupil_enrolment"].spans[0].first
     made = pa.table(
         {
             "row_id": on_roll.row_ids,
-            "flagged": _flagged(on_roll, doubtful),
-            "pupil": on_roll.pupils,
-            "school": on_roll.schools,
-            "area": pa.repeat(pa.scalar("", pa.string()), len(on_roll)),
-            "phase": on_roll.phases("special", compulsory=False),
+            "flagged": named_flags(len(on_roll), _doubts(on_roll, doubtful)),
+            "pupil": register.pupils,
+            "school": register.schools,
+            "area": repeated("", len(on_roll)),
+            "phase": register.phases,
             "as_at": pa.repeat(pa.scalar(day, pa.date32()), len(on_roll)),
             "year_group": on_roll.table["year_group"],
             "fsm": fsm,
@@ -49,13 +51,7 @@ def _additional(languages: Any) -> Any:
     return pa.array(told, pa.bool_()).take(pa.array(codes))
 
 
-def _flagged(on_roll: Enrolments, doubtful_meals: Any) -> Any:
-    """Names between commas of the columns that are not believed."""
-    said: Any = pa.array([""] * len(on_roll), pa.string())
-    parts = [(named, on_roll.flagged(column)) for column, named in _FLAGGED.items()]
-    if on_roll.flagged("year_group").any():
-        parts.append(("phase", on_roll.flagged("year_group") & ~on_roll.special))
-    for named, wrong in (*parts, ("fsm", doubtful_meals)):
-        if wrong.any():
-            said = pc.if_else(pa.array(wrong), pc.binary_join_element_wise(said, f",{named}", ""), said)
-    return pc.if_else(pc.equal(said, ""), said, pc.binary_join_element_wise(said, ",", ""))
+def _doubts(on_roll: Enrolments, doubtful_meals: Bools) -> list[tuple[str, Bools]]:
+    group = on_roll.flagged("year_group")
+    found = [(named, on_roll.flagged(column)) for column, named in _FLAGGED.items()]
+    return [*found, ("phase", group & ~on_roll.special), ("fsm", doubtful_meals)]
