@@ -17,7 +17,7 @@ from waymark.store.parquet import columnar, schema_of
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
-_AT_ONCE = 400_000  # rows of a piece
+_AT_ONCE = 200_000  # rows of a piece
 _EACH_ITS_OWN = (ROW_ID, "row", "pupil")  # texts that hardly come twice
 
 
