@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -18,7 +17,10 @@ from waymark.sources.school_census.records import Bools, Ints, flags, record_pie
 from waymark.store.columns import codes_of
 
 _NEVER = date(9999, 12, 31).toordinal()
-_DAYS = _NEVER + 1
+_DAY_NIL = date(1900, 1, 1).toordinal()  # no earlier day is read
+_BITS = 17  # of a day since then, up to 2100
+_LATEST = 2**_BITS - 1
+_AT_ONCE = 500_000
 _PERIOD = ("row", "start", "end", "country", FLAGGED)
 
 
@@ -44,13 +46,12 @@ def eligible(on_roll: Register) -> tuple[Any, Bools]:
 
 def rows(on_roll: Register, noticed: Counter[str]) -> Iterator[Mapping[str, Any]]:
     """Columns of fsm_period, piece by piece: the periods as they stand, the pupil's number in place of the row."""
-    begun: list[Ints] = []  # the pupil and the first day as one number, and the end: there may be millions
-    ended: list[npt.NDArray[np.int32]] = []
+    periods: list[Ints] = []  # pupil, first day and end as one number each: there may be millions
     for some in rows_beside(on_roll, schema.FSM_PERIODS, (*_PERIOD, ROW_ID, "school"), noticed):
         table = some.table
         if some.known:
-            begun.append(some.places * _DAYS + _days(table["start"]))
-            ended.append(_days(table["end"]).astype(np.int32))
+            days = [np.minimum(_days(table[name]) - _DAY_NIL, _LATEST) for name in ("start", "end")]
+            periods.append((some.places << 2 * _BITS) + (days[0] << _BITS) + days[1])
         yield {
             "row_id": standard_ids(on_roll.edition, table),
             "flagged": pc.if_else(pa.array(flags(table, "end")), ",end,", "").dictionary_encode(),
@@ -61,8 +62,8 @@ def rows(on_roll: Register, noticed: Counter[str]) -> Iterator[Mapping[str, Any]
             "end": table["end"],
             "country": table["country"].dictionary_encode(),
         }
-    if begun:
-        noticed["periods_overlap"] += _overlapping(begun, ended)
+    if periods:
+        noticed["periods_overlap"] += _overlapping(periods)
 
 
 def _in_england(countries: Any) -> Bools:
@@ -77,14 +78,16 @@ def _days(column: Any) -> Ints:
     return np.array([day.toordinal() if isinstance(day, date) else _NEVER for day in days], dtype=np.int64)[codes]
 
 
-def _overlapping(begun: list[Ints], ended: list[npt.NDArray[np.int32]]) -> int:
-    """How many periods begin before an earlier one of the same pupil ends. The lists are emptied."""
-    begins, ends = np.concatenate(begun), np.concatenate(ended)
-    begun.clear()
-    ended.clear()
-    order = np.argsort(begins, kind="stable")
-    begins, ends = begins[order], ends[order]
-    pupils = begins // _DAYS
-    # The latest end so far of the pupil: one running maximum, as pupils come one after the other.
-    so_far = np.maximum.accumulate(pupils * _DAYS + ends)
-    return int(((begins[1:] < so_far[:-1]) & (pupils[1:] == pupils[:-1])).sum())
+def _overlapping(periods: list[Ints]) -> int:
+    """How many periods begin before an earlier one of the same pupil ends. The list is emptied."""
+    every = np.concatenate(periods)
+    periods.clear()
+    every.sort()
+    found, so_far = 0, np.zeros(1, dtype=np.int64)
+    for start in range(0, len(every), _AT_ONCE):
+        some = every[start : start + _AT_ONCE]
+        # Pupils come one after the other, so one running maximum holds the latest end so far of each.
+        ends = ((some >> 2 * _BITS) << _BITS) + (some & _LATEST)
+        so_far = np.maximum.accumulate(np.concatenate([so_far[-1:], ends]))
+        found += int(((some >> _BITS) < so_far[:-1]).sum())
+    return found
