@@ -83,7 +83,7 @@ class Making:
         return sum(sum(self.store.extract(load.extract).rows.values()) for load in self.loads)
 
     def do(self) -> Path:
-        made = SOURCES[self.source].standardise([_stored(self.store, load) for load in self.loads])
+        made = made_from(self.store, self.source, self.loads)
         of_areas: list[Issue] = []
         return stage_part(self.store.staging, self._placed(made, of_areas), made.coverage, made.issues, of_areas)
 
@@ -96,6 +96,11 @@ class Making:
                 of_areas.extend(unknown)
             yield table, rows
             del rows  # before the next is made
+
+
+def made_from(store: Store, source: str, loads: Sequence[Loaded]) -> Standardised:
+    """What a return makes of some of its editions, in the order of their keys."""
+    return SOURCES[source].standardise([_stored(store, load) for load in loads])
 
 
 def _parts(state: State) -> list[tuple[str, str, tuple[Loaded, ...]]]:
