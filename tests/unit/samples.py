@@ -50,8 +50,27 @@ def _extract(folder: Path) -> None:
     Returns(folder).child_area(rows)
 
 
+def _school_census(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    roll = "pupilonrolltableid,NativeId,upn,dob,entrydate,enrolstatus,ncyearactual,senprovision,language"
+    sessions = "termlysessionspossible,termlysessionsauthorised,termlysessionsunauthorised"
+    pupils = [
+        "r1,9992001,A999200114001,2014-Mar-01 00:00:00,2024-Sep-03 00:00:00,C,6,N,ENG,134.0,8.0,",
+        "r2,9992001,A999200114002,2015-Mar-01 00:00:00,2019-Sep-03 00:00:00,C,5,K,POL,134.0,14.0,2.0",
+        "r3,9994001,A999200114003,2011-Mar-01 00:00:00,2022-Sep-03 00:00:00,M,9,E,ENG,130.0,,1.0",
+    ]
+    (folder / "2024_autumn_pupilonroll.csv").write_text("\n".join([f"{roll},{sessions}", *pupils, ""]))
+    meals = [
+        "pupilonrolltableid,NativeId,fsmstartdate,fsmenddate,ukcountry",
+        "r1,9992001,2023-Sep-01 00:00:00,,ENG",
+        "r2,9992001,2023-Sep-01 00:00:00,2024-Jan-01 00:00:00,",
+    ]
+    (folder / "2024_autumn_fsmperiodsonroll.csv").write_text("\n".join([*meals, ""]))
+
+
 SAMPLES = {
     "ssda903": Sample(_ssda903, reversed_lines),
     "cin-census": Sample(_cin_census, reversed_children),
+    "school-census": Sample(_school_census, reversed_lines),
     "extract": Sample(_extract, reversed_lines),
 }

@@ -1,6 +1,6 @@
 """Makes the standard tables from every current edition of every return."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -15,10 +15,10 @@ from waymark.domain.tables import STANDARD_TABLES
 from waymark.operations import area_codes
 from waymark.operations.area_codes import with_area_codes
 from waymark.operations.processes import Processes
-from waymark.sources.intake import PartedSource, Standardised, StoredEdition
+from waymark.sources.intake import PartedSource, Row, Standardised, StoredEdition
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import json_bytes
-from waymark.store.extracts import extract_rows, extract_table
+from waymark.store.extracts import extract_pieces, extract_rows, extract_table
 from waymark.store.parts import read_part, settle_parts, stage_part
 from waymark.store.standard import StandardDataset, join_standard
 from waymark.store.state import Loaded, State, Store
@@ -84,13 +84,18 @@ class Making:
 
     def do(self) -> Path:
         made = made_from(self.store, self.source, self.loads)
-        tables = dict(made.tables)
         of_areas: list[Issue] = []
-        for table in tables:
+        return stage_part(self.store.staging, self._placed(made, of_areas), made.coverage, made.issues, of_areas)
+
+    def _placed(self, made: Standardised, of_areas: list[Issue]) -> Iterator[tuple[str, Sequence[Row]]]:
+        """Each table with the areas of its rows, one at a time: together they may not fit into memory."""
+        for table in made.tables:
+            rows = made.tables[table]
             if STANDARD_TABLES[table].column("area") is not None:
-                tables[table], unknown = with_area_codes(table, tables[table], self.areas)
+                rows, unknown = with_area_codes(table, rows, self.areas)
                 of_areas.extend(unknown)
-        return stage_part(self.store.staging, tables, made.coverage, made.issues, of_areas)
+            yield table, rows
+            del rows  # before the next is made
 
 
 def made_from(store: Store, source: str, loads: Sequence[Loaded]) -> Standardised:
@@ -132,6 +137,7 @@ def _stored(store: Store, load: Loaded) -> StoredEdition:
         store.extract(load.extract).coverage,
         lambda table: extract_rows(directory, table),
         lambda table: extract_table(directory, table, columns[table]),
+        lambda table, wanted: extract_pieces(directory, table, wanted),
     )
 
 

@@ -108,7 +108,8 @@ class FoundEdition:
 class StoredEdition:
     """An edition as the store gives it back: its rows by record table, and its coverage.
 
-    arrow: the same rows as an Arrow table with texts dictionary-encoded, where it can be had; it is the faster way.
+    arrow: the same rows as an Arrow table with texts dictionary-encoded, where it can be had; it is the faster way ·
+    pieces: some columns of a table as Arrow tables of a few rows, one after the other, for what is too large to hold.
     """
 
     extract: str
@@ -116,15 +117,19 @@ class StoredEdition:
     coverage: Mapping[str, Coverage]
     rows: Callable[[str], Iterator[Row]]
     arrow: Callable[[str], Any] | None = None
+    pieces: Callable[[str, Sequence[str]], Iterator[Any]] | None = None
 
 
 @dataclass(frozen=True)
 class Standardised:
-    """Rows of standard tables made from every current edition of one return, with what was noticed doing so."""
+    """Rows of standard tables made from every current edition of one return, with what was noticed doing so.
+
+    tables: a large one may be made only when it is asked for; ask once · issues: complete when every table was.
+    """
 
     tables: Mapping[str, Sequence[Row]]
     coverage: Mapping[str, Coverage]
-    issues: tuple[Issue, ...] = ()
+    issues: Sequence[Issue] = ()
 
 
 class Source(Protocol):

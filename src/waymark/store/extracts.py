@@ -17,10 +17,19 @@ import pyarrow.compute as pc
 
 from waymark.domain.coverage import Coverage
 from waymark.domain.tables import ROW_ID, ColumnType, TableColumn
-from waymark.store.columns import Coded
+from waymark.store.columns import Coded, give_back_memory
 from waymark.store.digest import ContentDigest
 from waymark.store.durable import read_json, settle_all, stage_json
-from waymark.store.parquet import ParquetWriter, Value, read_column, read_rows, read_table, schema_of, write_table
+from waymark.store.parquet import (
+    ParquetWriter,
+    Value,
+    read_column,
+    read_pieces,
+    read_rows,
+    read_table,
+    schema_of,
+    write_table,
+)
 from waymark.store.spans_json import coverage_from_json, coverage_to_json
 
 SET_ASIDE_COLUMNS = tuple(
@@ -117,6 +126,7 @@ class ExtractWriter:
         for table, writer in self._writers.items():
             self._flush(table)
             writer.close()
+        give_back_memory()
         rows = {table: writer.rows for table, writer in self._writers.items()}
         return StagedExtract(self._staged, rows, {table: f"{digest:x}" for table, digest in self._digests.items()})
 
@@ -223,6 +233,12 @@ def extract_table(directory: Path, table: str, columns: Sequence[TableColumn]) -
     """The same as an Arrow table of the columns; without rows when the edition had no such table."""
     path = directory / f"{table}.parquet"
     return read_table(path) if path.exists() else schema_of(columns).empty_table()
+
+
+def extract_pieces(directory: Path, table: str, wanted: Sequence[str]) -> Iterator[Any]:
+    """Some of the columns, as one Arrow table after the other; none when the edition had no such table."""
+    path = directory / f"{table}.parquet"
+    return read_pieces(path, wanted) if path.exists() else iter(())
 
 
 def holds_row(directory: Path, row_ids: Sequence[str]) -> bool:

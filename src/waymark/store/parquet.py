@@ -18,6 +18,7 @@ __all__ = [
     "columnar",
     "joined",
     "read_mappings",
+    "read_pieces",
     "read_rows",
     "read_table",
     "schema_of",
@@ -124,6 +125,13 @@ def read_rows(path: Path) -> Iterator[tuple[Value, ...]]:
     """Rows in the order in which they were written. Raises WaymarkError for a damaged file."""
     for batch in _batches(path):
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def read_pieces(path: Path, columns: Sequence[str]) -> Iterator[Any]:
+    """Some columns as Arrow tables, in the order in which their rows were written. Raises WaymarkError as others do."""
+    with _damage_told(path), pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(_BATCH, columns=list(columns), use_threads=False):
+            yield pa.Table.from_batches([batch]).select(list(columns))
 
 
 def read_mappings(path: Path) -> Iterator[dict[str, object]]:

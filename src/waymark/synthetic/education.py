@@ -1,9 +1,8 @@
-"""The pupils, schools and young people of a made-up county, as extracts: no return of theirs is written."""
+"""The pupils, schools and young people of a made-up county: the School Census, and extracts of the rest."""
 
 from pathlib import Path
 
 from waymark.synthetic.attainment import Attainment
-from waymark.synthetic.attendance import Attendance
 from waymark.synthetic.exclusions import Exclusions
 from waymark.synthetic.extract import Extract, LineExtract, write_extract
 from waymark.synthetic.extract_faults import ExtractFaults
@@ -20,11 +19,12 @@ from waymark.synthetic.school_preferences import school_preference_extract
 from waymark.synthetic.schools import mainstream, schools
 from waymark.synthetic.special_needs import SpecialNeeds
 from waymark.synthetic.special_needs_extracts import ehcp_requests, sen_plan_extract
+from waymark.synthetic.write_school_census import SchoolCensus
 from waymark.synthetic.written import Written
 
 
 def write_education(out: Path, plan: Plan) -> Written:
-    """Writes the extracts: most under `extract`, and under `later` the one that fills what these leave open."""
+    """Writes the School Census and the extracts: under `later` the one that fills what the others leave open."""
     timeline, districts, stream = plan.timeline, plan.districts, plan.stream
     spoil = ExtractFaults(stream("education faults"), plan.pupil_scale)
     practice = Practice(stream("education by district"), districts, slope=0.14)
@@ -33,15 +33,16 @@ def write_education(out: Path, plan: Plan) -> Written:
     cohorts = pupils(stream("pupils"), timeline, districts, all_schools, plan.pupil_scale)
     needs = SpecialNeeds(stream("special needs"), timeline, practice, cohorts)
     results = Attainment(stream("attainment"), timeline, practice, cohorts)
-    attendance, more_sessions = Attendance(
+    census = SchoolCensus(
         stream("attendance"),
         plan.array_stream("sessions missed"),
         timeline,
         practice,
-        with_places,
+        all_schools,
         cohorts,
+        needs,
         plan.pupil_scale,
-    ).extract()
+    ).write(out)
     requests, later = ehcp_requests(timeline, needs)
     extracts: list[Extract | LineExtract] = [
         *results.eyfsp(),
@@ -49,7 +50,6 @@ def write_education(out: Path, plan: Plan) -> Written:
         *results.ks4(),
         school_preference_extract(stream("preferences"), timeline, practice, cohorts),
         *school_capacity_extracts(stream("capacity"), timeline, with_places),
-        attendance,
         *school_census(timeline, cohorts, needs),
         spoil.exclusions(Exclusions(stream("exclusions"), timeline, cohorts, plan.scale).extract()),
         *spoil.plan_requests(requests),
@@ -67,4 +67,4 @@ def write_education(out: Path, plan: Plan) -> Written:
         "extract": tuple(write_extract(out / "extract", extract) for extract in extracts),
         "later": (write_extract(out / "later", later),),
     }
-    return Written(paths, (*spoil.faults, *more_sessions))
+    return Written(paths, tuple(spoil.faults)) + census

@@ -38,6 +38,23 @@ ATTENDANCE = StandardTable(
         integer("age", "age at the start of the academic year"),
         integer("possible", "sessions possible"),
         integer("absent", "sessions missed, authorised or not"),
+        boolean("leaver", "the pupil had left by census day; blank: not said"),
+    ),
+    area_column="area",
+)
+FSM_PERIOD = StandardTable(
+    "fsm_period",
+    "Days on which a pupil at a school is eligible for free school meals.",
+    "spell",
+    "pupil",
+    ("start", "end"),
+    (
+        PUPIL_KEY,
+        SCHOOL,
+        AREA,
+        date("start", "first day"),
+        date("end", "first day no longer; blank: still"),
+        text("country", "ENG, WLS, SCT or NIR: in which country they were eligible; blank: not said"),
     ),
     area_column="area",
 )
