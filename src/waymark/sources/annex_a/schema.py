@@ -54,7 +54,7 @@ class AnnexList:
 
 def folded(name: str) -> str:
     """A column's name as the patterns see it."""
-    return _NOT_LETTERS.sub(" ", name.casefold().replace("’", "").replace("'", "").replace("‘", "")).strip()
+    return _NOT_LETTERS.sub(" ", name.casefold()).strip()
 
 
 def _id(name: str, column: str, pattern: str, of: str = "", needed: bool = False) -> ListColumn:
@@ -92,7 +92,7 @@ def _count(name: str, column: str, pattern: str) -> ListColumn:
     return ListColumn(name, column, Kind.COUNT, "", optional=True, unknown_words=NOTHING, pattern=pattern)
 
 
-_CHILD = _id("Child Unique ID", CHILD, r"\bchild\b.*\b(id|identifier)\b|\b(id|identifier)\b.*\bchild\b", needed=True)
+_CHILD = _id("Child Unique ID", CHILD, r"\bchilds?\b.*\b(id|identifier)\b|\b(id|identifier)\b.*\bchild\b", needed=True)
 _BORN = ListColumn(
     "Date of Birth", BORN, Kind.BIRTH, "", optional=True, unknown_words=NOTHING, pattern=r"\bdate of birth\b|^dob$"
 )
@@ -198,7 +198,7 @@ LOOKED_AFTER = _list(
     _date("Date Started to be Looked After", "period_start", r"\bstarted\b.*\blooked after\b", needed=True),
     _word("Child's Category of Need", "need", r"\bcategory of need\b|\bneed code\b", codes.NEED),
     _date("Start date of current legal status", "legal_start", r"\bstart\b.*\blegal status\b", optional=True),
-    _word("Child's Legal Status", "legal_status", r"^(child s|childs|current)? ?legal status\b", codes.LEGAL),
+    _word("Child's Legal Status", "legal_status", r"^(childs?( s)?|current)? ?legal status\b", codes.LEGAL),
     _date("Date Ceased to be Looked After", "end", r"\bdate\b.*\bceased\b"),
     _word("Reason Ceased to be Looked After", "reason_ceased", r"\breason\b.*\bceased\b", codes.CEASED),
     _date("Start Date of Most Recent Placement", "placement_start", r"\bstart\b.*\bplacement\b"),

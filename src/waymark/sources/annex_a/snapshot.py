@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from waymark.domain.coverage import Coverage, Span
 
-_FARTHEST = 62  # days after the date before it, beyond which a last date is not believed
+_FARTHEST = 184  # days after the date before it, beyond which a last date is not believed: lists hold six months
 _MONTHS = 6
 
 # Standard table → the list that holds it, and whether it tells six months (else the day alone).
