@@ -83,7 +83,29 @@ LEGAL = of(
 )
 PLACEMENT = of(
     **dict.fromkeys(("A3", "A4", "A5", "A6", "H5", "K1", "K2", "P1", "P2", "P3", "R1", "R2", "R3", "R5"), ""),
-    **dict.fromkeys(("S1", "T0", "T1", "T2", "T3", "T4", "U1", "U2", "U3", "U4", "U5", "U6", "Z1"), ""),
+    **dict.fromkeys(
+        (
+            "K3",
+            "Z11",
+            "Z12",
+            "Z13",
+            "Z14",
+            "S1",
+            "T0",
+            "T1",
+            "T2",
+            "T3",
+            "T4",
+            "U1",
+            "U2",
+            "U3",
+            "U4",
+            "U5",
+            "U6",
+            "Z1",
+        ),
+        "",
+    ),
 )
 PROVIDER = of(
     PR0="parents or other person with parental responsibility|parental",
