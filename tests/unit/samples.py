@@ -3,9 +3,11 @@ through `SAMPLES` by adding one here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tests.unit.conftest import AFTER_MOVE, BIRTHS, LONG, RECENT, Returns
+from tests.unit.sources.write_workbook import write_workbook
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,48 @@ def _school_census(folder: Path) -> None:
     (folder / "2024_autumn_fsmperiodsonroll.csv").write_text("\n".join([*meals, ""]))
 
 
-SAMPLES = {
-    "ssda903": Sample(_ssda903, reversed_lines),
-    "cin-census": Sample(_cin_census, reversed_children),
+
+def _annex_a(folder: Path) -> None:
+    write_workbook(folder / "annex a.xlsx", ANNEX_A)
+
+
+def reversed_sheet_rows(path: Path) -> None:
+    """Of the workbook that `_annex_a` writes: in every sheet the column names stay first."""
+    write_workbook(path, {name: [rows[0], *reversed(rows[1:])] for name, rows in ANNEX_A.items()})
+
+
+def _csww(folder: Path) -> None:
+    workers = "".join(
+        f"<CSWWWorker><AgencyWorker>{agency}</AgencyWorker><SWENo>{number}</SWENo><FTE>{hours}</FTE>"
+        "<OrgRole>5</OrgRole><Cases30>14</Cases30></CSWWWorker>\n"
+        for number, agency, hours in (("AB0000000001", 0, "1"), ("AB0000000002", 1, "0.6"), ("AB0000000003", 0, "0.8"))
+    )
+    header = "<Header><CollectionDetails><Collection>CSWW</Collection><Year>2022</Year></CollectionDetails></Header>"
+    (folder / "csww.xml").write_text(f"<Message>{header}\n{workers}</Message>")
+
+
+def reversed_workers(path: Path) -> None:
+    head, *workers = path.read_text().split("<CSWWWorker>")
+    last, end = workers[-1].split("</CSWWWorker>\n")
+    whole = [*workers[:-1], f"{last}</CSWWWorker>\n"]
+    path.write_text(head + "".join(f"<CSWWWorker>{worker}" for worker in reversed(whole)) + end)
+
+
+ANNEX_A = {
+    "List 1": [
+        ["Child Unique ID", "Gender", "Date of Birth", "Date of Contact", "Contact Source"],
+        ["1001", "a) Male", date(2012, 6, 5), date(2021, 11, 1), "q) 6: Police"],
+        ["1002", "b) Female", date(2006, 3, 1), date(2021, 12, 1), "e) 2A: Schools"],
+    ],
+    "List 3": [
+        ["Child Unique ID", "Gender", "Date of Birth", "Date of Referral", "Referral Source", "Referral NFA?"],
+        ["1001", "a) Male", date(2012, 6, 5), date(2021, 11, 2), "q) 6: Police", "b) No"],
+        ["1002", "b) Female", date(2006, 3, 1), date(2021, 12, 2), "e) 2A: Schools", "a) Yes"],
+    ],
+}
+
     "school-census": Sample(_school_census, reversed_lines),
+    "csww": Sample(_csww, reversed_workers),
+    "annex-a": Sample(_annex_a, reversed_sheet_rows),
     "extract": Sample(_extract, reversed_lines),
 }

@@ -14,6 +14,7 @@ from waymark.domain.issue import Issue
 from waymark.domain.tables import STANDARD_TABLES
 from waymark.operations import area_codes
 from waymark.operations.area_codes import with_area_codes
+from waymark.operations.gave_way import said_of
 from waymark.operations.processes import Processes
 from waymark.sources.intake import PartedSource, Row, Standardised, StoredEdition
 from waymark.sources.registry import SOURCES
@@ -52,9 +53,10 @@ def standardise(
     for making, part in whole:
         noticed[making.source] += part.of_areas
     extracts = [load.extract for load in state.current()]
-    dataset = join_standard(
-        store.staging, store.standard, [part for _, part in whole], extracts, __version__, mark_of(areas)
-    )
+    held = [(making.source, part) for making, part in whole]
+    dataset, gave_way = join_standard(store.staging, store.standard, held, extracts, __version__, mark_of(areas))
+    for gave in gave_way:
+        noticed[gave.source] = (*noticed.get(gave.source, ()), said_of(gave))
     return dataset, noticed
 
 

@@ -59,6 +59,8 @@ def test_writes_every_return_of_every_year(written, county_folder):
         "ssda903": [f"ssda903/{year}/{table}.csv" for year in YEARS for table in TABLES],
         "cin-census": [f"cin-census/{year}.xml" for year in YEARS],
         "school-census": [f"school-census/{term}/{table}.csv" for term in TERMS for table in CENSUS_TABLES],
+        "csww": [f"csww/csww_{year}.xml" for year in range(2019, 2026)],
+        "annex-a": ["annex-a/annex_a.xlsx"],
         "extract": [f"extract/{name}.csv" for name in EXTRACTS],
         "later": ["later/ehcp_request_2025-06-30.csv"],
     }
@@ -95,6 +97,7 @@ def test_says_what_it_is_doing(county_arguments, tmp_path):
         "Writing CIN census 2025-26",
         "Making up teams, interviews and offending",
         "Writing extracts",
+        "Writing Annex A",
         "Making up early help, schools and pupils",
     ]
 

@@ -19,6 +19,7 @@ WORKFORCE_POST = StandardTable(
         text("holder_type", "permanent, agency or vacant"),
         boolean("qualified", "whether the holder is a qualified social worker"),
         text("holder", "keyed pseudonym of the holder; blank: vacant"),
+        integer("cases", "cases that the holder has on the day; blank: not told"),
     ),
     area_column="area",
 )

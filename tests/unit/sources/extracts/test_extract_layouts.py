@@ -95,6 +95,7 @@ def test_workforce_post(extract_of):
         "holder_type": "permanent",
         "qualified": True,
         "holder": extract.pseudonym("worker:W0519"),
+        "cases": 17,
     }
     assert (vacant["holder_type"], vacant["holder"], vacant["qualified"]) == ("vacant", None, None)
     assert taken.edition.key == "workforce_post 2019-02"

@@ -105,6 +105,9 @@ WORKFORCE_POST = Layout(
         LayoutColumn("qualified", "qualified", Kind.YES_NO, "whether the holder is a qualified social worker", "yes"),
         LayoutColumn("holder_id", "holder", Kind.ID, "the holder's id; blank: vacant", "W0519", of="worker"),
         LayoutColumn("as_at", "as_at", Kind.DATE, "day of the snapshot", "2019-02-28", needed=True),
+        LayoutColumn(
+            "cases", "cases", Kind.COUNT, "cases that the holder has on the day", "17", optional=True, most=1_000
+        ),
     ),
     known_by=("post_id", "holder_type"),
     feeds="workforce_post",
