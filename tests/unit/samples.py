@@ -70,7 +70,6 @@ def _school_census(folder: Path) -> None:
     (folder / "2024_autumn_fsmperiodsonroll.csv").write_text("\n".join([*meals, ""]))
 
 
-
 def _annex_a(folder: Path) -> None:
     write_workbook(folder / "annex a.xlsx", ANNEX_A)
 
@@ -81,6 +80,7 @@ def reversed_sheet_rows(path: Path) -> None:
 
 
 def _csww(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     workers = "".join(
         f"<CSWWWorker><AgencyWorker>{agency}</AgencyWorker><SWENo>{number}</SWENo><FTE>{hours}</FTE>"
         "<OrgRole>5</OrgRole><Cases30>14</Cases30></CSWWWorker>\n"
@@ -110,6 +110,9 @@ ANNEX_A = {
     ],
 }
 
+SAMPLES = {
+    "ssda903": Sample(_ssda903, reversed_lines),
+    "cin-census": Sample(_cin_census, reversed_children),
     "school-census": Sample(_school_census, reversed_lines),
     "csww": Sample(_csww, reversed_workers),
     "annex-a": Sample(_annex_a, reversed_sheet_rows),
