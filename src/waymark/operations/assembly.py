@@ -17,6 +17,7 @@ from waymark.domain.month import Month
 from waymark.domain.outturn import Outturn
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.operations.figures import Figures
+from waymark.operations.promises import promises_of
 from waymark.operations.workspace import Workspace
 from waymark.scorecards.assemble import Assembly, published_months
 from waymark.scorecards.document import Provenance
@@ -37,6 +38,7 @@ def assembly_of(workspace: Workspace, figures: Figures, outlines: Sequence[Score
         lambda indicator, reading, area, at: assessed(indicator.code, reading, area, at),
         _protected(figures, outlines, indicators, month),
         _provenance(workspace, figures),
+        promises_of(figures),
     )
 
 
