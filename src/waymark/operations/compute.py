@@ -1,13 +1,16 @@
 """Computes every measure of the dictionary for every area and month that the data cover: a run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from waymark import __version__
+from waymark.domain.coverage import Coverage
 from waymark.domain.errors import WaymarkError
+from waymark.domain.framework import Framework
 from waymark.domain.indicator import key_of
 from waymark.domain.measure import Draft
 from waymark.domain.month import Month, months_between
+from waymark.domain.tables import STANDARD_TABLES
 from waymark.measures.engine import Request
 from waymark.measures.engines.registry import ENGINES
 from waymark.measures.fingerprint import fingerprint
@@ -39,12 +42,16 @@ def compute(
         dataset = store.current_standard()
         if dataset is None:
             raise WaymarkError("nothing has been loaded yet", "Load a return first: waymark load RETURN PATH")
-        if (dataset.code_version, dataset.areas) != (__version__, mark_of(framework.areas)):
-            why = "areas have changed" if dataset.code_version == __version__ else "Waymark has a new version"
+        if (dataset.code_version, dataset.areas) != (__version__, _mark(framework)):
+            why = (
+                "areas or published series have changed"
+                if dataset.code_version == __version__
+                else "Waymark has a new version"
+            )
             progress(f"Making the standard tables again: {why}")
-            dataset, _ = standardise(store, store.state(), framework.areas)
+            dataset, _ = standardise(store, store.state(), framework.areas, publications=framework.publications)
             store.save(replace(store.state(), standard=dataset.id))
-        covered = covered_months(dataset.coverage.values())
+        covered = covered_months(_own(dataset.coverage))
         if not covered:
             raise WaymarkError("what is loaded covers no whole month", "Load a return that states its period.")
         months = covered
@@ -77,3 +84,14 @@ def compute(
         )
         store.save(replace(store.state(), run=run.id))
     return run
+
+
+def _mark(framework: Framework) -> str:
+    return mark_of(framework.areas, framework.publications)
+
+
+def _own(coverage: Mapping[str, Coverage]) -> list[Coverage]:
+    """What others publish reaches back for decades and tells nothing of the months that the council's own records
+    cover; it decides only where nothing else is loaded."""
+    own = [covered for table, covered in coverage.items() if not STANDARD_TABLES[table].about_areas]
+    return own if any(own) else list(coverage.values())

@@ -11,11 +11,12 @@ import waymark.store as store_room
 from waymark import __version__, domain, sources
 from waymark.domain.area import AreaTree
 from waymark.domain.issue import Issue
+from waymark.domain.publication import Publication
 from waymark.domain.tables import STANDARD_TABLES
 from waymark.operations import area_codes
 from waymark.operations.area_codes import with_area_codes
 from waymark.operations.processes import Processes
-from waymark.sources.intake import PartedSource, StoredEdition
+from waymark.sources.intake import DeclaredSource, PartedSource, StoredEdition
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import json_bytes
 from waymark.store.extracts import extract_rows, extract_table
@@ -32,12 +33,14 @@ def standardise(
     areas: AreaTree,
     processes: Processes | None = None,
     progress: Callable[[str], None] = lambda _: None,
+    publications: tuple[Publication, ...] = (),
 ) -> tuple[StandardDataset, Mapping[str, tuple[Issue, ...]]]:
     """The settled dataset, and what each return's editions showed when put together.
 
     Made part by part: what was made before from the same editions, by the same code, is taken as it lies.
+    publications: what the framework declares of open data.
     """
-    wanted = [Making(store, *part, areas) for part in _parts(state)]
+    wanted = [Making(store, *part, areas, publications) for part in _parts(state)]
     parts = {making: read_part(making.place) for making in wanted}
     missing = [making for making, part in parts.items() if part is None]
     weights = [making.rows for making in missing]
@@ -53,7 +56,12 @@ def standardise(
         noticed[making.source] += part.of_areas
     extracts = [load.extract for load in state.current()]
     dataset = join_standard(
-        store.staging, store.standard, [part for _, part in whole], extracts, __version__, mark_of(areas)
+        store.staging,
+        store.standard,
+        [part for _, part in whole],
+        extracts,
+        __version__,
+        mark_of(areas, publications),
     )
     return dataset, noticed
 
@@ -67,6 +75,7 @@ class Making:
     name: str
     loads: tuple[Loaded, ...]
     areas: AreaTree
+    publications: tuple[Publication, ...] = ()
 
     @property
     def label(self) -> str:
@@ -75,7 +84,8 @@ class Making:
     @property
     def place(self) -> Path:
         """Where the part lies: named by everything that it is made from."""
-        told = (self.source, self.name, self.loads, self.areas.areas, __version__, _code())
+        declared = self.publications if isinstance(SOURCES[self.source], DeclaredSource) else ()
+        told = (self.source, self.name, self.loads, self.areas.areas, declared, __version__, _code())
         return self.store.parts / sha256(repr(told).encode()).hexdigest()
 
     @property
@@ -83,12 +93,18 @@ class Making:
         return sum(sum(self.store.extract(load.extract).rows.values()) for load in self.loads)
 
     def do(self) -> Path:
-        made = SOURCES[self.source].standardise([_stored(self.store, load) for load in self.loads])
+        source = SOURCES[self.source]
+        editions = [_stored(self.store, load) for load in self.loads]
+        beyond = isinstance(source, DeclaredSource)
+        if isinstance(source, DeclaredSource):
+            made = source.standardise_declared(editions, self.publications)
+        else:
+            made = source.standardise(editions)
         tables = dict(made.tables)
         of_areas: list[Issue] = []
         for table in tables:
             if STANDARD_TABLES[table].column("area") is not None:
-                tables[table], unknown = with_area_codes(table, tables[table], self.areas)
+                tables[table], unknown = with_area_codes(table, tables[table], self.areas, beyond)
                 of_areas.extend(unknown)
         return stage_part(self.store.staging, tables, made.coverage, made.issues, of_areas)
 
@@ -130,7 +146,9 @@ def _stored(store: Store, load: Loaded) -> StoredEdition:
     )
 
 
-def mark_of(areas: AreaTree) -> str:
-    """Changes with anything that decides in which area a row counts: codes, names, parents."""
-    told = [[area.code, area.name, area.kind, area.parent, *area.other_codes] for area in areas.areas]
+def mark_of(areas: AreaTree, publications: tuple[Publication, ...] = ()) -> str:
+    """Changes with anything that decides in which area a row counts, codes, names, parents, or what is read of open
+    data."""
+    told: list[object] = [[area.code, area.name, area.kind, area.parent, *area.other_codes] for area in areas.areas]
+    told += [repr(publication) for publication in publications]
     return sha256(json_bytes(told)).hexdigest()

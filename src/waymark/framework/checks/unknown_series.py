@@ -13,7 +13,9 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
     if framework.publications_damaged:
         return  # a series that is not found may stand in the file that was left out
     # a value that comes as an extract is declared by the measure that takes it
-    measures = [measure for one in framework.indicators for measure in (one.measure, *(r.measure for r in one.readings))]
+    measures = [
+        measure for one in framework.indicators for measure in (one.measure, *(r.measure for r in one.readings))
+    ]
     known = {series.id for publication in framework.publications for series in publication.series}
     known |= {measure.series for measure in measures if isinstance(measure, External)}
     for indicator in framework.indicators:

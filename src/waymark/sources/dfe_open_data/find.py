@@ -7,6 +7,7 @@ from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.sources.delimited import DelimitedHeader, read_header, shown_name
 from waymark.sources.dfe_open_data.schema import KNOWN_BY, META_ENDING, META_KNOWN_BY
+from waymark.sources.heads import header_in_head
 from waymark.sources.intake import FoundEdition
 
 DATA, META = "data", "meta"
@@ -25,11 +26,13 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
     data: dict[Path, Path] = {}
     metas: dict[Path, Path] = {}
     for path, named in _files(paths, issues):
-        try:
-            header = read_header(path)
-        except RefusedError as refused:
-            issues.extend(refused.issues)
-            continue
+        header = header_in_head(path)
+        if header is None:
+            try:
+                header = read_header(path)
+            except RefusedError as refused:
+                issues.extend(refused.issues)
+                continue
         if all(header.has(name) for name in KNOWN_BY):
             data[path.resolve()] = path
         elif all(header.has(name) for name in META_KNOWN_BY):
@@ -58,11 +61,8 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
 
 def claims(path: Path) -> bool:
     """Whether the file is open data or describes some, by its columns. False for what cannot be read."""
-    try:
-        header = read_header(path)
-    except (RefusedError, OSError):
-        return False
-    return any(all(header.has(name) for name in names) for names in (KNOWN_BY, META_KNOWN_BY))
+    header = header_in_head(path)
+    return header is not None and any(all(header.has(name) for name in names) for names in (KNOWN_BY, META_KNOWN_BY))
 
 
 def _not_open_data(header: DelimitedHeader) -> Issue:
