@@ -32,6 +32,7 @@ class Framework:
     sources: tuple[DataSource, ...] = ()  # empty where the framework does not describe them
     publications: tuple[Publication, ...] = ()  # open data of others, and the series read from them
     neighbours: tuple[NeighbourList, ...] = ()  # lists of statistical neighbours, the earliest first
+    neighbours_average: str = "mean"  # or median
 
     def indicator(self, code: str) -> Indicator | None:
         """Whatever the case of the code."""

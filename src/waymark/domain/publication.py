@@ -41,6 +41,11 @@ class PublishedSeries:
         return bool(self.first)
 
 
+def side_name(series: str, side: int) -> str:
+    """`fsm_gap#1` for the first side of a gap, kept as a series of its own: no declared series has such a name."""
+    return f"{series}#{side}" if side else series
+
+
 @dataclass(frozen=True)
 class Publication:
     """One kind of file and the series that are read from it.

@@ -62,4 +62,7 @@ COLUMNS = (
     "direction",
     "last_year",
     "status",
+    "england",
+    "region",
+    "neighbours",
 )

@@ -122,6 +122,7 @@ class _Loading:
             publications=tuple(publications),
             publications_damaged=publications_damaged,
             neighbours=tuple(self._neighbours()),
+            neighbours_average="" if about is None else about.fields.text("neighbours_average"),
         )
 
     def _areas(self) -> AreaTree | None:

@@ -46,6 +46,7 @@ class LoadedFramework:
     publications: tuple[Publication, ...] = ()
     publications_damaged: bool = False
     neighbours: tuple[NeighbourList, ...] = ()
+    neighbours_average: str = ""
 
     def whole(self) -> Framework | None:
         """The framework, once nothing is wrong with it."""
@@ -66,6 +67,7 @@ class LoadedFramework:
             self.sources,
             self.publications,
             self.neighbours,
+            self.neighbours_average or "mean",
         )
 
     def indicator(self, code: str) -> Indicator | None:

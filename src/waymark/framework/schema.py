@@ -79,6 +79,12 @@ FRAMEWORK = Shape(
         Key("produced_by", Kind.TEXT, "the team that produces the scorecards", required=True),
         Key("region_code", Kind.TEXT, "the code of the council's region in official geography, such as E12000008"),
         Key("region_name", Kind.TEXT, "the name of that region"),
+        Key(
+            "neighbours_average",
+            Kind.TEXT,
+            "how the figures of statistical neighbours are put together; the mean if left out",
+            words=("mean", "median"),
+        ),
     ),
 )
 

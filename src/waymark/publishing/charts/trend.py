@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from waymark.disclosure.cell import PublicCell
+from waymark.domain.comparator import ComparatorKind
 from waymark.domain.indicator import Unit
 from waymark.domain.month import NAMES, Month
 from waymark.publishing import wording
@@ -36,9 +37,11 @@ class Size:
 
 
 WIDE = Size(width=760, height=320, left=50, right=112, letters=13, month_room=44)
-NARROW = Size(width=340, height=280, left=42, right=92, letters=12, month_room=34)
-PRINTED = Size(width=460, height=206, left=42, right=88, letters=12, month_room=40)
+NARROW = Size(width=340, height=280, left=42, right=106, letters=12, month_room=34)
+PRINTED = Size(width=460, height=206, left=42, right=106, letters=12, month_room=40)
 
+_DRAWN = {ComparatorKind.ENGLAND: "○ England", ComparatorKind.NEIGHBOURS: "□ Neighb."}
+_MARK = 3.5
 _AXIS_UNITS = {
     Unit.RATE_PER_10000: "per 10,000",
     Unit.DAYS: "days",
@@ -64,6 +67,7 @@ def trend_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str) 
         + frame.bar_line("target", lambda point: point.target)
         + frame.bar_line("floor", lambda point: wording.expected_range(point.judged)[0])
         + frame.bar_line("floor", lambda point: wording.expected_range(point.judged)[1])
+        + frame.compared()
         + frame.figures()
         + frame.labels()
     )
@@ -86,7 +90,12 @@ class _Frame:
         self.points: Sequence[TrendPoint] = row.trend
         self.apart = MONTHS_APART[row.frequency]
         self.first, self.last = row.trend[0].figure.month, row.trend[-1].figure.month
-        self.scale: Scale = value_scale(row.trend, row.unit)
+        drawn = [one for one in row.comparators if one.kind in _DRAWN]
+        self.others = [
+            (one, [point for point in one.points if self.first <= point.month <= self.last]) for one in drawn
+        ]
+        cells = [point.value for _, points in self.others for point in points]
+        self.scale: Scale = value_scale(row.trend, row.unit, compared=cells)
         self.right = size.width - size.right
         self.foot = size.height - size.bottom
         slots = (self.last.index - self.first.index) / self.apart + 1
@@ -176,6 +185,27 @@ class _Frame:
             before = month
         return "".join(svg.polyline(_straightened(stretch), self.paint(role)) for stretch in stretches)
 
+    def compared(self) -> str:
+        """Other areas' figures at the months in which their periods end: rings for England, squares for neighbours."""
+        drawn = ""
+        for one, points in self.others:
+            places = [(self.x(p.month), self.y(p.value.number)) for p in points if p.value.number is not None]
+            if len(places) > 1:
+                drawn += svg.polyline(places, self.paint("compared"))
+            for x, y in places:
+                if one.kind is ComparatorKind.ENGLAND:
+                    ring: dict[str, svg.Attribute] = {"cx": x, "cy": y, "r": _MARK, **self.paint("compared-mark")}
+                    drawn += svg.element("circle", ring)
+                else:
+                    box: dict[str, svg.Attribute] = {
+                        "x": x - _MARK,
+                        "y": y - _MARK,
+                        "width": 2 * _MARK,
+                        "height": 2 * _MARK,
+                    }
+                    drawn += svg.element("rect", {**box, **self.paint("compared-mark")})
+        return drawn
+
     def figures(self) -> str:
         """The line, a dot on every figure, and the rating's shape on the latest."""
         drawn = ""
@@ -206,6 +236,10 @@ class _Frame:
         ):
             if cell is not None and cell.number is not None:
                 wanted.append((self.y(cell.number), role, words + cell.text + suffix))
+        for one, points in self.others:
+            if points and points[-1].value.number is not None:
+                name = _DRAWN[one.kind]
+                wanted.append((self.y(points[-1].value.number), "quiet", f"{name} {points[-1].value.text}{suffix}"))
         wanted.sort(key=lambda label: label[0])
         heights = spread([y for y, _, _ in wanted], self.size.letters * 1.25, self.size.top, self.foot)
         drawn = ""

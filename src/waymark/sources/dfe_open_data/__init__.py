@@ -32,7 +32,8 @@ class DfeOpenData:
         return find.find(paths)
 
     def read(self, found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int | None) -> Edition:
-        return read.read(found, sink, pseudonym, year)
+        del pseudonym  # nothing in open data is anybody's
+        return read.read(found, sink, year)
 
     def standardise(self, editions: Sequence[StoredEdition]) -> Standardised:
         """Nothing: no series is declared."""

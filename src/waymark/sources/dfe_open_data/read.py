@@ -51,7 +51,6 @@ from waymark.sources.intake import (
     FlaggedValue,
     FoundEdition,
     Profile,
-    Pseudonym,
     QuarantinedRow,
     RecordSink,
     Tally,
@@ -66,10 +65,10 @@ _PLACED_BY = (TIME_PERIOD, TIME_IDENTIFIER, LEVEL, COUNTRY, REGION, OLD_LA, NEW_
 _AREA_PLACE = {level: _PLACED_BY.index(column) for level, column in AREA_COLUMN.items()}
 
 
-def read(found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int | None) -> Edition:
+def read(found: FoundEdition, sink: RecordSink, year: int | None) -> Edition:
     """One edition, whose key is its columns, levels and periods: a later file of the same replaces it.
 
-    Nothing in open data is anybody's, so `pseudonym` is not used; the rows tell their year, so `year` is not either.
+    The rows tell their year, so `year` is not used, and that is said.
     Raises RefusedError when columns are missing, stand there twice or are too many, or no row can be taken.
     """
     header = read_header(found.files[DATA])
@@ -241,7 +240,7 @@ class _Reading:
         for place, column in enumerate(self._own):
             row = (f"column:{place}", "", place, column.name, column.kind, column.total)
             self._sink.add(COLUMN_TABLE, row)
-        flagged = [flag for place, column in enumerate(self._own) for flag in self._flags(place, column)]
+        flagged = [flag for column in self._own for flag in self._flags(column)]
         self._say_twice()
         days = [found for found in (self._days_of(*key) for key in sorted(self._seen)) if isinstance(found, Days)]
         first, last = min(each.first for each in days), max(each.last for each in days)
@@ -263,7 +262,7 @@ class _Reading:
         named = next((column.name for column in self._own if _OF_FIGURES.search(column.name)), self._own[-1].name)
         return f"{shortened(named).replace(' ', '_')}-{sha256(repr(told).encode()).hexdigest()[:8]}"
 
-    def _flags(self, place: int, column: OwnColumn) -> list[FlaggedValue]:
+    def _flags(self, column: OwnColumn) -> list[FlaggedValue]:
         """Cells of a column of figures that are neither a number nor a symbol."""
         if column.kind != INDICATOR:
             return []

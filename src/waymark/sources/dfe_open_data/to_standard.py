@@ -13,7 +13,7 @@ from fractions import Fraction
 from waymark.domain.coverage import Coverage, Span
 from waymark.domain.issue import Issue, Level
 from waymark.domain.month import Month
-from waymark.domain.publication import Publication, PublishedSeries
+from waymark.domain.publication import Publication, PublishedSeries, side_name
 from waymark.domain.published_value import NOT_NUMBER
 from waymark.domain.tables import REFERENCE_VALUE
 from waymark.sources.dfe_open_data.cells import CellFound
@@ -35,11 +35,6 @@ _EXACT_LEVELS = frozenset({"local authority", "local authority district"})
 _STATUSES = ("provisional", "revised", "final")  # the later counts
 NOTHING = CellFound()
 Cells = dict[str, tuple[CellFound, str]]  # part → cell and row
-
-
-def side_name(series: str, side: int) -> str:
-    """`fsm_gap#1` for the first side of a gap: no declared series has such a name."""
-    return f"{series}#{side}" if side else series
 
 
 def standardise(editions: Sequence[StoredEdition], publications: Sequence[Publication]) -> Standardised:
@@ -88,7 +83,7 @@ def _rows_of(edition: StoredEdition, publications: Sequence[Publication], issues
             if place is not None:
                 said[publication.id, row_id] = cells[place].casefold()
     for publication in known:
-        yield from _Making(edition.extract, publication, said, issues).rows(wanted[publication.id])
+        yield from _Making(edition, publication, said, issues).rows(wanted[publication.id])
 
 
 def _status_place(publication: Publication, columns: Iterable[FileColumn]) -> int | None:
@@ -100,7 +95,7 @@ def _status_place(publication: Publication, columns: Iterable[FileColumn]) -> in
 class _Making:
     """Values of one publication in one file. said: row of a publication → how final it is said to be."""
 
-    extract: str
+    edition: StoredEdition
     publication: Publication
     said: dict[tuple[str, str], str]
     issues: list[Issue]
@@ -131,7 +126,7 @@ class _Making:
     ) -> Row:
         status = self.said.get((self.publication.id, row_id), "") or self.publication.status
         return (
-            f"{self.extract[:8]}:{row_id}:{series}",
+            f"{self.edition.extract[:8]}:{row_id}:{series}",
             ",value," if value.wrong else "",
             series,
             key.area,
@@ -142,8 +137,14 @@ class _Making:
             _whole(denominator.number, "denominator"),
             value.symbol or (NOT_NUMBER if value.wrong else None),
             period_words(key.period, key.identifier),
-            f"{self.publication.title} ({self.publication.publisher})",
+            f"{self.publication.title}, {self._file} ({self.publication.publisher})",
         )
+
+    @property
+    def _file(self) -> str:
+        """Which of a publication's files it is, by the periods that it holds: `2013 to 2025`."""
+        periods = self.edition.key.partition(" ")[2].split(" to ")
+        return " to ".join(map(_years, periods))
 
     def _as_at(self, key: Key) -> date:
         """The last day of the period; of a year that the publication ends on a day of its own, that day."""
@@ -158,8 +159,11 @@ class _Making:
 
 def period_words(period: str, identifier: str) -> str:
     """`Reporting year 2018`, `Academic year 2021-22`."""
-    years = f"{period[:4]}-{period[4:]}" if len(period) == 6 else period
-    return f"{identifier[:1].upper()}{identifier[1:]} {years}"
+    return f"{identifier[:1].upper()}{identifier[1:]} {_years(period)}"
+
+
+def _years(period: str) -> str:
+    return f"{period[:4]}-{period[4:]}" if len(period) == 6 else period
 
 
 def _gap(series: PublishedSeries, first: Cells, second: Cells, exact: bool) -> CellFound:
