@@ -51,7 +51,7 @@ class Publication:
     """One kind of file and the series that are read from it.
 
     known_by: columns that a file must have · aliases: column → what other years call it ·
-    ends: month and day on which a year ends that its identifier does not fix, or None for 31 March ·
+    ends: month and day to which the figures of a year relate; None for its last day, of a reporting year 31 March ·
     identifiers: the time identifiers that count, in any case of letters; empty for all of them ·
     status: provisional, revised or final, or '' where it is not said · status_column: the filter that says it row by
     row.

@@ -62,6 +62,7 @@ COLUMNS = (
     "direction",
     "last_year",
     "status",
+    "compared",
     "england",
     "region",
     "neighbours",

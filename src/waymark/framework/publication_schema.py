@@ -35,7 +35,12 @@ PUBLICATION = Shape(
         Key("publisher", Kind.TEXT, "who publishes it", required=True),
         Key("known_by", Kind.TEXTS, "columns by which a file is known to be of it", required=True),
         Key("columns", Kind.NAMED_TEXTS, "what other years call a column"),
-        Key("year_ends", Kind.TEXT, "month and day on which a reporting year ends, such as 03-31", form=_YEAR_END),
+        Key(
+            "year_ends",
+            Kind.TEXT,
+            "month and day to which a year's figures relate, such as 03-31",
+            form=_YEAR_END,
+        ),
         Key("identifiers", Kind.TEXTS, "the time identifiers that count, such as Academic year; all if left out"),
         Key(
             "status",

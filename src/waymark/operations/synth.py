@@ -19,7 +19,7 @@ from waymark.synthetic.written import Written
 MADE_UP = "Made-up figures, for demonstration. They say nothing about Kent or about any child."
 SEED = 2019
 FIRST_YEAR, LAST_YEAR = 2019, 2025  # financial years by the year in which they start
-RETURNS = ("ssda903", "cin-census", "extract")
+RETURNS = ("ssda903", "cin-census", "dfe-open-data", "extract")
 _LATER = "later"
 _MADE = "made.txt"  # written last, so that half a county is never taken for whole
 _MAKING = "making.txt"  # written first: what else stands beside it may be made anew

@@ -39,12 +39,14 @@ COLUMN_HEADINGS = {
     "last_year": "Last year",
     "status": "Status",
     "county": "County",
+    "compared": "Elsewhere",
     "england": "England",
     "region": "Region",
     "neighbours": "Neighbours",
 }
-COMPARED_COLUMNS = frozenset({"england", "region", "neighbours"})
-NUMERAL_COLUMNS = frozenset({"previous", "latest", "parts", "target", "last_year", "county", *COMPARED_COLUMNS})
+_ONE_AREA = frozenset({"england", "region", "neighbours"})
+COMPARED_COLUMNS = frozenset({"compared", *_ONE_AREA})
+NUMERAL_COLUMNS = frozenset({"previous", "latest", "parts", "target", "last_year", "county", *_ONE_AREA})
 NOT_FOR = {  # what rows that are never judged cannot fill
     SectionKind.MEASURES: frozenset[str](),
     SectionKind.ACTIVITY: frozenset({"polarity", "target"}),
@@ -113,7 +115,7 @@ def section_columns(scorecard: Scorecard, kind: SectionKind) -> tuple[str, ...]:
 def _any_compared(scorecard: Scorecard, column: str, kind: SectionKind | None = None) -> bool:
     """Whether a column of others' figures has anything in it, in sections of a kind or in any."""
     sections = (section for section in scorecard.sections if kind is None or section.kind is kind)
-    return any(row.comparator(column) is not None for section in sections for row in section.rows)
+    return any(compared_in(row, column) for section in sections for row in section.rows)
 
 
 def heading(column: str, scorecard: Scorecard, kind: SectionKind = SectionKind.MEASURES) -> str:
@@ -133,16 +135,28 @@ def name_notes(row: ScorecardRow) -> tuple[str, ...]:
     return tuple(note for note in (unit, unrated_words(row.verdict) if unrated else "") if note)
 
 
-def compared_under(row: ScorecardRow, column: str) -> tuple[str, ...]:
-    """What stands small under another area's figure: its period where it is another one, how few neighbours had a
-    value, and a mark where it is another thing."""
+def compared_in(row: ScorecardRow, column: str) -> tuple[ComparatorFigure, ...]:
+    """The comparators that a column shows: all other areas' together in the column `compared`, else one of them."""
+    if column == "compared":
+        return tuple(one for one in row.comparators if one.kind is not ComparatorKind.PUBLISHED)
     one = row.comparator(column)
-    if one is None:
+    return () if one is None else (one,)
+
+
+def compared_name(one: ComparatorFigure) -> str:
+    """`England`, `South East`, `Neighbours`: for a narrow column."""
+    return "Neighbours" if one.kind is ComparatorKind.NEIGHBOURS else one.name
+
+
+def compared_under(row: ScorecardRow, column: str) -> tuple[str, ...]:
+    """What stands small under others' figures: the period where it is another one, how few neighbours had a value,
+    and that it is another thing."""
+    found = compared_in(row, column)
+    if not found:
         return ()
-    mark = "another measure" if one.differs else ""
-    return tuple(
-        said for said in ("" if one.same_period else short_period(one.month.label), one.short_of, mark) if said
-    )
+    period = "" if found[0].same_period else f"to {short_period(found[0].month.label)}"
+    short_of = next((f"{one.short_of} neighbours" for one in found if one.short_of), "")
+    return tuple(said for said in (period, short_of, "another measure" if found[0].differs else "") if said)
 
 
 def compared_words(row: ScorecardRow) -> str:
@@ -294,7 +308,7 @@ def cells_of(figures: Iterable[Figure | None]) -> tuple[PublicCell, ...]:
 def compared_cells(rows: Iterable[ScorecardRow], columns: Iterable[str]) -> tuple[PublicCell, ...]:
     """Cells of others' figures that a table shows, for `symbol_notes`."""
     shown = [(row, column) for row in rows for column in columns if column in COMPARED_COLUMNS]
-    return tuple(one.value for row, column in shown if (one := row.comparator(column)) is not None)
+    return tuple(one.value for row, column in shown for one in compared_in(row, column))
 
 
 def better_when(polarity: Polarity) -> str:

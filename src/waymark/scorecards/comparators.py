@@ -10,6 +10,7 @@ from waymark.domain.area import Area
 from waymark.domain.comparator import Comparator, ComparatorKind, ComparedWith
 from waymark.domain.indicator import Indicator
 from waymark.domain.month import Month, long_date
+from waymark.domain.period import Frequency
 from waymark.domain.publication import side_name
 from waymark.domain.published_value import PublishedValues
 from waymark.domain.rounding import exact, printed
@@ -23,6 +24,8 @@ _SYMBOLS = {
     "k": Symbol.LOW,
     "u": Symbol.UNRELIABLE,
 }
+# Within so many months two days lie in one period of an indicator.
+_MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.TERMLY: 4, Frequency.ANNUAL: 12}
 _SAID_BELOW = Fraction(7, 10)  # of the neighbours: where fewer have a value, that is said beside the figure
 
 
@@ -54,7 +57,7 @@ def comparators_of(
             _cell(one, _decimals(one, indicator, decimals)),
             Month.of(one.as_at),
             _period_words(one, found),
-            Month.of(one.as_at) == at,
+            0 <= at.index - Month.of(one.as_at).index < _MONTHS[indicator.frequency],
             next(each.publication for each in found if each.publication),
             one.method,
             one.status,

@@ -122,7 +122,7 @@ class ComparatorPoint:
 class ComparatorFigure:
     """What another area's figure is, beside the row's latest.
 
-    words: its period in full · same_period: whether it ends in the month of the row's latest figure ·
+    words: its period in full · same_period: whether it ends in the period of the row's latest figure ·
     source: the publication · method: `as published`, or how an average came about · differs: how the published figure
     is another thing than the indicator, '' where it is the same · short_of: `4 of 10` where few members of an average
     had a value · points: for the chart, oldest first · counted: the counts published beside the area's own figure,

@@ -26,6 +26,7 @@ _WIDTHS = {
     "last_year": "42pt",
     "status": "49pt",
     "county": "50pt",
+    "compared": "92pt",
     "england": "41pt",
     "region": "44pt",
     "neighbours": "53pt",
@@ -72,6 +73,12 @@ def _cell(column: str, row: ScorecardRow, scorecard: Scorecard, kind: SectionKin
             return bare(row.bars.target, row, [wording.bar_below_target(row.bars, row.unit)])
         case "county":
             return figure_cell(row.county, row)
+        case "compared":
+            lines = [
+                f"{wording.compared_name(one)} {wording.short_text(one.value, row.unit)}"
+                for one in wording.compared_in(row, column)
+            ]
+            return {"kind": "lines", "lines": lines or ["–"], "under": list(wording.compared_under(row, column))}
         case "england" | "region" | "neighbours":
             other = row.comparator(column)
             return bare(other.value if other else None, row, wording.compared_under(row, column))

@@ -25,10 +25,12 @@ _SEPTEMBER, _LAST_WEEK = 9, 53
 
 @dataclass(frozen=True)
 class Days:
-    """From `first` to `last`, both included. open_end: the identifier does not fix on which day a year ends."""
+    """From `first` to `last`, both included. year: a whole one · open_end: of which only the calendar year is certain
+    in which it ends."""
 
     first: date
     last: date
+    year: bool = False
     open_end: bool = False
 
 
@@ -78,12 +80,12 @@ def _year(kind: str, year: int, two_years: bool) -> Days:
         raise ValueError("A calendar year has four digits.")
     if kind == "reporting":  # named by the year in which it ends: on 31 March, unless the publication says otherwise
         ends = year + 1 if two_years else year
-        return Days(date(ends - 1, 4, 1), date(ends, 3, 31), open_end=True)
+        return Days(date(ends - 1, 4, 1), date(ends, 3, 31), year=True, open_end=True)
     if kind == "tax":
-        return Days(date(year, 4, 6), date(year + 1, 4, 5))
+        return Days(date(year, 4, 6), date(year + 1, 4, 5), year=True)
     first = Month.at(year, _FIRST_MONTH[kind])
     days = _of_months(first, first + 11)
-    return Days(days.first, days.last, open_end=kind == "calendar")
+    return Days(days.first, days.last, year=True)
 
 
 def _quarters(found: re.Match[str], year: int, two_years: bool) -> Days:

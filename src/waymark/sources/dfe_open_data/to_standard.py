@@ -147,14 +147,14 @@ class _Making:
         return " to ".join(map(_years, periods))
 
     def _as_at(self, key: Key) -> date:
-        """The last day of the period; of a year that the publication ends on a day of its own, that day."""
+        """The last day of the period; of a year whose figures are of a day that the publication states, that day."""
         days = days_of(key.period, key.identifier)
-        if self.publication.ends is None or not days.open_end:
+        if self.publication.ends is None or not days.year:
             return days.last
-        month, day = self.publication.ends
-        year = days.last.year
-        last = Month.at(year, month).last
-        return min(last, date(year, month, min(day, last.day)))
+        stated = [_day_in(year, *self.publication.ends) for year in (days.last.year, days.first.year)]
+        if days.open_end:
+            return stated[0]
+        return next((day for day in stated if days.first <= day <= days.last), days.last)
 
 
 def period_words(period: str, identifier: str) -> str:
@@ -189,6 +189,11 @@ def _whole(number: Fraction | None, column: str) -> int | None:
     scaled = number * _PER_UNIT[column]
     rounded = (2 * abs(scaled).numerator + scaled.denominator) // (2 * scaled.denominator)
     return -rounded if scaled < 0 else rounded
+
+
+def _day_in(year: int, month: int, day: int) -> date:
+    """29 February is the 28th where there is none."""
+    return date(year, month, min(day, Month.at(year, month).last.day))
 
 
 def _day(value: object) -> date:
