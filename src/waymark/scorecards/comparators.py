@@ -104,13 +104,8 @@ def _counted(one: Comparator, values: PublishedValues, series: str, area: Area) 
     sides = [values.of(side_name(series, side), one.as_at, codes) for side in (1, 2)]
     parts = [(side.numerator, side.denominator) for side in sides if side is not None]
     said = [
-        f"{_count(top)} of {_count(bottom)}"
+        f"{exact(top)} {'over' if top > bottom else 'of'} {exact(bottom)}"
         for top, bottom in parts or [(one.numerator, one.denominator)]
         if top is not None and bottom is not None
     ]
     return ", less ".join(said)
-
-
-def _count(count: Fraction) -> str:
-    """A whole number, or a sum of full-time equivalents with its decimals."""
-    return exact(count)

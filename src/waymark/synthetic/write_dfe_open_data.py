@@ -52,18 +52,14 @@ class _Files:
 
     def _referrals(self) -> Iterable[File]:
         """In two files: the later one has today's names of columns."""
-        later = {year for year in self._years if year > self._years[0]}
+        first, later = self._years[:1], self._years[1:]
         for years, names in (
-            (
-                [year for year in self._years if year not in later],
-                ("Re_referrals_percent", "Re_referrals", "Referrals"),
-            ),
-            (sorted(later), ("rereferral_percent", "rereferral_count", "referral_count")),
+            (first, ("Re_referrals_percent", "Re_referrals", "Referrals")),
+            (later, ("rereferral_percent", "rereferral_count", "referral_count")),
         ):
             if years:
                 rows = self._yearly(years, _REPORTING, Trend(23.6, 22.3), 4_100, labels=("Referrals",))
-                label = "to_2020" if years[-1] == self._years[0] else "to_date"
-                yield File(f"referrals_{label}", (_filter("category"), *_counted(names)), rows)
+                yield File(f"referrals_to_{years[-1]}", (_filter("category"), *_counted(names)), rows)
 
     def _second_plans(self) -> File:
         names = ("CPP_subsequent_percent", "CPP_subsequent", "CPP_start")
@@ -82,7 +78,7 @@ class _Files:
         return File("placement_stability", (*filters, *_counted(("children_percent", "children_count"))), rows)
 
     def _caseload(self) -> File:
-        rows = {
+        rows: Rows = {
             (str(year), _REPORTING, ()): Figure(self._at(Trend(16.8, 15.4), year), 140, scale=1.0)
             for year in self._years
         }
