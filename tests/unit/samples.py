@@ -50,8 +50,27 @@ def _extract(folder: Path) -> None:
     Returns(folder).child_area(rows)
 
 
+def _open_data(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = [
+        f"{year},Reporting year,{place},Referrals,{count},{percent}"
+        for year, place, count, percent in (
+            (2021, "National,E92000001,,,", 597760, "22.7"),
+            (2022, "National,E92000001,,,", 650270, "21.5"),
+            (2022, "Local authority,E92000001,E12000008,886,E10000016", 19497, "21.5"),
+        )
+    ]
+    heading = "time_period,time_identifier,geographic_level,country_code,region_code,old_la_code,new_la_code"
+    named = f"{heading},category,referral_count,rereferral_percent"
+    (folder / "referrals.csv").write_text("\n".join([named, *rows]) + "\n")
+    described = ["category,Filter,Category", "referral_count,Indicator,Referrals"]
+    described.append("rereferral_percent,Indicator,Re-referrals")
+    (folder / "referrals.meta.csv").write_text("\n".join(["col_name,col_type,label", *described]) + "\n")
+
+
 SAMPLES = {
     "ssda903": Sample(_ssda903, reversed_lines),
     "cin-census": Sample(_cin_census, reversed_children),
+    "dfe-open-data": Sample(_open_data, reversed_lines),
     "extract": Sample(_extract, reversed_lines),
 }

@@ -20,6 +20,7 @@ from waymark.operations.standardise import mark_of, standardise
 from waymark.operations.workspace import Workspace
 from waymark.store.durable import exclusive
 from waymark.store.runs import Run, write_run
+from waymark.store.standard import StandardDataset
 
 _LOOKED_BACK_ON = 13  # months before the first one asked for: the same month last year, and the one before that
 
@@ -42,12 +43,7 @@ def compute(
         dataset = store.current_standard()
         if dataset is None:
             raise WaymarkError("nothing has been loaded yet", "Load a return first: waymark load RETURN PATH")
-        if (dataset.code_version, dataset.areas) != (__version__, _mark(framework)):
-            why = (
-                "areas or published series have changed"
-                if dataset.code_version == __version__
-                else "Waymark has a new version"
-            )
+        if why := _made_otherwise(dataset, framework):
             progress(f"Making the standard tables again: {why}")
             dataset, _ = standardise(store, store.state(), framework.areas, publications=framework.publications)
             store.save(replace(store.state(), standard=dataset.id))
@@ -86,8 +82,14 @@ def compute(
     return run
 
 
-def _mark(framework: Framework) -> str:
-    return mark_of(framework.areas, framework.publications)
+def _made_otherwise(dataset: StandardDataset, framework: Framework) -> str:
+    """Why the standard tables are to be made again; '' when they are as they would be made now."""
+    if dataset.code_version != __version__:
+        return "Waymark has a new version"
+    if dataset.areas.partition("-")[0] != mark_of(framework.areas):
+        return "areas have changed"
+    changed = dataset.areas != mark_of(framework.areas, framework.publications)
+    return "published series have changed" if changed else ""
 
 
 def _own(coverage: Mapping[str, Coverage]) -> list[Coverage]:

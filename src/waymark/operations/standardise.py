@@ -147,8 +147,8 @@ def _stored(store: Store, load: Loaded) -> StoredEdition:
 
 
 def mark_of(areas: AreaTree, publications: tuple[Publication, ...] = ()) -> str:
-    """Changes with anything that decides in which area a row counts, codes, names, parents, or what is read of open
-    data."""
-    told: list[object] = [[area.code, area.name, area.kind, area.parent, *area.other_codes] for area in areas.areas]
-    told += [repr(publication) for publication in publications]
-    return sha256(json_bytes(told)).hexdigest()
+    """Changes with anything that decides in which area a row counts, codes, names and parents; then, after a hyphen,
+    with what is read of open data."""
+    told = [[area.code, area.name, area.kind, area.parent, *area.other_codes] for area in areas.areas]
+    of_areas = sha256(json_bytes(told)).hexdigest()
+    return f"{of_areas}-{sha256(repr(publications).encode()).hexdigest()}" if publications else of_areas
