@@ -54,12 +54,17 @@ class OwnColumn:
 
 @dataclass(frozen=True)
 class File:
-    """name: of the file, without its ending · columns: filters first, then value, numerator and denominator, of which
-    the last two may be absent · rows: (period, identifier, labels) → what it counts · districts: codes and names."""
+    """One file.
+
+    name: without its ending · columns: filters first, then value, numerator and denominator, of which the last two may
+    be absent · rows: (period, identifier, labels) → what it counts · own: the made-up county · districts: codes and
+    names.
+    """
 
     name: str
     columns: Sequence[OwnColumn]
     rows: Mapping[tuple[str, str, tuple[str, ...]], Figure]
+    own: Authority = OWN
     districts: Sequence[tuple[str, str]] = ()
 
 
@@ -76,7 +81,8 @@ def write_open_data(folder: Path, random: Random, file: File) -> tuple[Path, Pat
 
 def _rows(random: Random, file: File) -> Iterable[Sequence[str]]:
     figures = sum(column.kind == "Indicator" for column in file.columns)
-    lean = {place.code: random.gauss(0.0, 0.07) for place in (*REGIONS, OWN, *OTHERS)}
+    lean = {place.code: random.gauss(0.0, 0.07) for place in (*REGIONS, *OTHERS)}
+    lean[file.own.code] = 0.0  # the level of a figure is the county's own
     lean |= {code: random.gauss(0.0, 0.1) for code, _ in file.districts}
     for (period, identifier, labels), figure in file.rows.items():
         counts = figures - 1 - (figure.also is not None)
@@ -86,14 +92,14 @@ def _rows(random: Random, file: File) -> Iterable[Sequence[str]]:
             place = ("Regional", *ENGLAND, region.code, region.name, *_nothing(5))
             cells = _cells(random, figure, lean[region.code] / 2, _REGION_IS, counts, 10)
             yield [period, identifier, *place, *labels, *cells]
-        for authority in (OWN, *OTHERS):
+        for authority in (file.own, *OTHERS):
             cells = _cells(random, figure, lean[authority.code], authority.size, counts, 1)
-            if authority is not OWN and random.random() < _SHY:
+            if authority is not file.own and random.random() < _SHY:
                 cells = [random.choice(_SYMBOLS)] * len(cells)
             yield [period, identifier, *_authority(authority), "", "", *labels, *cells]
         for code, name in file.districts:
-            cells = _cells(random, figure, lean[code], OWN.size / len(file.districts), counts, 1)
-            district = ("Local authority district", *_authority(OWN)[1:], code, name)
+            cells = _cells(random, figure, lean[code], file.own.size / len(file.districts), counts, 1)
+            district = ("Local authority district", *_authority(file.own)[1:], code, name)
             yield [period, identifier, *district, *labels, *cells]
 
 

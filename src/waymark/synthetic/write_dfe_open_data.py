@@ -5,10 +5,12 @@ columns otherwise, as the Department's own do.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from waymark.synthetic.open_data_files import Figure, File, OwnColumn, write_open_data
+from waymark.synthetic.other_areas import OWN
 from waymark.synthetic.plan import Plan
 from waymark.synthetic.timeline import Trend
 from waymark.synthetic.written import Written
@@ -23,8 +25,10 @@ Rows = dict[tuple[str, str, tuple[str, ...]], Figure]
 def write_dfe_open_data(out: Path, plan: Plan, shares: Mapping[date, float]) -> Written:
     """`shares`: of pupils with a plan, by census day, from 0 to 1: the county's own, which the published are near."""
     paths: list[Path] = []
+    own = replace(OWN, code=plan.authority or OWN.code)
     for file in _Files(plan, shares).all():
-        paths += write_open_data(out / FOLDER, plan.stream(f"open data {file.name}"), file)
+        stream = plan.stream(f"open data {file.name}")
+        paths += write_open_data(out / FOLDER, stream, replace(file, own=own))
     return Written({FOLDER: tuple(paths)}, ())
 
 
@@ -101,7 +105,7 @@ class _Files:
             rows[period, _ACADEMIC, (meals, other, "Total")] = Figure(all_children + 3.2, 3_200)
         filters = (_filter("characteristic"), _filter("characteristic_type"), _filter("gender"))
         columns = (*filters, *_counted(("gld_percentage", "gld_number", "children_number")))
-        return File("early_years_profile", columns, rows, self._districts)
+        return File("early_years_profile", columns, rows, districts=self._districts)
 
     def _participation(self) -> File:
         rows: Rows = {

@@ -18,6 +18,7 @@ OLD = NeighbourList("2021", 2021, tuple(Neighbour(f"N{code[-1]}", (code,)) for c
 NEW = NeighbourList("2025", 2025, tuple(Neighbour(f"N{code[-1]}", (code,)) for code in NAMES[:4]))
 WITH = ComparedWith("E12000008", "South East", (OLD, NEW))
 MARCH_2022 = date(2022, 3, 31)
+MARCH = Month.of(MARCH_2022)
 
 
 def value(area: str, number: float | None, day: date = MARCH_2022, symbol: str = "") -> PublishedValue:
@@ -25,7 +26,7 @@ def value(area: str, number: float | None, day: date = MARCH_2022, symbol: str =
     return PublishedValue("s", area, day, exact, symbol=symbol, period=f"Reporting year {day.year}", publication="P")
 
 
-def compared(*values: PublishedValue, at: Month = Month.of(MARCH_2022), compared_with: ComparedWith = WITH):
+def compared(*values: PublishedValue, at: Month = MARCH, compared_with: ComparedWith = WITH):
     return {one.kind: one for one in comparators(PublishedValues(values), "s", COUNTY, at, compared_with)}
 
 
@@ -73,7 +74,22 @@ def test_the_list_is_that_of_the_published_year(year, version, members):
 
 
 def test_a_neighbour_is_found_under_any_of_its_codes():
-    renamed = ComparedWith("x", "", (NeighbourList("2025", 2025, (Neighbour("Somerset", ("E06", "E10"),),)),))
+    renamed = ComparedWith(
+        "x",
+        "",
+        (
+            NeighbourList(
+                "2025",
+                2025,
+                (
+                    Neighbour(
+                        "Somerset",
+                        ("E06", "E10"),
+                    ),
+                ),
+            ),
+        ),
+    )
     assert compared(value("E10", 23), compared_with=renamed)[ComparatorKind.NEIGHBOURS].value == 23
 
 

@@ -37,9 +37,7 @@ def open_data(folder, years=(2021, 2022), name="referrals.csv", england=21.5, **
         lines.append(f"{when},National,{country},,,,,,All,650270,140120,{england}")
         lines.append(f"{when},Regional,{country},E12000008,South East,,,,All,110000,28490,25.9")
         lines.append(f"{when},Local authority,{country},E12000008,South East,886,E10000016,Kent,All,19497,4196,21.5")
-        lines += [
-            f"{when},Local authority,{country},,,,{code},,All,100,10,{percent}" for code, percent in NEIGHBOURS
-        ]
+        lines += [f"{when},Local authority,{country},,,,{code},,All,100,10,{percent}" for code, percent in NEIGHBOURS]
     path = folder / name
     path.write_text("\n".join(lines) + "\n")
     return path
@@ -53,7 +51,8 @@ def workspace(tmp_path):
 @pytest.fixture
 def loaded(workspace, returns, tmp_path):
     children = {"1001": ("2012-06-05", ["2021-04-10", "2021-09-10"], []), "1002": ("2010-03-01", ["2022-03-31"], [])}
-    census = [returns.cin_census(2021, {"1003": ("2011-01-01", ["2020-05-01"], [])}), returns.cin_census(2022, children)]
+    earlier = {"1003": ("2011-01-01", ["2020-05-01"], [])}
+    census = [returns.cin_census(2021, earlier), returns.cin_census(2022, children)]
     load_returns(workspace, {"cin-census": census, "dfe-open-data": [open_data(tmp_path / "published")]})
     compute(workspace)
     return workspace
@@ -73,7 +72,8 @@ def test_show_has_england_the_region_the_neighbours_and_the_official_figure(load
     }
     neighbours = found["neighbours"]
     assert neighbours["method"] == "mean of 8 of 10, list of 2021"
-    assert neighbours["source"] == "Children in need, referrals and re-referrals, 2021 to 2022 (Department for Education)"
+    publication = "Children in need, referrals and re-referrals, 2021 to 2022 (Department for Education)"
+    assert neighbours["source"] == publication
     assert neighbours["period"] == "Reporting year 2022, to 31 March 2022"
     assert neighbours["same_period"] is True
     assert found["published"]["counted"] == "4,196 of 19,497"
@@ -170,10 +170,11 @@ def test_without_open_data_nothing_is_compared_and_no_column_stands_empty(worksp
 def test_a_district_has_its_own_official_figure(workspace, tmp_path):
     heading = HEADING.replace("category,referral_count,rereferral_count,rereferral_percent", "lad_code,lad_name,")
     heading += "characteristic,characteristic_type,gender,children_number,gld_number,gld_percentage"
-    country, kent = "E92000001,England", "E12000008,South East,886,E10000016,Kent"
+    country, total = "E92000001,England", "Total,Total,Total"
+    ashford = f"{country},E12000008,South East,886,E10000016,Kent,E07000105,Ashford"
     rows = [
-        f"202122,Academic year,National,{country},,,,,,,,Total,Total,Total,622583,405723,65.2",
-        f"202122,Academic year,Local authority district,{country},{kent},E07000105,Ashford,Total,Total,Total,1594,1093,68.6",
+        f"202122,Academic year,National,{country},,,,,,,,{total},622583,405723,65.2",
+        f"202122,Academic year,Local authority district,{ashford},{total},1594,1093,68.6",
     ]
     path = tmp_path / "profile.csv"
     path.write_text("\n".join([heading, *rows]) + "\n")
