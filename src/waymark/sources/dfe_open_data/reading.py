@@ -287,8 +287,15 @@ def _blamed(period: str, identifier: str) -> tuple[str, str]:
 def _joined(columns: Sequence[Texts]) -> list[str]:
     """Row by row the cells of all columns as one text. A line break in a cell is a space."""
     arrays = [
-        pa.array([" ".join(text.split()) for text in column.distinct], type=pa.string()).take(pa.array(column.codes))
+        pa.array(map(_on_one_line, column.distinct), type=pa.string(), size=len(column.distinct)).take(
+            pa.array(column.codes)
+        )
         for column in columns
     ]
     joined: list[str] = pc.binary_join_element_wise(*arrays, BETWEEN_CELLS).to_pylist()
     return joined
+
+
+def _on_one_line(text: str) -> str:
+    """Without line breaks, and without the mark that stands between cells."""
+    return text if text.isprintable() else " ".join(text.split())

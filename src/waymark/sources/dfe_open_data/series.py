@@ -28,6 +28,7 @@ class FileColumn:
         return label.casefold() in _TOTALS or (bool(self.total) and label.casefold() == self.total.casefold())
 
 
+Labels = tuple[tuple[int, frozenset[str]], ...]  # place of a filter → its labels in small letters
 Named = Callable[[str], FileColumn | None]
 
 
@@ -52,7 +53,7 @@ class _Candidate:
 class Wanted:
     """One part of a side of a series in one file, and the cells that were met for it.
 
-    side: 0 where the series has no sides, else 1 or 2 · allowed: place of a filter → its labels in small letters ·
+    side: 0 where the series has no sides, else 1 or 2 · allowed: the labels that a row must have ·
     free: the filters that the series leaves open.
     """
 
@@ -60,14 +61,14 @@ class Wanted:
     side: int
     part: str
     place: int
-    allowed: Sequence[tuple[int, frozenset[str]]]
+    allowed: Labels
     free: Sequence[FileColumn]
     met: dict[Key, list[_Candidate]] = field(default_factory=dict)
 
     def take(self, key: Key, cells: Sequence[str], row_id: str) -> None:
-        if all(cells[place].casefold() in labels for place, labels in self.allowed):
-            others = tuple(cells[column.place] for column in self.free)
-            self.met.setdefault(key, []).append(_Candidate(cells[self.place], others, row_id))
+        """A row that has its labels."""
+        others = tuple(cells[column.place] for column in self.free)
+        self.met.setdefault(key, []).append(_Candidate(cells[self.place], others, row_id))
 
     def chosen(self, issues: list[Issue]) -> dict[Key, tuple[CellFound, str]]:
         """The cell of each key with its row; none where several rows answer and none of them is the total.
@@ -163,7 +164,7 @@ def _wanted(
         allowed.append((filter_column.place, frozenset(label.casefold() for label in labels)))
     named = {place for place, _ in allowed}
     free = [each for each in columns if each.kind == FILTER and each.place not in named]
-    return Wanted(series, side, part, column.place, allowed, free)
+    return Wanted(series, side, part, column.place, tuple(allowed), free)
 
 
 def _lacking(series: PublishedSeries, of: Named) -> str:

@@ -24,6 +24,7 @@ from waymark.sources.dfe_open_data.series import (
     VALUE,
     FileColumn,
     Key,
+    Labels,
     Wanted,
     publications_of,
     wanted_of,
@@ -67,21 +68,25 @@ def _rows_of(edition: StoredEdition, publications: Sequence[Publication], issues
         issues.append(_not_declared(columns))
         return
     wanted = {publication.id: list(wanted_of(publication, columns, issues)) for publication in known}
-    takers = [(publication, each) for publication in known for each in wanted[publication.id]]
-    identifiers = {p.id: frozenset(name.casefold() for name in p.identifiers) for p in known}
-    statuses = {p.id: _status_place(p, columns) for p in known}
+    takers: dict[tuple[frozenset[str], Labels], list[Wanted]] = {}  # those alike in what they ask of a row together
+    for publication in known:
+        identifiers = frozenset(name.casefold() for name in publication.identifiers)
+        for each in wanted[publication.id]:
+            takers.setdefault((identifiers, each.allowed), []).append(each)
+    statuses = {p.id: place for p in known if (place := _status_place(p, columns)) is not None}
     said: dict[tuple[str, str], str] = {}
     for row in edition.rows(ROW_TABLE):
         row_id, _, period, identifier, level, area, _, text = map(str, row)
         cells = text.split(BETWEEN_CELLS)
         key = Key(period, identifier, level, area)
-        for publication, each in takers:
-            if not identifiers[publication.id] or identifier.casefold() in identifiers[publication.id]:
-                each.take(key, cells, row_id)
-        for publication in known:
-            place = statuses[publication.id]
-            if place is not None:
-                said[publication.id, row_id] = cells[place].casefold()
+        for (identifiers, allowed), alike in takers.items():
+            if identifiers and identifier.casefold() not in identifiers:
+                continue
+            if all(cells[place].casefold() in labels for place, labels in allowed):
+                for each in alike:
+                    each.take(key, cells, row_id)
+        for name, place in statuses.items():
+            said[name, row_id] = cells[place].casefold()
     for publication in known:
         yield from _Making(edition, publication, said, issues).rows(wanted[publication.id])
 
