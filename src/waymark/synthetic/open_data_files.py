@@ -74,7 +74,7 @@ def write_open_data(folder: Path, random: Random, file: File) -> tuple[Path, Pat
     data, meta = folder / f"{file.name}.csv", folder / f"{file.name}{META_ENDING}.csv"
     heading = (*KNOWN_BY, *_PLACE, *(column.name for column in file.columns))
     _write(data, heading, _rows(random, file))
-    described = ([c.name, c.kind, c.label, c.unit, c.decimals, ""] for c in file.columns)
+    described = ([c.name, c.kind, c.label, c.unit, c.decimals, "", ""] for c in file.columns)
     _write(meta, META_COLUMNS, described)
     return data, meta
 

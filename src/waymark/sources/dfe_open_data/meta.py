@@ -51,14 +51,15 @@ def read_meta(path: Path, data: DelimitedHeader) -> Meta:
     return _described(lines, header.file, data)
 
 
-Lines = Iterable[tuple[int, str, str, str]]
+Lines = Iterable[tuple[int, str, str, str, str]]
 
 
-def _lines(header: DelimitedHeader) -> Iterable[tuple[int, str, str, str]]:
-    """Row, column name, kind and total label of each line."""
-    name, kind, total = (META_COLUMNS.index(column) for column in ("col_name", "col_type", "filter_default"))
+def _lines(header: DelimitedHeader) -> Lines:
+    """Row, column name, kind, total label and grouping column of each line."""
+    wanted = ("col_name", "col_type", "filter_default", "filter_grouping_column")
+    name, kind, total, grouping = (META_COLUMNS.index(column) for column in wanted)
     for line in read_rows(header, META_COLUMNS):
-        yield line.row, line.cells[name], line.cells[kind], line.cells[total]
+        yield line.row, line.cells[name], line.cells[kind], line.cells[total], line.cells[grouping]
 
 
 def _described(lines: Lines, file: str, data: DelimitedHeader) -> Meta:
@@ -68,7 +69,9 @@ def _described(lines: Lines, file: str, data: DelimitedHeader) -> Meta:
     def say(rule: str, sentence: str, hint: str, row: int | None, name: str, value: str = "") -> None:
         issues.append(Issue(rule, sentence, hint, Level.WARNING, file, row, name, shortened(value)))
 
-    for row, name, said, total in lines:
+    groupings: set[str] = set()
+    for row, name, said, total, grouping in lines:
+        groupings.add(grouping.casefold())
         kind = _KINDS.get(said.casefold())
         if not name:
             say("meta_unnamed", "The row describes no column.", "Give the col_name.", row, "col_name")
@@ -83,6 +86,8 @@ def _described(lines: Lines, file: str, data: DelimitedHeader) -> Meta:
             say("meta_kind_unknown", f"{shortened(name)} is described as neither.", hint, row, "col_type", said)
         else:
             found[name.casefold()] = Described(kind, total)
+    for grouping in groupings - {""}:  # a filter's groups have a column of their own and no row
+        found.setdefault(grouping, Described(FILTER))
     for name in data.names:
         if (
             is_own(name)

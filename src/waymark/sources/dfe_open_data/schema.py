@@ -11,7 +11,7 @@ TIME_PERIOD, TIME_IDENTIFIER, LEVEL = "time_period", "time_identifier", "geograp
 KNOWN_BY = (TIME_PERIOD, TIME_IDENTIFIER, LEVEL)
 COUNTRY, REGION, OLD_LA, NEW_LA, DISTRICT = "country_code", "region_code", "old_la_code", "new_la_code", "lad_code"
 META_KNOWN_BY = ("col_name", "col_type")
-META_COLUMNS = (*META_KNOWN_BY, "label", "indicator_unit", "indicator_dp", "filter_default")
+META_COLUMNS = (*META_KNOWN_BY, "label", "indicator_unit", "indicator_dp", "filter_default", "filter_grouping_column")
 META_ENDING = ".meta"
 
 ENGLAND = "E92000001"

@@ -76,3 +76,11 @@ def test_a_description_without_its_data_is_said(tmp_path):
     files.meta("pupils,Indicator,Pupils", name="two.meta.csv")
     (found,) = SOURCE.find([tmp_path])
     assert [issue.rule for issue in found.issues] == ["meta_alone"]
+
+
+def test_the_column_of_a_grouped_filter_is_described_by_its_filter(open_data):
+    rows = ("label,filter_grouping_column", "age,Filter,Age,kind", "pupils,Indicator,Pupils,")
+    open_data.put("\n".join([f"col_name,col_type,{rows[0]}", *rows[1:], ""]), "data.meta.csv")
+    kept = open_data.read("kind,age,pupils", f"2018,Reporting year,{KENT},1,10,5")
+    assert kept.kinds == {"kind": "filter", "age": "filter", "pupils": "indicator"}
+    assert kept.edition.issues == ()
