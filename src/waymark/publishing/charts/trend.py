@@ -37,7 +37,7 @@ class Size:
 
 
 WIDE = Size(width=760, height=320, left=50, right=128, letters=13, month_room=44)
-NARROW = Size(width=340, height=280, left=42, right=106, letters=12, month_room=34)
+NARROW = Size(width=340, height=280, left=50, right=120, letters=12, month_room=34)
 PRINTED = Size(width=460, height=206, left=42, right=106, letters=12, month_room=40)
 
 _DRAWN = {ComparatorKind.ENGLAND: "○ England", ComparatorKind.NEIGHBOURS: "□ Neighb."}
