@@ -5,7 +5,7 @@ rows there are. Such a figure is flagged as partial until the files hold the who
 the figures that lie on both sides of it, and the first that is wholly after it, are flagged.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from waymark.domain.coverage import Coverage, Span
@@ -60,6 +60,15 @@ def told_of_months(
     behind = (*tables_of(measure), *conditioning_tables(measure))
     touching = [change for change in changes if change.touches(indicator.code, behind)]
     return {month: _told(indicator, measure, month, coverage_of, touching, made_whole) for month in months}
+
+
+def filled_up(coverage_of: CoverageOf, changes: Iterable[SourceChange]) -> Iterator[Coverage]:
+    """The coverage of each table that a change touches as if its gap were whole: a part of those months is a figure."""
+    for change in changes:
+        for table in change.tables if change.partial else ():
+            coverage = coverage_of(table)
+            if coverage.covers(change.on, change.on) and not _holds_snapshots(table):
+                yield coverage | Coverage.of([change.gap])
 
 
 def _told(

@@ -1,20 +1,18 @@
 """Computes every measure of the dictionary for every area and month that the data cover: a run."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from waymark import __version__
-from waymark.domain.coverage import Coverage
 from waymark.domain.errors import WaymarkError
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import key_of
 from waymark.domain.measure import Draft
 from waymark.domain.month import Month, months_between
-from waymark.domain.tables import STANDARD_TABLES
 from waymark.measures.engine import Request
 from waymark.measures.engines.registry import ENGINES
 from waymark.measures.fingerprint import fingerprint
-from waymark.measures.outturns import covered_months
+from waymark.operations.covered import months_covered
 from waymark.operations.dictionary import dictionary_of
 from waymark.operations.standardise import mark_of, standardise
 from waymark.operations.workspace import Workspace
@@ -42,12 +40,12 @@ def compute(
         store.clear_staging()
         dataset = store.current_standard()
         if dataset is None:
-            raise WaymarkError("nothing has been loaded yet", "Load a return first: waymark load RETURN PATH")
+            raise WaymarkError("nothing has been loaded yet", "Load returns first: waymark load PATH")
         if why := _made_otherwise(dataset, framework):
             progress(f"Making the standard tables again: {why}")
             dataset, _ = standardise(store, store.state(), framework.areas, publications=framework.publications)
             store.save(replace(store.state(), standard=dataset.id))
-        covered = covered_months(_own(dataset.coverage))
+        covered = months_covered(dataset, framework)
         if not covered:
             raise WaymarkError("what is loaded covers no whole month", "Load a return that states its period.")
         months = covered
@@ -90,10 +88,3 @@ def _made_otherwise(dataset: StandardDataset, framework: Framework) -> str:
         return "areas have changed"
     changed = dataset.areas != mark_of(framework.areas, framework.publications)
     return "published series have changed" if changed else ""
-
-
-def _own(coverage: Mapping[str, Coverage]) -> list[Coverage]:
-    """What others publish reaches back for decades and tells nothing of the months that the council's own records
-    cover; it decides only where nothing else is loaded."""
-    own = [covered for table, covered in coverage.items() if not STANDARD_TABLES[table].about_areas]
-    return own if any(own) else list(coverage.values())

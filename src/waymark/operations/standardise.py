@@ -1,6 +1,6 @@
 """Makes the standard tables from every current edition of every return."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +16,7 @@ from waymark.domain.tables import STANDARD_TABLES
 from waymark.operations import area_codes
 from waymark.operations.area_codes import with_area_codes
 from waymark.operations.processes import Processes
-from waymark.sources.intake import DeclaredSource, PartedSource, StoredEdition
+from waymark.sources.intake import DeclaredSource, PartedSource, Standardised, StoredEdition
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import json_bytes
 from waymark.store.extracts import extract_rows, extract_table
@@ -93,13 +93,8 @@ class Making:
         return sum(sum(self.store.extract(load.extract).rows.values()) for load in self.loads)
 
     def do(self) -> Path:
-        source = SOURCES[self.source]
-        editions = [_stored(self.store, load) for load in self.loads]
-        beyond = isinstance(source, DeclaredSource)
-        if isinstance(source, DeclaredSource):
-            made = source.standardise_declared(editions, self.publications)
-        else:
-            made = source.standardise(editions)
+        made = made_from(self.store, self.source, self.loads, self.publications)
+        beyond = isinstance(SOURCES[self.source], DeclaredSource)
         tables = dict(made.tables)
         of_areas: list[Issue] = []
         for table in tables:
@@ -107,6 +102,14 @@ class Making:
                 tables[table], unknown = with_area_codes(table, tables[table], self.areas, beyond)
                 of_areas.extend(unknown)
         return stage_part(self.store.staging, tables, made.coverage, made.issues, of_areas)
+
+
+def made_from(store: Store, name: str, loads: Sequence[Loaded], publications: Sequence[Publication]) -> Standardised:
+    """What a return makes of some of its editions, in the order of their keys. publications: as for `standardise`."""
+    source, editions = SOURCES[name], [_stored(store, load) for load in loads]
+    if isinstance(source, DeclaredSource):
+        return source.standardise_declared(editions, publications)
+    return source.standardise(editions)
 
 
 def _parts(state: State) -> list[tuple[str, str, tuple[Loaded, ...]]]:

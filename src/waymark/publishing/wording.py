@@ -251,7 +251,7 @@ def dated_notes(figures: Iterable[tuple[ScorecardRow, Figure | None]], named: bo
     told = (
         (row.key, short_period(figure.words), note)
         for row, figure in figures
-        if figure is not None and figure.value.symbol is None
+        if figure is not None
         for note in figure.notes
     )
     return tuple(dict.fromkeys(f"{f'{key}, ' if named else ''}{when}: {note}" for key, when, note in told))
