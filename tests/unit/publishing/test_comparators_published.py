@@ -91,12 +91,12 @@ def test_symbols_of_others_are_explained_under_the_table(compared_card):
 def test_the_chart_marks_england_and_the_neighbours_and_names_them(row, size, paint):
     drawn = etree.fromstring(trend_svg(row, paint, size, name="chart").encode())
     words = [node.text for node in drawn.iter(f"{SVG}text")]
-    assert "○ England 71.0%" in words
-    assert "□ Neighb. 72.4%" in words
+    assert "England 71.0%" in words
+    assert "Neighb. 72.4%" in words
     squares = [node for node in drawn.iter(f"{SVG}rect") if node.get("width") == node.get("height") == "7"]
-    assert len(squares) == 2
+    assert len(squares) == 3  # two periods, and the mark beside the name
     rings = [node for node in drawn.iter(f"{SVG}circle") if node.get("r") == "3.5"]
-    assert len(rings) == 2
+    assert len(rings) == 3
     assert all(float(size.top) <= float(node.get("cy")) <= size.height - size.bottom for node in rings)
 
 

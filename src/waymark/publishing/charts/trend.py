@@ -40,7 +40,7 @@ WIDE = Size(width=760, height=320, left=50, right=128, letters=13, month_room=44
 NARROW = Size(width=340, height=280, left=50, right=120, letters=12, month_room=34)
 PRINTED = Size(width=460, height=206, left=42, right=106, letters=12, month_room=40)
 
-_DRAWN = {ComparatorKind.ENGLAND: "○ England", ComparatorKind.NEIGHBOURS: "□ Neighb."}
+_DRAWN = {ComparatorKind.ENGLAND: "England", ComparatorKind.NEIGHBOURS: "Neighb."}
 _MARK = 3.5
 _AXIS_UNITS = {
     Unit.RATE_PER_10000: "per 10,000",
@@ -193,18 +193,14 @@ class _Frame:
             if len(places) > 1:
                 drawn += svg.polyline(places, self.paint("compared"))
             for x, y in places:
-                if one.kind is ComparatorKind.ENGLAND:
-                    ring: dict[str, svg.Attribute] = {"cx": x, "cy": y, "r": _MARK, **self.paint("compared-mark")}
-                    drawn += svg.element("circle", ring)
-                else:
-                    box: dict[str, svg.Attribute] = {
-                        "x": x - _MARK,
-                        "y": y - _MARK,
-                        "width": 2 * _MARK,
-                        "height": 2 * _MARK,
-                    }
-                    drawn += svg.element("rect", {**box, **self.paint("compared-mark")})
+                drawn += self.other_mark(one.kind, x, y)
         return drawn
+
+    def other_mark(self, kind: ComparatorKind, x: float, y: float) -> str:
+        if kind is ComparatorKind.ENGLAND:
+            return svg.element("circle", {"cx": x, "cy": y, "r": _MARK, **self.paint("compared-mark")})
+        box = {"x": x - _MARK, "y": y - _MARK, "width": 2 * _MARK, "height": 2 * _MARK}
+        return svg.element("rect", {**box, **self.paint("compared-mark")})
 
     def figures(self) -> str:
         """The line, a dot on every figure, and the rating's shape on the latest."""
@@ -226,7 +222,7 @@ class _Frame:
         latest = self.points[-1]
         suffix = "%" if self.row.unit is Unit.PERCENT else ""
         low, high = wording.expected_range(latest.judged)
-        wanted: list[tuple[float, str, str]] = []
+        wanted: list[tuple[float, str, str, ComparatorKind | None]] = []
         for words, role, cell in (
             ("", "strong", latest.figure.value),
             ("Target ", "label", latest.target),
@@ -235,16 +231,20 @@ class _Frame:
             ("High ", "quiet", high),
         ):
             if cell is not None and cell.number is not None:
-                wanted.append((self.y(cell.number), role, words + cell.text + suffix))
+                wanted.append((self.y(cell.number), role, words + cell.text + suffix, None))
         for one, points in self.others:
             if points and points[-1].value.number is not None:
-                name = _DRAWN[one.kind]
-                wanted.append((self.y(points[-1].value.number), "quiet", f"{name} {points[-1].value.text}{suffix}"))
+                said = f"{_DRAWN[one.kind]} {points[-1].value.text}{suffix}"
+                wanted.append((self.y(points[-1].value.number), "quiet", said, one.kind))
         wanted.sort(key=lambda label: label[0])
-        heights = spread([y for y, _, _ in wanted], self.size.letters * 1.25, self.size.top, self.foot)
+        heights = spread([y for y, *_ in wanted], self.size.letters * 1.25, self.size.top, self.foot)
         drawn = ""
-        for y, (_, role, words) in zip(heights, wanted, strict=True):
-            drawn += svg.text(words, self.right + 8, y + self.size.letters * 0.35, self.words(role))
+        for y, (_, role, words, other) in zip(heights, wanted, strict=True):
+            left: float = self.right + 8
+            if other is not None:  # its mark beside its name
+                drawn += self.other_mark(other, left + _MARK, y)
+                left += 2 * _MARK + 5
+            drawn += svg.text(words, left, y + self.size.letters * 0.35, self.words(role))
         return drawn
 
 
