@@ -70,6 +70,24 @@ def _school_census(folder: Path) -> None:
     (folder / "2024_autumn_fsmperiodsonroll.csv").write_text("\n".join([*meals, ""]))
 
 
+def _open_data(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = [
+        f"{year},Reporting year,{place},Referrals,{count},{percent}"
+        for year, place, count, percent in (
+            (2021, "National,E92000001,,,", 597760, "22.7"),
+            (2022, "National,E92000001,,,", 650270, "21.5"),
+            (2022, "Local authority,E92000001,E12000008,886,E10000016", 19497, "21.5"),
+        )
+    ]
+    heading = "time_period,time_identifier,geographic_level,country_code,region_code,old_la_code,new_la_code"
+    named = f"{heading},category,referral_count,rereferral_percent"
+    (folder / "referrals.csv").write_text("\n".join([named, *rows]) + "\n")
+    described = ["category,Filter,Category", "referral_count,Indicator,Referrals"]
+    described.append("rereferral_percent,Indicator,Re-referrals")
+    (folder / "referrals.meta.csv").write_text("\n".join(["col_name,col_type,label", *described]) + "\n")
+
+
 def _annex_a(folder: Path) -> None:
     write_workbook(folder / "annex a.xlsx", ANNEX_A)
 
@@ -115,6 +133,7 @@ SAMPLES = {
     "cin-census": Sample(_cin_census, reversed_children),
     "school-census": Sample(_school_census, reversed_lines),
     "csww": Sample(_csww, reversed_workers),
+    "dfe-open-data": Sample(_open_data, reversed_lines),
     "annex-a": Sample(_annex_a, reversed_sheet_rows),
     "extract": Sample(_extract, reversed_lines),
 }

@@ -11,6 +11,7 @@ from waymark.domain.indicator import Indicator
 from waymark.domain.issue import Issue, Level, errors_in
 from waymark.domain.period import YearType
 from waymark.domain.policy import Policy
+from waymark.domain.publication import NeighbourList, Publication
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.target import Target
 from waymark.framework.calendars import Calendars
@@ -20,10 +21,13 @@ from waymark.framework.fields import Fields, read_fields
 from waymark.framework.findings import Findings
 from waymark.framework.loaded import LoadedFramework
 from waymark.framework.places import Places
+from waymark.framework.publication_schema import NEIGHBOUR, PUBLICATION
 from waymark.framework.read_areas import read_areas
 from waymark.framework.read_calendar import read_calendar
 from waymark.framework.read_indicator import read_indicator
+from waymark.framework.read_neighbours import read_neighbours
 from waymark.framework.read_policies import PolicyFile, read_policies
+from waymark.framework.read_publication import read_publication
 from waymark.framework.read_scorecard import read_scorecard
 from waymark.framework.read_sources import read_sources
 from waymark.framework.read_targets import read_targets
@@ -48,6 +52,7 @@ FOLDERS = {
     "policies": (".yaml",),
     "scorecards": (".yaml",),
     "calendars": (".yaml", ".csv"),
+    "published": (".yaml",),
 }
 
 
@@ -95,6 +100,9 @@ class _Loading:
         damaged = len(self.issues) > before
         scorecards = self._scorecards(stems["scorecards"])
         sources = self._sources()
+        before = len(self.issues)
+        publications = self._publications(stems["published"])
+        publications_damaged = len(self.issues) > before
         return LoadedFramework(
             name="" if about is None else about.fields.text("name"),
             organisation="" if about is None else about.fields.text("organisation"),
@@ -111,6 +119,10 @@ class _Loading:
             damaged=damaged,
             scorecard_names=frozenset(stems["scorecards"]),
             sources=tuple(sources),
+            publications=tuple(publications),
+            publications_damaged=publications_damaged,
+            neighbours=tuple(self._neighbours()),
+            neighbours_average="" if about is None else about.fields.text("neighbours_average"),
         )
 
     def _areas(self) -> AreaTree | None:
@@ -168,6 +180,20 @@ class _Loading:
             return []
         file = self._yaml("sources.yaml", DATA_SOURCES, "sources")
         return [] if file is None else read_sources(file.fields, file.findings)
+
+    def _publications(self, stems: list[str]) -> list[Publication]:
+        read = []
+        for stem in stems:
+            file = self._yaml(f"published/{stem}.yaml", PUBLICATION, f"publication {stem}")
+            if file is not None and (one := read_publication(file.fields, stem, file.findings)) is not None:
+                read.append(one)
+        return read
+
+    def _neighbours(self) -> list[NeighbourList]:
+        if not (self.folder / "neighbours.csv").exists():
+            return []
+        rows = self._csv("neighbours.csv", NEIGHBOUR)
+        return [] if rows is None else read_neighbours(rows, self._findings("neighbours.csv"))
 
     def _stems(self, folder: str, endings: tuple[str, ...]) -> list[str]:
         """The names, without ending, of a folder's files; a file of another ending is never read, and is said."""

@@ -79,6 +79,12 @@ FRAMEWORK = Shape(
         Key("produced_by", Kind.TEXT, "the team that produces the scorecards", required=True),
         Key("region_code", Kind.TEXT, "the code of the council's region in official geography, such as E12000008"),
         Key("region_name", Kind.TEXT, "the name of that region"),
+        Key(
+            "neighbours_average",
+            Kind.TEXT,
+            "how the figures of statistical neighbours are put together; the mean if left out",
+            words=("mean", "median"),
+        ),
     ),
 )
 
@@ -402,6 +408,14 @@ MEASURE = Shape(
         "draft",
     ),
 )
+COMPARATORS = Shape(
+    "comparators",
+    (
+        Key("series", Kind.TEXT, "the published series that other areas' figures come from", True, form=WORD_ID),
+        Key("differs", Kind.TEXT, "how the series is another thing than the indicator, if it is"),
+    ),
+)
+_COMPARATORS = Key("comparators", Kind.SHAPE, "what the figure is compared with", shape=COMPARATORS)
 READING = Shape(
     "readings",
     (
@@ -409,6 +423,7 @@ READING = Shape(
         Key("name", Kind.TEXT, "the name under which the reading is shown", required=True),
         Key("definition", Kind.TEXT, "what the reading counts differently", required=True),
         Key("measure", Kind.SHAPE, "how it is computed", required=True, shape=MEASURE),
+        _COMPARATORS,
     ),
 )
 INDICATOR = Shape(
@@ -450,6 +465,7 @@ INDICATOR = Shape(
         Key("review_date", Kind.DATE, "day by which the definition is looked at again"),
         Key("sensitive", Kind.YES_NO, "yes: counts up to 9 are hidden instead of up to 5"),
         Key("shown_with", Kind.TEXTS, "codes that stand beside it wherever it is shown, such as NEET-NK"),
+        _COMPARATORS,
         Key("measure", Kind.SHAPE, "how it is computed", required=True, shape=MEASURE),
         Key("readings", Kind.SHAPES, "further measures of the same indicator", shape=READING),
     ),

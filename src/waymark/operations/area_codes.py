@@ -22,8 +22,13 @@ from waymark.store.parquet import columnar
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z .,'&()-]{0,59}|[A-Z]\d{8}")  # words, or an official area code
 
 
-def with_area_codes(table: str, rows: Sequence[Row], areas: AreaTree) -> tuple[Columnar, list[Issue]]:
-    """The rows of a table that has a column `area`, each with the code of the area in which it counts."""
+def with_area_codes(
+    table: str, rows: Sequence[Row], areas: AreaTree, beyond: bool = False
+) -> tuple[Columnar, list[Issue]]:
+    """The rows of a table that has a column `area`, each with the code of the area in which it counts.
+
+    beyond: whether codes of areas that the framework does not have are kept as they stand, as open data have them.
+    """
     standard = STANDARD_TABLES[table]
     columns = columnar(standard.all_columns, rows)
     area = columns.coded("area")
@@ -36,6 +41,9 @@ def with_area_codes(table: str, rows: Sequence[Row], areas: AreaTree) -> tuple[C
         for row in shows
     ]
     codes = [code_of(*named, areas, standard.about_areas) for named in places]
+    if beyond:
+        codes = [named[0] if code == NOT_KNOWN else code for named, code in zip(places, codes, strict=True)]
+        return columns.with_column("area", Coded(codes, place)), []
     issues = list(noticed(table, zip(places, times.tolist(), strict=True), areas))
     return columns.with_column("area", Coded(codes, place)), issues
 

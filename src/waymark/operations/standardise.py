@@ -11,12 +11,13 @@ import waymark.store as store_room
 from waymark import __version__, domain, sources
 from waymark.domain.area import AreaTree
 from waymark.domain.issue import Issue
+from waymark.domain.publication import Publication
 from waymark.domain.tables import STANDARD_TABLES
 from waymark.operations import area_codes
 from waymark.operations.area_codes import with_area_codes
 from waymark.operations.gave_way import said_of
 from waymark.operations.processes import Processes
-from waymark.sources.intake import PartedSource, Row, Standardised, StoredEdition
+from waymark.sources.intake import DeclaredSource, PartedSource, Row, Standardised, StoredEdition
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import json_bytes
 from waymark.store.extracts import extract_pieces, extract_rows, extract_table
@@ -33,12 +34,14 @@ def standardise(
     areas: AreaTree,
     processes: Processes | None = None,
     progress: Callable[[str], None] = lambda _: None,
+    publications: tuple[Publication, ...] = (),
 ) -> tuple[StandardDataset, Mapping[str, tuple[Issue, ...]]]:
     """The settled dataset, and what each return's editions showed when put together.
 
     Made part by part: what was made before from the same editions, by the same code, is taken as it lies.
+    publications: what the framework declares of open data.
     """
-    wanted = [Making(store, *part, areas) for part in _parts(state)]
+    wanted = [Making(store, *part, areas, publications) for part in _parts(state)]
     parts = {making: read_part(making.place) for making in wanted}
     missing = [making for making, part in parts.items() if part is None]
     weights = [making.rows for making in missing]
@@ -54,7 +57,9 @@ def standardise(
         noticed[making.source] += part.of_areas
     extracts = [load.extract for load in state.current()]
     held = [(making.source, part) for making, part in whole]
-    dataset, gave_way = join_standard(store.staging, store.standard, held, extracts, __version__, mark_of(areas))
+    dataset, gave_way = join_standard(
+        store.staging, store.standard, held, extracts, __version__, mark_of(areas, publications)
+    )
     for gave in gave_way:
         noticed[gave.source] = (*noticed.get(gave.source, ()), said_of(gave))
     return dataset, noticed
@@ -69,6 +74,7 @@ class Making:
     name: str
     loads: tuple[Loaded, ...]
     areas: AreaTree
+    publications: tuple[Publication, ...] = ()
 
     @property
     def label(self) -> str:
@@ -77,7 +83,8 @@ class Making:
     @property
     def place(self) -> Path:
         """Where the part lies: named by everything that it is made from."""
-        told = (self.source, self.name, self.loads, self.areas.areas, __version__, _code())
+        declared = self.publications if isinstance(SOURCES[self.source], DeclaredSource) else ()
+        told = (self.source, self.name, self.loads, self.areas.areas, declared, __version__, _code())
         return self.store.parts / sha256(repr(told).encode()).hexdigest()
 
     @property
@@ -85,7 +92,7 @@ class Making:
         return sum(sum(self.store.extract(load.extract).rows.values()) for load in self.loads)
 
     def do(self) -> Path:
-        made = made_from(self.store, self.source, self.loads)
+        made = made_from(self.store, self.source, self.loads, self.publications)
         of_areas: list[Issue] = []
         return stage_part(self.store.staging, self._placed(made, of_areas), made.coverage, made.issues, of_areas)
 
@@ -94,15 +101,19 @@ class Making:
         for table in made.tables:
             rows = made.tables[table]
             if STANDARD_TABLES[table].column("area") is not None:
-                rows, unknown = with_area_codes(table, rows, self.areas)
+                beyond = isinstance(SOURCES[self.source], DeclaredSource)
+                rows, unknown = with_area_codes(table, rows, self.areas, beyond)
                 of_areas.extend(unknown)
             yield table, rows
             del rows  # before the next is made
 
 
-def made_from(store: Store, source: str, loads: Sequence[Loaded]) -> Standardised:
-    """What a return makes of some of its editions, in the order of their keys."""
-    return SOURCES[source].standardise([_stored(store, load) for load in loads])
+def made_from(store: Store, name: str, loads: Sequence[Loaded], publications: Sequence[Publication]) -> Standardised:
+    """What a return makes of some of its editions, in the order of their keys. publications: as for `standardise`."""
+    source, editions = SOURCES[name], [_stored(store, load) for load in loads]
+    if isinstance(source, DeclaredSource):
+        return source.standardise_declared(editions, publications)
+    return source.standardise(editions)
 
 
 def _parts(state: State) -> list[tuple[str, str, tuple[Loaded, ...]]]:
@@ -143,7 +154,9 @@ def _stored(store: Store, load: Loaded) -> StoredEdition:
     )
 
 
-def mark_of(areas: AreaTree) -> str:
-    """Changes with anything that decides in which area a row counts: codes, names, parents."""
+def mark_of(areas: AreaTree, publications: tuple[Publication, ...] = ()) -> str:
+    """Changes with anything that decides in which area a row counts, codes, names and parents; then, after a hyphen,
+    with what is read of open data."""
     told = [[area.code, area.name, area.kind, area.parent, *area.other_codes] for area in areas.areas]
-    return sha256(json_bytes(told)).hexdigest()
+    of_areas = sha256(json_bytes(told)).hexdigest()
+    return f"{of_areas}-{sha256(repr(publications).encode()).hexdigest()}" if publications else of_areas

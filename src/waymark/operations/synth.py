@@ -19,7 +19,7 @@ from waymark.synthetic.written import Written
 MADE_UP = "Made-up figures, for demonstration. They say nothing about Kent or about any child."
 SEED = 2019
 FIRST_YEAR, LAST_YEAR = 2019, 2025  # financial years by the year in which they start
-RETURNS = ("ssda903", "cin-census", "school-census", "csww", "extract")  # that a demonstration loads
+RETURNS = ("ssda903", "cin-census", "school-census", "csww", "dfe-open-data", "extract")  # that a demonstration loads
 WRITTEN = (*RETURNS, "annex-a")  # to try it on: it holds, of six months, what the yearly returns hold
 _LATER = "later"
 _MADE = "made.txt"  # written last, so that half a county is never taken for whole

@@ -13,6 +13,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from waymark.domain.coverage import Coverage
 from waymark.domain.issue import Issue
+from waymark.domain.publication import Publication
 from waymark.domain.tables import TableColumn
 from waymark.store.columns import Coded
 
@@ -190,6 +191,17 @@ class PartedSource(Source, Protocol):
 
     def part_of(self, key: str) -> str:
         """The part that an edition is of, by its key: `standardise` of one part alone gives that part's tables."""
+        ...
+
+
+@runtime_checkable
+class DeclaredSource(Source, Protocol):
+    """A return of which the dictionary declares what is read: its rows are of areas far beyond the framework's."""
+
+    def standardise_declared(
+        self, editions: Sequence[StoredEdition], publications: Sequence[Publication]
+    ) -> Standardised:
+        """As `standardise`, of the declared series."""
         ...
 
 

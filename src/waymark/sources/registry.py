@@ -1,6 +1,6 @@
 """Every return that can be loaded, by the name it has on the command line."""
 
-from waymark.sources import annex_a, cin_census, csww, extracts, school_census, ssda903
+from waymark.sources import annex_a, cin_census, csww, dfe_open_data, extracts, school_census, ssda903
 from waymark.sources.intake import Source
 
 SOURCES: dict[str, Source] = {
@@ -8,6 +8,7 @@ SOURCES: dict[str, Source] = {
     "cin-census": cin_census.SOURCE,
     "school-census": school_census.SOURCE,
     "csww": csww.SOURCE,
+    "dfe-open-data": dfe_open_data.SOURCE,
     "annex-a": annex_a.SOURCE,
     "extract": extracts.SOURCE,
 }

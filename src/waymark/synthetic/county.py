@@ -33,7 +33,8 @@ def write_county(
     authority: str = "",
     processes: int = 1,
 ) -> Written:
-    """Writes SSDA903 sets, CIN, school and workforce censuses, Annex A and extracts under `out`.
+    """Writes SSDA903 sets, CIN, school and workforce censuses, Annex A, extracts and open data of all England under
+    `out`.
 
     scale: 1.0 is a county of Kent's size · pupil_scale: the same for its pupils and young people; their schools are not
     fewer for it · first_year, last_year: the years in which the first and last financial year start · districts: area

@@ -11,14 +11,15 @@ from waymark.synthetic.homes import Practice
 from waymark.synthetic.inspections import inspections
 from waymark.synthetic.participation import participation
 from waymark.synthetic.plan import Plan
-from waymark.synthetic.published_numbers import population_extract, reference_value_extract
+from waymark.synthetic.published_numbers import population_extract
 from waymark.synthetic.pupils import pupils
 from waymark.synthetic.school_capacity import school_capacity_extracts
-from waymark.synthetic.school_census import school_census
+from waymark.synthetic.school_census import census_days, school_census, share_with_plan
 from waymark.synthetic.school_preferences import school_preference_extract
 from waymark.synthetic.schools import mainstream, schools
 from waymark.synthetic.special_needs import SpecialNeeds
 from waymark.synthetic.special_needs_extracts import ehcp_requests, sen_plan_extract
+from waymark.synthetic.write_dfe_open_data import write_dfe_open_data
 from waymark.synthetic.write_school_census import SchoolCensus
 from waymark.synthetic.written import Written
 
@@ -61,10 +62,9 @@ def write_education(out: Path, plan: Plan) -> Written:
         ),
         population_extract(timeline, districts, plan.scale),
     ]
-    if plan.authority:
-        extracts.append(reference_value_extract(timeline, plan.authority, cohorts, needs))
+    shares = {day: share_with_plan(day, cohorts, needs) for day in census_days(timeline)}
     paths = {
         "extract": tuple(write_extract(out / "extract", extract) for extract in extracts),
         "later": (write_extract(out / "later", later),),
     }
-    return Written(paths, tuple(spoil.faults)) + census
+    return Written(paths, tuple(spoil.faults)) + census + write_dfe_open_data(out, plan, shares)

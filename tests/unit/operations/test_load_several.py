@@ -116,12 +116,13 @@ def test_only_the_part_whose_editions_changed_is_made_again(workspace, all_retur
 
 def test_other_code_or_other_areas_make_parts_again(workspace, all_returns, parts_made, monkeypatch):
     load_returns(workspace, all_returns)
-    state, areas = workspace.store.state(), dictionary_of(workspace).areas
+    state, framework = workspace.store.state(), dictionary_of(workspace)
+    areas, declared = framework.areas, framework.publications
     parts_made.clear()
-    assert making.standardise(workspace.store, state, areas)[0].id == state.standard
+    assert making.standardise(workspace.store, state, areas, publications=declared)[0].id == state.standard
     assert parts_made == []
     monkeypatch.setattr(making, "_code", lambda: "other code")
-    assert making.standardise(workspace.store, state, areas)[0].id == state.standard
+    assert making.standardise(workspace.store, state, areas, publications=declared)[0].id == state.standard
     assert len(parts_made) == 3
     parts_made.clear()
     fewer = AreaTree.of(area for area in (areas.root, *areas.districts[:-1]) if area.name != "Thanet")
@@ -133,7 +134,8 @@ def test_other_code_or_other_areas_make_parts_again(workspace, all_returns, part
 
 def test_a_damaged_part_is_made_again(workspace, all_returns, parts_made):
     load_returns(workspace, all_returns)
-    state, areas = workspace.store.state(), dictionary_of(workspace).areas
+    state, framework = workspace.store.state(), dictionary_of(workspace)
+    areas, declared = framework.areas, framework.publications
     parts_made.clear()
     (held,) = workspace.store.parts.glob("*/child_area.parquet")
     content = held.read_bytes()
@@ -141,7 +143,7 @@ def test_a_damaged_part_is_made_again(workspace, all_returns, parts_made):
     held.write_bytes(content[:-1] + b"?")
     (lost,) = workspace.store.parts.glob("*/adoption.parquet")
     lost.unlink()
-    dataset, _ = making.standardise(workspace.store, state, areas)
+    dataset, _ = making.standardise(workspace.store, state, areas, publications=declared)
     assert sorted(parts_made) == [("extract", "child_area"), ("ssda903", "")]
     assert dataset.id == state.standard
     assert held.read_bytes() == content

@@ -43,7 +43,12 @@ EXTRACTS = [
     *("exclusion", "ehcp_request_2025-06-11", "ehcp_request_2026-03-31", "sen_plan"),
     *(f"neet_status_{year}" for year in YEARS[3:]),
     *(f"inspection_{year}" for year in YEARS),
-    *("funded_place", "population", "reference_value"),
+    *("funded_place", "population"),
+]
+OPEN_DATA = [
+    *("referrals_to_2020", "referrals_to_2025", "second_plans", "placement_stability", "workforce"),
+    *("early_years_profile", "participation", "special_educational_needs", "pupil_absence", "key_stage_2"),
+    "key_stage_4",
 ]
 
 
@@ -62,6 +67,7 @@ def test_writes_every_return_of_every_year(written, county_folder):
         "csww": [f"csww/csww_{year}.xml" for year in range(2019, 2026)],
         "annex-a": ["annex-a/annex_a.xlsx"],
         "extract": [f"extract/{name}.csv" for name in EXTRACTS],
+        "dfe-open-data": [f"dfe-open-data/{name}{ending}.csv" for name in OPEN_DATA for ending in ("", ".meta")],
         "later": ["later/ehcp_request_2025-06-30.csv"],
     }
     assert sorted(every_file(county_folder)) == sorted(path for paths in named.values() for path in paths)
@@ -79,7 +85,8 @@ def test_another_seed_gives_another_county(county_folder, county_arguments, tmp_
     other, this = every_file(tmp_path), every_file(county_folder)
     assert other.keys() == this.keys()
     same = [path for path in this if other[path] == this[path]]
-    assert all(path.endswith(("school.csv", "schoolcensus.csv")) for path in same)  # which schools there are
+    # which schools there are, and what describes the columns of open data, is the same of every county
+    assert all(path.endswith(("school.csv", "schoolcensus.csv", ".meta.csv")) for path in same)
 
 
 @pytest.mark.usefixtures("written")

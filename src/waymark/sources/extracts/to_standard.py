@@ -13,6 +13,7 @@ from waymark.sources.extracts import (
     layouts,
     offender_outcome,
     population,
+    published_value,
     results,
     return_interview,
     school_capacity,
@@ -53,7 +54,7 @@ DERIVED: dict[str, Derive] = {
     layouts.INSPECTION.name: inspection.derive,
     layouts.NEET_STATUS.name: copied,
     layouts.POPULATION.name: population.derive,
-    layouts.REFERENCE_VALUE.name: copied,
+    layouts.REFERENCE_VALUE.name: published_value.derive,
 }
 
 
