@@ -15,9 +15,6 @@ from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.target import Target
 from waymark.framework.calendars import Calendars
 from waymark.framework.check import check_all
-from waymark.framework.csv_file import read_csv
-from waymark.framework.fields import Fields, read_fields
-from waymark.framework.findings import Findings
 from waymark.framework.loaded import LoadedFramework
 from waymark.framework.places import Places
 from waymark.framework.read_areas import read_areas
@@ -37,10 +34,13 @@ from waymark.framework.schema import (
     POLICY,
     SCORECARD,
     TARGET,
-    Shape,
 )
-from waymark.framework.text_file import decode, read_bytes
-from waymark.framework.yaml_file import read_yaml
+from waymark.written.csv_file import read_csv
+from waymark.written.fields import Fields, read_fields
+from waymark.written.findings import Findings
+from waymark.written.shape import Shape
+from waymark.written.text_file import decode, read_bytes
+from waymark.written.yaml_file import read_yaml
 
 FOLDERS = {
     "indicators": (".yaml",),

@@ -1,8 +1,8 @@
 """`sources.yaml` → what the figures are drawn from, in words. A framework may leave the file out."""
 
 from waymark.domain.data_source import DataSource
-from waymark.framework.fields import Fields
-from waymark.framework.findings import Findings
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
 
 
 def read_sources(fields: Fields, findings: Findings) -> list[DataSource]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from waymark.framework.findings import Findings, shortened
-from waymark.framework.nearest import did_you_mean, nearest
-from waymark.framework.schema import Key, Kind, Shape
-from waymark.framework.yaml_file import Entry, Listing, Mapping, Node, Scalar
+from waymark.written.findings import Findings, shortened
+from waymark.written.nearest import did_you_mean, nearest
+from waymark.written.shape import Key, Kind, Shape
+from waymark.written.yaml_file import Entry, Listing, Mapping, Node, Scalar
 
 
 @dataclass
