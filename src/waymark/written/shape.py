@@ -19,6 +19,7 @@ class Kind(Enum):
     ONE_OR_MORE = "a group of keys, or a list of them"
     NAMED = "a group of keys for each name"
     NAMED_TEXTS = "a list for each name"
+    PAIRS = "a text for each name"
 
 
 @dataclass(frozen=True)

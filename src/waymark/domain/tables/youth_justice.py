@@ -13,7 +13,11 @@ OFFENDER_OUTCOME = StandardTable(
         PERSON_KEY,
         BORN,
         date("entry_date", "release from custody, blank until then; for what is no custody the disposal"),
-        text("disposal_type", "reprimand, caution, non-custodial, custody"),
+        text(
+            "disposal_type",
+            "reprimand, caution, non-custodial, custody",
+            ("reprimand", "caution", "non-custodial", "custody"),
+        ),
         date("offence_date", "day of the offence"),
         date("proven_date", "day it was proven: conviction, caution, reprimand or warning"),
     ),
