@@ -1,10 +1,11 @@
 """Every return that can be loaded, by the name it has on the command line."""
 
-from waymark.sources import cin_census, extracts, ssda903
+from waymark.sources import cin_census, extracts, mapping, ssda903
 from waymark.sources.intake import Source
 
 SOURCES: dict[str, Source] = {
     "ssda903": ssda903.SOURCE,
     "cin-census": cin_census.SOURCE,
     "extract": extracts.SOURCE,
+    "mapping": mapping.SOURCE,
 }
