@@ -180,7 +180,9 @@ def _told(refuse: Refuse, wait: int = 0) -> Iterator[None]:
     except TooMuchError as problem:
         raise refuse("table_too_large", str(problem), "Export one year at a time.") from None
     except duckdb.InterruptException:
-        raise refuse("query_too_slow", f"It took longer than {wait} seconds and was given up.", "Ask less.") from None
+        raise refuse(
+            "query_too_slow", f"It took longer than its time limit of {wait} s and was given up.", "Ask less."
+        ) from None
     except _TELLING as problem:
         said = str(problem).splitlines()[0].partition(": ")[2] or "it cannot be understood"
         raise refuse("query_refused", f"The query cannot be run: {said}", "Correct the query.") from None

@@ -96,7 +96,9 @@ def _connection(query: Query, refuse: Refuse) -> Iterator[psycopg.Connection]:
 
 
 def _too_slow(refuse: Refuse, query: Query) -> RefusedError:
-    return refuse("query_too_slow", f"It took longer than {query.wait} seconds and was given up.", "Ask less.")
+    return refuse(
+        "query_too_slow", f"It took longer than its time limit of {query.wait} s and was given up.", "Ask less."
+    )
 
 
 def _text(query: Query) -> str:

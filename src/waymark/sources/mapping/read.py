@@ -38,8 +38,9 @@ def read(found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int 
         edition = edition_of(reading, found.label)
     except RefusedError as refused:
         raise RefusedError(str(refused), tuple(map(_in_our_words, refused.issues)), refused.hint) from None
-    issues = tuple(map(_in_our_words, edition.issues))
-    return replace(edition, key=_key(statement, edition.key), issues=issues)
+    issues = tuple(replace(_in_our_words(issue), field=_own(issue.field, rows)) for issue in edition.issues)
+    apart = tuple(replace(row, column=_own(row.column, rows)) for row in edition.quarantined)
+    return replace(edition, key=_key(statement, edition.key), issues=issues, quarantined=apart)
 
 
 def _take(statement: Statement, rows: Opened, reading: TableReading, sink: RecordSink) -> None:
@@ -103,6 +104,11 @@ def _worth_a_word(statement: Statement, year: int | None) -> list[Issue]:
         sentence = "The rows tell their time; the year asked for was not used."
         issues.append(Issue("year_not_used", sentence, "Leave it out.", Level.WARNING, statement.shown))
     return issues
+
+
+def _own(column: str, rows: Opened) -> str:
+    """The source's last column, for what is told of a row's end."""
+    return rows.names[-1] if column == COVERS_TO and COVERS_TO not in rows.names else column
 
 
 def _in_our_words(issue: Issue) -> Issue:

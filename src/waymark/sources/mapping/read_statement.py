@@ -1,15 +1,17 @@
 """A mapping file → its statement, or every mistake in it with its line."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from waymark.domain.errors import RefusedError
-from waymark.domain.tables import FLAGGED, ROW_ID, STANDARD_TABLES
+from waymark.domain.issue import Issue
+from waymark.domain.tables import STANDARD_TABLES
 from waymark.sources.delimited import shown_name
 from waymark.sources.mapping.query_text import check_query
-from waymark.sources.mapping.schema import MAPPING, USUAL_WAIT, VIEW
+from waymark.sources.mapping.schema import MAPPING, USUAL_WAIT, VARIABLE, VIEW
 from waymark.sources.mapping.statement import Filled, Query, Statement
 from waymark.sources.mapping.target import needed_columns, pseudonymised, target_of
 from waymark.sources.tabular.cells import read_cell
@@ -21,7 +23,7 @@ from waymark.written.text_file import decode, read_bytes
 from waymark.written.yaml_file import read_yaml
 
 ENDINGS = (".yaml", ".yml")
-_NOT_MAPPED = (ROW_ID, FLAGGED)
+_SECRET = re.compile(r"://|passw|pwd|secret", re.IGNORECASE)
 
 
 def read_statement(path: Path) -> Statement:
@@ -30,9 +32,15 @@ def read_statement(path: Path) -> Statement:
     fields = _fields(path, findings)
     statement = None if fields is None else _statement(path, fields, findings)
     if statement is None or not findings.sound:
+        findings.issues = [_without_secrets(issue) for issue in findings.issues]
         sentence = findings.issues[0].sentence if len(findings.issues) == 1 else "The mapping has mistakes."
         raise RefusedError(sentence, findings.issues, findings.issues[0].hint)
     return statement
+
+
+def _without_secrets(issue: Issue) -> Issue:
+    """A connection string, or a piece of one, may stand on any line of a file that cannot be read."""
+    return replace(issue, value="") if _SECRET.search(issue.value) else issue
 
 
 def _fields(path: Path, findings: Findings) -> Fields | None:
@@ -157,6 +165,7 @@ def _check_needed(table: str, fields: Fields, filled: Mapping[str, Filled], find
 
 def _query(read: Fields, findings: Findings) -> Query | None:
     """The query, where the rows come by one; whatever belongs to the other way of reading is a mistake."""
+    _check_places(read, findings)
     asked = [name for name in ("files", "database", "connection") if read.has(name)]
     if read.has("file"):
         for name in (*asked, *(name for name in ("order_by", "time_limit") if read.has(name))):
@@ -195,6 +204,21 @@ def _query(read: Fields, findings: Findings) -> Query | None:
     )
     check_query(query, findings)
     return query
+
+
+def _check_places(read: Fields, findings: Findings) -> None:
+    """Files are files, and a connection is the name of a variable: what may hold a password is not repeated."""
+    said = [(name, read.text(name), read.line_of(name)) for name in ("file", "database")]
+    said += [("files", one.text, one.line) for one in read.pairs("files").values()]
+    for name, text, line in said:
+        if "://" in text:
+            hint = "Name a file; for PostgreSQL use 'connection'."
+            findings.add("not_a_file", f"'{name}' holds an address.", row=line, field=read.path_of(name), hint=hint)
+    if read.has("connection") and not VARIABLE.fullmatch(read.text("connection")):
+        sentence = "'connection' is not the name of an environment variable (not shown: it may hold a password)."
+        hint = "Write the variable's name, such as EARLY_HELP_DATABASE, and keep the connection string there."
+        row = read.line_of("connection")
+        findings.add("connection_in_file", sentence, row=row, field="read.connection", hint=hint)
 
 
 def _named(column: LayoutColumn, filled: Mapping[str, Filled], fields: Fields) -> LayoutColumn:

@@ -10,6 +10,7 @@ _VARIABLE = Form(
     re.compile(r"[A-Z][A-Z0-9_]{2,63}"), "the NAME of an environment variable, such as EARLY_HELP_DATABASE"
 )
 VIEW = Form(_VIEW, "letters, digits and _, such as cases")
+VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{2,63}")  # of the environment; no Form, which would repeat what stands there
 
 LONGEST_WAIT = 3_600  # seconds
 USUAL_WAIT = 300
@@ -26,7 +27,6 @@ _READ = Shape(
             "connection",
             Kind.TEXT,
             "the environment variable that holds the connection string of a PostgreSQL database",
-            form=_VARIABLE,
         ),
         Key("order_by", Kind.TEXTS, "columns of the query that put its rows in one lasting order"),
         Key(

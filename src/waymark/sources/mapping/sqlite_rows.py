@@ -32,7 +32,7 @@ def opened_sqlite(query: Query, database: Path, shown: str) -> Iterator[Opened]:
             raise refuse("table_too_large", str(problem), "Export one year at a time.") from None
         except sqlite3.OperationalError as problem:
             if str(problem) == "interrupted":
-                sentence = f"It took longer than {query.wait} seconds and was given up."
+                sentence = f"It took longer than its time limit of {query.wait} s and was given up."
                 raise refuse("query_too_slow", sentence, "Ask less.") from None
             said = str(problem) if str(problem).startswith(("no such", "ambiguous column", "near ")) else ""
             sentence = f"The query cannot be run: {said}." if said else "The query cannot be run."
