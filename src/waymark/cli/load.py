@@ -26,7 +26,7 @@ from waymark.operations.workspace import open_workspace
 
 
 def load(
-    return_name: Annotated[str, typer.Argument(help="ssda903, cin-census or extract.", metavar="RETURN")],
+    return_name: Annotated[str, typer.Argument(help="ssda903, cin-census, extract or mapping.", metavar="RETURN")],
     paths: Annotated[list[Path], typer.Argument(help="Files or folders.", metavar="PATH...")],
     year: Annotated[
         str, typer.Option(help="The financial year, as 2021-22 or its first year 2021; otherwise read from the dates.")
