@@ -1,5 +1,6 @@
 """Which mappings are there, and which files each of them reads."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from os.path import normpath
 from pathlib import Path
@@ -10,22 +11,22 @@ from waymark.sources.delimited import LARGEST_BYTES, shown_name
 from waymark.sources.intake import FoundEdition
 from waymark.sources.mapping.read_statement import ENDINGS, read_statement
 from waymark.sources.mapping.statement import Statement
-from waymark.written.text_file import LARGEST_FILE, decode, read_bytes
-from waymark.written.yaml_file import read_yaml
 
 MOST_FILES = 1_000
 _GIVE_MAPPING = "Give a mapping; the guide to bringing your own case system shows one."
-_KEYS = {"table", "read", "columns"}  # which no other file of ours has together
+_HEAD = 1 << 15  # bytes
+_KEY = re.compile(rb"^(read|table|columns)[ \t]*:", re.MULTILINE)
+_KEYS = {b"read", b"table", b"columns"}  # which no other file of ours has together
 
 
 def claims(path: Path) -> bool:
-    """Whether the file's content is a mapping, sound or not."""
-    if path.suffix.lower() not in ENDINGS:
+    """Whether the file's head is that of a mapping, sound or not."""
+    try:
+        with path.open("rb") as opened:
+            head = opened.read(_HEAD)
+    except OSError:
         return False
-    content, _ = read_bytes(path, path.name)
-    text, _ = decode(content, path.name) if content is not None else (None, [])
-    mapping, _ = read_yaml(text, path.name) if text is not None and len(text) <= LARGEST_FILE else (None, [])
-    return mapping is not None and {entry.key.text for entry in mapping.entries} >= _KEYS
+    return all(key in head for key in (b"read", b"table", b"columns")) and set(_KEY.findall(head)) == _KEYS
 
 
 def find(paths: Sequence[Path]) -> list[FoundEdition]:

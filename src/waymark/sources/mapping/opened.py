@@ -1,7 +1,7 @@
 """Where rows come from, opened: the names of its columns, and its rows as blocks of cleaned text."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from waymark.sources.blocks import Block, Texts
 from waymark.sources.delimited import Line
+from waymark.sources.intake import Tally
 from waymark.sources.values import clean
 
 MOST_ROWS = 20_000_000
@@ -19,12 +20,14 @@ AT_ONCE = 20_000  # rows
 
 @dataclass(frozen=True)
 class Opened:
-    """shown, sheet: as messages name it · names: of its columns · parts: its rows, with the cells of wanted columns."""
+    """shown, sheet: as messages name it · names: of its columns · parts: its rows, with the cells of wanted columns ·
+    noticed: what was odd about it, complete once its rows were taken."""
 
     shown: str
     names: tuple[str, ...]
     parts: Callable[[Sequence[str]], Iterator[Block | Line]]
     sheet: str = ""
+    noticed: Tally = field(default_factory=Tally)
 
 
 class TooMuchError(Exception):

@@ -34,6 +34,8 @@ def read(found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int 
         for issue in _worth_a_word(statement, year):
             reading.tally.add(issue)
         _take(statement, rows, reading, sink)
+        for issue in rows.noticed.issues:
+            reading.tally.add(issue)
     try:
         edition = edition_of(reading, found.label)
     except RefusedError as refused:

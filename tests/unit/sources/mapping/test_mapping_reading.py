@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from tests.unit.sources.write_workbook import error, write_workbook
 
 from waymark.domain.coverage import Coverage, Span
 from waymark.domain.errors import RefusedError
@@ -235,3 +236,18 @@ def test_numbers_and_truths_are_read_from_their_types(mapped):
         (1000, False, "vacant"),
     ]
     assert taken.edition.key == "early_help workforce_post 2018-04"
+
+
+def test_a_sheet_of_a_workbook_gives_the_rows_of_the_file(mapped):
+    rows = [line.split(",") for line in (mapped.folder / "cases.csv").read_text().splitlines()]
+    rows[2][5] = error()
+    write_workbook(mapped.folder / "cases.xlsx", {"Notes": [["Made by"], ["nobody"]], "Cases": rows})
+    taken = mapped.taken("read: {file: ../cases.xlsx, sheet: Cases}")
+    assert said(taken) == said(mapped.taken())
+    assert "cell_error" in taken.rules()
+    refusal = mapped.refused("read: {file: ../cases.xlsx, sheet: Case}")
+    assert [(issue.rule, issue.row, issue.hint) for issue in refusal.issues] == [
+        ("sheet_missing", 2, "Did you mean 'Cases'?")
+    ]
+    assert [issue.rule for issue in mapped.refused("read: {file: ../cases.csv, sheet: A}").issues] == ["sheet_unfit"]
+    assert {issue.rule for issue in mapped.refused("read: {file: ../cases.xlsx}").issues} == {"column_missing"}
