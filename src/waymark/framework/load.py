@@ -1,7 +1,7 @@
 """Loading a framework: a folder of YAML and CSV files → the dictionary, or every issue there is."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from waymark.domain.area import AreaTree
@@ -9,6 +9,7 @@ from waymark.domain.data_source import DataSource
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import Indicator
 from waymark.domain.issue import Issue, Level, errors_in
+from waymark.domain.lookups import Lookups
 from waymark.domain.period import YearType
 from waymark.domain.policy import Policy
 from waymark.domain.scorecard_outline import ScorecardOutline
@@ -20,6 +21,7 @@ from waymark.framework.places import Places
 from waymark.framework.read_areas import read_areas
 from waymark.framework.read_calendar import read_calendar
 from waymark.framework.read_indicator import read_indicator
+from waymark.framework.read_lookups import read_sectors, read_teams
 from waymark.framework.read_policies import PolicyFile, read_policies
 from waymark.framework.read_scorecard import read_scorecard
 from waymark.framework.read_sources import read_sources
@@ -33,7 +35,9 @@ from waymark.framework.schema import (
     INDICATOR,
     POLICY,
     SCORECARD,
+    SECTOR_LOOKUP,
     TARGET,
+    TEAM_LOOKUP,
 )
 from waymark.written.csv_file import read_csv
 from waymark.written.fields import Fields, read_fields
@@ -48,7 +52,10 @@ FOLDERS = {
     "policies": (".yaml",),
     "scorecards": (".yaml",),
     "calendars": (".yaml", ".csv"),
+    "lookups": (".csv",),
 }
+
+_LOOKUPS = {"postcode_sectors": (SECTOR_LOOKUP, read_sectors), "teams": (TEAM_LOOKUP, read_teams)}
 
 
 def load_framework(path: Path) -> tuple[Framework | None, list[Issue]]:
@@ -87,6 +94,7 @@ class _Loading:
         about = self._yaml("framework.yaml", FRAMEWORK, "framework")
         areas = self._areas()
         stems = {folder: self._stems(folder, endings) for folder, endings in FOLDERS.items()}
+        areas = self._with_lookups(areas, stems["lookups"])
         calendars = self._calendars(stems["calendars"])
         indicators = self._indicators(stems["indicators"], calendars)
         before = len(self.issues)
@@ -116,6 +124,21 @@ class _Loading:
     def _areas(self) -> AreaTree | None:
         rows = self._csv("areas.csv", AREA)
         return None if rows is None else read_areas(rows, self._findings("areas.csv"))
+
+    def _with_lookups(self, areas: AreaTree | None, stems: list[str]) -> AreaTree | None:
+        """The areas with what leads to them. Both files may be left out; one of another name is said."""
+        pairs: dict[str, tuple[tuple[str, str], ...]] = {}
+        for stem in stems:
+            name = f"lookups/{stem}.csv"
+            if stem not in _LOOKUPS:
+                hint = f"Known are {' and '.join(f'{each}.csv' for each in _LOOKUPS)}."
+                self._findings(name).add("file_not_read", "This is not read.", hint=hint, level=Level.WARNING)
+                continue
+            shape, read = _LOOKUPS[stem]
+            if (rows := self._csv(name, shape)) is not None:
+                pairs[stem] = read(rows, areas, self._findings(name))
+        lookups = Lookups(pairs.get("postcode_sectors", ()), pairs.get("teams", ()))
+        return None if areas is None else replace(areas, lookups=lookups)
 
     def _calendars(self, stems: list[str]) -> Calendars:
         """Each from two files: which days it covers, and which of them are no working days."""

@@ -42,6 +42,22 @@ AREA = Shape(
     ),
 )
 
+SECTOR_LOOKUP = Shape(
+    "lookups/postcode_sectors.csv",
+    (
+        Key("sector", Kind.TEXT, "the sector of a postcode, such as ZZ1 4", required=True),
+        Key("district", Kind.TEXT, "name or code of the district that it lies in", required=True),
+    ),
+)
+
+TEAM_LOOKUP = Shape(
+    "lookups/teams.csv",
+    (
+        Key("team", Kind.TEXT, "the team, as your returns name it", required=True),
+        Key("district", Kind.TEXT, "name or code of the district that it works for", required=True),
+    ),
+)
+
 TARGET = Shape(
     "a targets file",
     (
