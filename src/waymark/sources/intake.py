@@ -177,10 +177,11 @@ class PartedSource(Source, Protocol):
 class Tally:
     """Issues grouped as they come: the first place is kept, repeats are counted."""
 
-    _seen: dict[tuple[str, str, str, str], Issue] = field(default_factory=dict)
+    _seen: dict[tuple[str, str, str, str, str], Issue] = field(default_factory=dict)
 
-    def add(self, issue: Issue) -> None:
-        key = (issue.rule, issue.file, issue.sheet, issue.field)
+    def add(self, issue: Issue, apart: str = "") -> None:
+        """apart: what is counted apart from others of the same rule, file, sheet and field."""
+        key = (issue.rule, issue.file, issue.sheet, issue.field, apart)
         known = self._seen.get(key)
         self._seen[key] = issue if known is None else replace(known, count=known.count + issue.count)
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue
-from waymark.sources.cin_census.document import FILE_BYTES, Head, head_of, refusal, too_large
+from waymark.sources.cin_census.document import Head, head_of
 from waymark.sources.delimited import shown_name
 from waymark.sources.heads import markup_in_head
 from waymark.sources.intake import FoundEdition
 from waymark.sources.values import shortened
+from waymark.sources.xml_stream import FILE_BYTES, refusal, too_large
 
 MOST_FILES = 1_000
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from waymark.domain.tables import TableColumn
 from waymark.sources.intake import Edition, FoundEdition, Pseudonym, RecordSink, Source, Standardised, StoredEdition
 from waymark.sources.ssda903.layout import claims, find
-from waymark.sources.ssda903.read import NAME, read
+from waymark.sources.ssda903.read import read
+from waymark.sources.ssda903.reading import NAME
 from waymark.sources.ssda903.schema import TABLES
 from waymark.sources.ssda903.to_standard import FEEDS, standardise
 
