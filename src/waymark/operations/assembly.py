@@ -12,8 +12,8 @@ from waymark.disclosure.public import Protected
 from waymark.domain.area import AreaTree
 from waymark.domain.errors import WaymarkError
 from waymark.domain.indicator import Indicator
-from waymark.domain.measure import tables_of
-from waymark.domain.month import Month
+from waymark.domain.measure import MeanOfMonths, tables_of
+from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.operations.figures import Figures
@@ -123,8 +123,15 @@ def _runs_of_years(keys: Sequence[str]) -> str:
 
 def _published_with(figures: Figures, indicator: Indicator, month: Month) -> list[Outturn]:
     """One indicator and all its readings, for the authority and every district, in every month that a scorecard of
-    `month` may rest on. Schools are not published."""
+    `month` may rest on. Schools are not published.
+
+    A mean of months is hidden where one of its months is, and that is decided among the readings of that month. So of
+    an indicator with such a mean every month is taken, however far back its months lie.
+    """
+    measures = (indicator.measure, *(known.measure for known in indicator.readings))
     shown = published_months(month, indicator)
+    if any(isinstance(measure, MeanOfMonths) for measure in measures):
+        shown = sorted({*shown, *months_between(figures.run.months[0], month)})
     earlier = {e for at in shown for e in earlier_months(at, indicator, figures.framework.policies)}
     months = sorted({*shown, *(at for at in earlier if at >= figures.run.months[0])})
     areas = figures.framework.areas

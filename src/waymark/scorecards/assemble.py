@@ -192,10 +192,16 @@ def _judged(made_from: Assembly, indicator: Indicator, reading: str, area: str, 
     judged = made_from.assessed(indicator, reading, area, month)
     hidden = _protected(made_from, judged.outturn).hidden
     before = judged.previous
-    previous_hidden = before is not None and not _may_show(made_from, _cell(before))
+    shown = None if before is None else made_from.protected.get(_cell(before))
     key = key_of(indicator.code, reading)
     earlier = (CellKey(key, area, earlier) for earlier in judged.verdict.rests_on)
-    return withheld(judged, hidden, previous_hidden, not all(_may_show(made_from, cell) for cell in earlier))
+    return withheld(
+        judged,
+        hidden,
+        previous_hidden=shown is not None and shown.hidden,
+        earlier_hidden=not all(_may_show(made_from, cell) for cell in earlier),
+        previous_not_shown=before is not None and shown is None,
+    )
 
 
 def _may_show(made_from: Assembly, cell: CellKey) -> bool:
