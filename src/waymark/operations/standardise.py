@@ -12,8 +12,10 @@ from waymark import __version__, domain, sources
 from waymark.domain.area import AreaTree
 from waymark.domain.issue import Issue
 from waymark.domain.tables import STANDARD_TABLES
-from waymark.operations import area_codes
+from waymark.operations import area_codes, child_area_parts
 from waymark.operations.area_codes import with_area_codes
+from waymark.operations.child_area_parts import with_child_areas
+from waymark.operations.districts_known import districts_known, placed_by_child
 from waymark.operations.processes import Processes
 from waymark.sources.intake import PartedSource, StoredEdition
 from waymark.sources.registry import SOURCES
@@ -52,10 +54,17 @@ def standardise(
     for making, part in whole:
         noticed[making.source] += part.of_areas
     extracts = [load.extract for load in state.current()]
-    dataset = join_standard(
-        store.staging, store.standard, [part for _, part in whole], extracts, __version__, mark_of(areas)
-    )
+    named = [(making.name, part) for making, part in whole]
+    joinable = with_child_areas(named, areas, store.staging, store.parts, _code())
+    dataset = join_standard(store.staging, store.standard, joinable, extracts, __version__, mark_of(areas))
+    without_district = tuple(districts_known(dataset))
+    for source in {making.source for making, part in whole if any(map(_by_child, part.rows))}:
+        noticed[source] += without_district
     return dataset, noticed
+
+
+def _by_child(table: str) -> bool:
+    return placed_by_child(STANDARD_TABLES[table])
 
 
 @dataclass(frozen=True)
@@ -75,7 +84,7 @@ class Making:
     @property
     def place(self) -> Path:
         """Where the part lies: named by everything that it is made from."""
-        told = (self.source, self.name, self.loads, self.areas.areas, __version__, _code())
+        told = (self.source, self.name, self.loads, self.areas.areas, self.areas.lookups, __version__, _code())
         return self.store.parts / sha256(repr(told).encode()).hexdigest()
 
     @property
@@ -113,7 +122,7 @@ def _code() -> str:
     for room in (domain, sources, store_room):
         for path in sorted(Path(room.__path__[0]).rglob("*.py")):
             digest.update(path.read_bytes())
-    for module in (__file__, area_codes.__file__):
+    for module in (__file__, area_codes.__file__, child_area_parts.__file__):
         digest.update(Path(module).read_bytes())
     return digest.hexdigest()
 
@@ -131,6 +140,7 @@ def _stored(store: Store, load: Loaded) -> StoredEdition:
 
 
 def mark_of(areas: AreaTree) -> str:
-    """Changes with anything that decides in which area a row counts: codes, names, parents."""
+    """Changes with anything that decides in which area a row counts: codes, names, parents, lookups."""
     told = [[area.code, area.name, area.kind, area.parent, *area.other_codes] for area in areas.areas]
-    return sha256(json_bytes(told)).hexdigest()
+    leading = [[list(pair) for pair in pairs] for pairs in (areas.lookups.sectors, areas.lookups.teams)]
+    return sha256(json_bytes([told, leading])).hexdigest()

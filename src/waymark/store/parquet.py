@@ -16,7 +16,9 @@ __all__ = [
     "ParquetWriter",
     "Value",
     "columnar",
+    "distinct",
     "joined",
+    "read_columns",
     "read_mappings",
     "read_rows",
     "read_table",
@@ -112,6 +114,18 @@ def read_table(path: Path) -> Any:
     with _damage_told(path):
         texts = [field.name for field in pq.read_schema(path) if field.type == pa.string() and field.name != ROW_ID]
         return pq.read_table(path, read_dictionary=texts)
+
+
+def read_columns(path: Path, names: Sequence[str]) -> Any:
+    """Some columns as an Arrow table, in the order asked for. Raises WaymarkError for a damaged file."""
+    with _damage_told(path):
+        return pq.read_table(path, columns=list(names)).select(list(names))
+
+
+def distinct(path: Path, names: Sequence[str]) -> Iterator[tuple[Value, ...]]:
+    """Each combination of values that stands in the columns, once."""
+    table = read_columns(path, names).group_by(list(names)).aggregate([])
+    yield from zip(*(table[name].to_pylist() for name in names), strict=True)
 
 
 def read_rows(path: Path) -> Iterator[tuple[Value, ...]]:

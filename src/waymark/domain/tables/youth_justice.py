@@ -1,6 +1,6 @@
 """Young people who are cautioned or convicted."""
 
-from waymark.domain.tables.columns import BORN, PERSON_KEY, date, text
+from waymark.domain.tables.columns import AREA, BORN, PERSON_KEY, date, text
 from waymark.domain.tables.table import StandardTable
 
 OFFENDER_OUTCOME = StandardTable(
@@ -12,6 +12,7 @@ OFFENDER_OUTCOME = StandardTable(
     (
         PERSON_KEY,
         BORN,
+        AREA,
         date("entry_date", "release from custody, blank until then; for what is no custody the disposal"),
         text(
             "disposal_type",
@@ -21,4 +22,5 @@ OFFENDER_OUTCOME = StandardTable(
         date("offence_date", "day of the offence"),
         date("proven_date", "day it was proven: conviction, caution, reprimand or warning"),
     ),
+    area_column="area",
 )
