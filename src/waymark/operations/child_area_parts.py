@@ -5,7 +5,7 @@ postcode (SSDA903), and a team's district that of the framework's lookup. The ba
 stands for a home.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -18,21 +18,24 @@ from waymark.store.columns import Columnar
 from waymark.store.parquet import joined, read_columns
 from waymark.store.parts import Part, read_part, settle_parts, stage_part
 
-Named = tuple[str, Part]  # what a part is called, and the part
+Named = tuple[str, str, Part]  # of which return, what the part is called there, and the part
 
+_OUTRIGHT = "extract"  # the return by which the table goes when it is made of several
 _CHILD = 2  # after the row's id and its flags
 
 
-def with_child_areas(parts: Sequence[Named], areas: AreaTree, staging: Path, at: Path, code: str) -> list[Part]:
-    """The parts, with one table `child_area` made of all where any says or leads to it.
+def with_child_areas(
+    parts: Sequence[Named], areas: AreaTree, staging: Path, at: Path, code: str
+) -> list[tuple[str, Part]]:
+    """The parts with their returns, and one table `child_area` made of all where any says or leads to it.
 
     at: the folder in which parts lie · code: a mark of the code that makes them.
     """
-    outright = [part for name, part in parts if name == CHILD_AREA.name and CHILD_AREA.name in part.rows]
-    homes = [part for name, part in parts if name != CHILD_AREA.name and CHILD_AREA.name in part.rows]
-    teams = [part for _, part in parts if CASE_ALLOCATION.name in part.rows] if areas.lookups.teams else []
+    outright = [part for _, name, part in parts if name == CHILD_AREA.name and CHILD_AREA.name in part.rows]
+    homes = [part for _, name, part in parts if name != CHILD_AREA.name and CHILD_AREA.name in part.rows]
+    teams = [part for *_, part in parts if CASE_ALLOCATION.name in part.rows] if areas.lookups.teams else []
     if not (homes or teams) and len(outright) < 2:
-        return [part for _, part in parts]
+        return [(source, part) for source, _, part in parts]
     told = ([part.directory.name for part in (*outright, *homes, *teams)], areas.lookups, code)
     place = at / sha256(repr(told).encode()).hexdigest()
     made = read_part(place)
@@ -41,10 +44,12 @@ def with_child_areas(parts: Sequence[Named], areas: AreaTree, staging: Path, at:
         settle_parts([(stage_part(staging, {CHILD_AREA.name: rows}, {}, (), ()), place)])
         made = read_part(place)
     assert made is not None
-    without = [
-        replace(part, rows={name: n for name, n in part.rows.items() if name != CHILD_AREA.name}) for _, part in parts
-    ]
-    return [*without, made]
+    others = [(source, replace(part, rows=_without_child_area(part.rows))) for source, _, part in parts]
+    return [*others, (_OUTRIGHT, made)]
+
+
+def _without_child_area(rows: Mapping[str, int]) -> Mapping[str, int]:
+    return {name: count for name, count in rows.items() if name != CHILD_AREA.name}
 
 
 def _rows(outright: Sequence[Part], homes: Sequence[Part], teams: Sequence[Part], areas: AreaTree) -> Sequence[Row]:

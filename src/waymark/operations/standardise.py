@@ -16,6 +16,7 @@ from waymark.operations import area_codes, child_area_parts
 from waymark.operations.area_codes import with_area_codes
 from waymark.operations.child_area_parts import with_child_areas
 from waymark.operations.districts_known import districts_known, placed_by_child
+from waymark.operations.gave_way import said_of
 from waymark.operations.processes import Processes
 from waymark.sources.intake import PartedSource, StoredEdition
 from waymark.sources.registry import SOURCES
@@ -54,9 +55,11 @@ def standardise(
     for making, part in whole:
         noticed[making.source] += part.of_areas
     extracts = [load.extract for load in state.current()]
-    named = [(making.name, part) for making, part in whole]
-    joinable = with_child_areas(named, areas, store.staging, store.parts, _code())
-    dataset = join_standard(store.staging, store.standard, joinable, extracts, __version__, mark_of(areas))
+    named = [(making.source, making.name, part) for making, part in whole]
+    held = with_child_areas(named, areas, store.staging, store.parts, _code())
+    dataset, gave_way = join_standard(store.staging, store.standard, held, extracts, __version__, mark_of(areas))
+    for gave in gave_way:
+        noticed[gave.source] = (*noticed.get(gave.source, ()), said_of(gave))
     without_district = tuple(districts_known(dataset))
     for source in {making.source for making, part in whole if any(map(_by_child, part.rows))}:
         noticed[source] += without_district

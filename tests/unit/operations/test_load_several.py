@@ -134,9 +134,7 @@ def test_other_code_or_other_areas_make_parts_again(workspace, all_returns, part
 def alone(workspace, table):
     """The file of a table in the part that holds nothing else, as the return gave it."""
     manifests = [(path, json.loads(path.read_text())) for path in workspace.store.parts.glob("*/manifest.json")]
-    (folder,) = {
-        path.parent for path, said in manifests if set(said["rows"]) == {table} and any(said["of_areas"])
-    }
+    (folder,) = {path.parent for path, said in manifests if set(said["rows"]) == {table} and any(said["of_areas"])}
     return folder / f"{table}.parquet"
 
 
