@@ -64,6 +64,10 @@ class AreaTree:
         schools.sort(key=lambda school: place[school.parent or ""])
         return cls((root, *districts, remainder, *schools))
 
+    def __reduce__(self) -> tuple[type["AreaTree"], tuple[object, ...]]:
+        """As it was made: another process is handed it while this one may be working out what follows from it."""
+        return AreaTree, (self.areas, self.lookups)
+
     @property
     def root(self) -> Area:
         return self.areas[0]

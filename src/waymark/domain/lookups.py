@@ -12,6 +12,10 @@ class Lookups:
     sectors: tuple[tuple[str, str], ...] = ()
     teams: tuple[tuple[str, str], ...] = ()
 
+    def __reduce__(self) -> tuple[type["Lookups"], tuple[object, ...]]:
+        """As it was made: another process is handed it while this one may be working out what follows from it."""
+        return Lookups, (self.sectors, self.teams)
+
     def district_of_sector(self, sector: str) -> str | None:
         return self._by_sector.get(sector)
 

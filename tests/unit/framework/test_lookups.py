@@ -1,5 +1,6 @@
 """Lookups of a framework: what leads to a district, or every mistake with its line."""
 
+import pickle
 import shutil
 from pathlib import Path
 
@@ -72,3 +73,14 @@ def test_the_lookups_of_the_made_up_county_lead_to_every_district():
     districts = {area.code for area in framework.areas.districts if area.kind == "district"}
     assert {code for _, code in framework.areas.lookups.sectors} == districts
     assert {code for _, code in framework.areas.lookups.teams} == districts
+
+
+def test_what_another_process_is_handed_is_as_it_was_made():
+    framework, _ = load_framework(KENT)
+    areas = framework.areas
+    assert areas.lookups.district_of_sector("ZZ1 1") == "E07000105"
+    assert areas.find("Dover") is not None
+    copied = pickle.loads(pickle.dumps(areas))
+    assert copied == areas
+    assert set(vars(copied)) == {"areas", "lookups"}
+    assert set(vars(copied.lookups)) == {"sectors", "teams"}
