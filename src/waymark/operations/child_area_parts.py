@@ -15,7 +15,7 @@ from waymark.domain.tables import CASE_ALLOCATION, CHILD_AREA
 from waymark.sources.child_areas import filling_gaps, settled
 from waymark.sources.intake import Row
 from waymark.store.columns import Columnar
-from waymark.store.parquet import joined, read_columns
+from waymark.store.parquet import joined, read_columns, unmatched
 from waymark.store.parts import Part, read_part, settle_parts, stage_part
 
 Named = tuple[str, str, Part]  # of which return, what the part is called there, and the part
@@ -57,17 +57,26 @@ def _rows(outright: Sequence[Part], homes: Sequence[Part], teams: Sequence[Part]
     said = [Columnar(read_columns(part.table(CHILD_AREA.name), names)) for part in outright]
     first: Sequence[Row] = said[0] if len(said) == 1 else settled(row for rows in said for row in rows)[0]
     led = [row for part in homes for row in Columnar(read_columns(part.table(CHILD_AREA.name), names))]
-    led.extend(row for part in teams for row in _of_teams(part, areas))
+    led.extend(row for part in teams for row in _of_teams(part, outright, areas))
     second, _ = settled(led)
     asked = {row[_CHILD] for row in second}
     gaps = filling_gaps(second, (row for row in first if row[_CHILD] in asked))
     return joined(CHILD_AREA.all_columns, first, gaps)
 
 
-def _of_teams(part: Part, areas: AreaTree) -> Iterator[Row]:
-    """Each allocation whose team the framework knows, as a row of basis team."""
+def _of_teams(part: Part, outright: Sequence[Part], areas: AreaTree) -> Iterator[Row]:
+    """Each allocation whose team the framework knows, as a row of basis team.
+
+    Those of the very days that an extract has for the child are passed over: it comes first on all of them.
+    """
     names = ("row_id", "flagged", "child", "team", "start", "end")
-    for row_id, flagged, child, team, start, end in Columnar(read_columns(part.table(CASE_ALLOCATION.name), names)):
+    path = part.table(CASE_ALLOCATION.name)
+    if len(outright) == 1:
+        same = ("child", "start", "end")
+        rows = unmatched(path, names, outright[0].table(CHILD_AREA.name), same, ("basis", "team"))
+    else:
+        rows = Columnar(read_columns(path, names))
+    for row_id, flagged, child, team, start, end in rows:
         district = areas.lookups.district_of_team(str(team)) if team is not None else None
         if district is not None:
-            yield (f"{row_id}", ",end," if ",end," in str(flagged) else "", child, district, start, end, "team")
+            yield (str(row_id), ",end," if ",end," in str(flagged) else "", child, district, start, end, "team")

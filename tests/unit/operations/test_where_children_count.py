@@ -132,6 +132,29 @@ def test_a_team_leads_to_its_district(workspace, tmp_path):
     assert [(each["numerator"], each["denominator"]) for each in shown.values()] == [(1, 2000), (1, 1000), (0, 1000)]
 
 
+def test_a_team_that_is_told_outright_comes_first_on_its_days(workspace, tmp_path):
+    said = written(
+        tmp_path,
+        "area",
+        "child_id,area,from,to,basis",
+        "1,Swale,01/01/2022,01/02/2022,team",
+        "2,Swale,,01/01/2022,team",
+    )
+    cases = written(
+        tmp_path,
+        "cases",
+        "child_id,worker_id,team,from,to,covers_from,covers_to",
+        "1,W1,CIC E07000105,01/01/2022,01/02/2022,2021-04-01,2022-03-31",
+        "2,W2,CIC E07000105,01/12/2021,01/02/2022,2021-04-01,2022-03-31",
+    )
+    load(workspace, "extract", [said, cases])
+    assert areas_of(workspace, "team") == [
+        (CODES["Ashford"], "2022-01-01", "2022-02-01"),
+        (CODES["Swale"], "2022-01-01", "2022-02-01"),
+        (CODES["Swale"], "None", "2022-01-01"),
+    ]
+
+
 def test_no_postcode_leaves_the_reader(workspace, in_care):
     report = load(workspace, "ssda903", [in_care])
     whole = repr(report) + "".join(
