@@ -6,7 +6,7 @@ they repeat cells.
 """
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -57,13 +57,14 @@ def opened_parquet(path: Path, wait: int) -> Iterator[Opened]:
 
     with _connection({"data": [path]}, refuse) as connection:
         _check_claims(connection, [path], refuse)
-        names = _columns(connection, "SELECT * FROM data", refuse)
+        kinds = _columns(connection, "SELECT * FROM data", refuse)
 
         def parts(wanted: Sequence[str]) -> Iterator[Block]:
+            _check_plain(kinds, wanted, refuse)
             columns = ", ".join(_quoted(name) for name in wanted)
             yield from _blocks(connection, f"SELECT {columns} FROM data", wanted, wait, refuse)
 
-        yield Opened(shown, names, parts)
+        yield Opened(shown, tuple(kinds), parts)
 
 
 @contextmanager
@@ -77,15 +78,16 @@ def opened_query(query: Query, files: dict[str, list[Path]], database: Path | No
         for paths in files.values():
             _check_claims(connection, [path for path in paths if _is_parquet(path)], refuse)
         asked = f"SELECT * FROM ({query.text.strip().rstrip(';')}\n) AS asked"
-        names = _columns(connection, asked, refuse)
+        kinds = _columns(connection, asked, refuse)
         order = ", ".join(_quoted(name) for name in query.order_by)
 
         def parts(wanted: Sequence[str]) -> Iterator[Block]:
+            _check_plain(kinds, wanted, refuse)
             columns = ", ".join(f"asked.{_quoted(name)}" for name in wanted)
             ordered = f"SELECT {columns} FROM ({query.text.strip().rstrip(';')}\n) AS asked ORDER BY {order}"
             yield from _blocks(connection, ordered, wanted, query.wait, refuse)
 
-        yield Opened(rows_of_query(shown), names, parts)
+        yield Opened(rows_of_query(shown), tuple(kinds), parts)
 
 
 @contextmanager
@@ -128,17 +130,20 @@ def _check_claims(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], 
             raise refuse("table_too_large", sentence, "Export one year at a time.")
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, query: str, refuse: Refuse) -> tuple[str, ...]:
-    """Names of the columns. Raises RefusedError for a column whose cells are lists, groups or bytes."""
+def _columns(connection: duckdb.DuckDBPyConnection, query: str, refuse: Refuse) -> dict[str, str]:
+    """Names of the columns, each with its type."""
     with _told(refuse):
         described = connection.execute(f"DESCRIBE {query}").fetchall()
     if len(described) > MOST_COLUMNS:
         raise refuse("table_too_wide", f"There are more than {MOST_COLUMNS:,} columns.", "Keep those that are mapped.")
-    odd = [str(name) for name, kind, *_ in described if not str(kind).startswith(_PLAIN) or str(kind).endswith("]")]
-    if odd:
-        sentence = f"The column {odd[0]} holds lists, groups or bytes, not single values."
-        raise refuse("column_not_plain", sentence, "Take it out, or make single values of it in a query.")
-    return tuple(str(name) for name, *_ in described)
+    return {str(name): str(kind) for name, kind, *_ in described}
+
+
+def _check_plain(kinds: Mapping[str, str], wanted: Sequence[str], refuse: Refuse) -> None:
+    for name in wanted:
+        if not kinds[name].startswith(_PLAIN) or kinds[name].endswith("]"):
+            sentence = f"The column {name} holds lists, groups or bytes, not single values."
+            raise refuse("column_not_plain", sentence, "Take it out, or make single values of it in a query.")
 
 
 def _blocks(
@@ -197,8 +202,8 @@ def _told(refuse: Refuse, wait: int = 0) -> Iterator[None]:
         hint = "Use TRY_CAST in the query, or check that the file is whole and in UTF-8."
         raise refuse("value_not_converted", sentence, hint) from None
     except (duckdb.Error, OSError, RuntimeError, ValueError):
-        sentence = "The data cannot be read: a file is damaged, or is not what its name says."
-        raise refuse("data_unreadable", sentence, "Export it again.") from None
+        sentence = "The data cannot be read: a file is damaged or in use, or is not what its name says."
+        raise refuse("data_unreadable", sentence, "Close what uses it, or export it again.") from None
 
 
 def _is_parquet(path: Path) -> bool:

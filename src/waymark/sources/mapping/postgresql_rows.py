@@ -56,7 +56,9 @@ def opened_postgresql(query: Query, shown: str) -> Iterator[Opened]:
             raise refuse("table_too_wide", sentence, "Keep those that are mapped.")
 
         def parts(wanted: Sequence[str]) -> Iterator[Block]:
-            columns, order = (sql.SQL(", ").join(map(sql.Identifier, each)) for each in (wanted, query.order_by))
+            spelled = {name.casefold(): name for name in names}
+            by = [spelled[name.casefold()] for name in query.order_by]
+            columns, order = (sql.SQL(", ").join(map(sql.Identifier, each)) for each in (wanted, by))
             statement = sql.SQL("SELECT {} FROM {} ORDER BY {}").format(columns, asked, order)
             end = time.monotonic() + query.wait
             first = 1

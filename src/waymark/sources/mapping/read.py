@@ -47,7 +47,8 @@ def read(found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int 
 
 def _take(statement: Statement, rows: Opened, reading: TableReading, sink: RecordSink) -> None:
     recoding = Recoding(statement)
-    for part in rows.parts(statement.wanted):
+    spelled = {name.casefold(): name for name in rows.names}  # a database may tell Id from ID; the mapping does not
+    for part in rows.parts([spelled[name.casefold()] for name in statement.wanted]):
         if not isinstance(part, Block):
             reading.take(recoding.line(part))
         elif isinstance(sink, ColumnSink):

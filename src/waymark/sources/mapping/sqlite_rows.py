@@ -39,7 +39,8 @@ def opened_sqlite(query: Query, database: Path, shown: str) -> Iterator[Opened]:
             raise refuse("query_refused", sentence, "Correct the query, or check the database.") from None
         except (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError):
             sentence = "The database cannot be read: it is damaged, or is no SQLite file."
-            raise refuse("data_unreadable", sentence, "Copy it again.") from None
+            hint = "Copy it again; a DuckDB file is known by its ending, .duckdb."
+            raise refuse("data_unreadable", sentence, hint) from None
 
     with told():
         connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)

@@ -54,6 +54,12 @@ def test_many_rows_are_streamed(database, mapped):
 
 
 @pytest.mark.usefixtures("database")
+def test_columns_are_found_whatever_their_case(mapped):
+    columns = mapped.columns.replace("Person ID", "PERSON id")
+    assert len(mapped.taken(asked("SELECT * FROM cases").replace("Person", "person"), columns).records()) == 3
+
+
+@pytest.mark.usefixtures("database")
 def test_a_query_that_never_ends_is_given_up(mapped):
     endless = "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t) SELECT c.* FROM cases c, t WHERE n < 0"
     refusal = mapped.refused(asked(endless))

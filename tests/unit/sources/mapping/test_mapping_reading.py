@@ -214,6 +214,12 @@ def test_columns_of_lists_groups_and_bytes_are_refused(mapped, column):
     assert [issue.rule for issue in refusal.issues] == ["column_not_plain"]
 
 
+def test_a_column_of_lists_that_nobody_maps_does_no_harm(mapped):
+    table = typed_table().append_column("Tags", pa.array([["a"], [], None]))
+    pq.write_table(table, mapped.folder / "cases.parquet")
+    assert said(mapped.taken("read: {file: ../cases.parquet}")) == said(mapped.taken())
+
+
 def test_numbers_and_truths_are_read_from_their_types(mapped):
     posts = pa.table(
         {
