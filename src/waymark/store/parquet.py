@@ -141,6 +141,12 @@ def unmatched(path: Path, names: Sequence[str], other: Path, on: Sequence[str], 
     return Columnar(read_columns(path, names).join(others, list(on), join_type="left anti").select(list(names)))
 
 
+def read_column(path: Path, name: str) -> Any:
+    """One column as an Arrow array. Raises WaymarkError for a damaged file."""
+    with _damage_told(path):
+        return pq.read_table(path, columns=[name])[name].combine_chunks()
+
+
 def read_rows(path: Path) -> Iterator[tuple[Value, ...]]:
     """Rows in the order in which they were written. Raises WaymarkError for a damaged file."""
     for batch in _batches(path):
