@@ -9,6 +9,7 @@ from waymark.operations.compute import compute
 from waymark.operations.init import init
 from waymark.operations.load import load
 from waymark.operations.show import as_json, show
+from waymark.operations.trace import trace
 
 MAPPING = """\
 name: liquidlogic
@@ -61,7 +62,9 @@ def test_again_renamed_and_reordered_change_nothing_and_a_correction_is_a_versio
     report = loaded(workspace)
     (edition,) = report.editions
     assert (edition.outcome, edition.extract.key) == ("new", "liquidlogic early_help_episode 2018-04 to 2018-06")
-    assert [name for name, _ in edition.extract.files] == ["cases.csv", "early_help.yaml"]
+    (row, *_) = workspace.store.current_standard().rows("early_help_episode")
+    (traced,) = trace(workspace.store, [row["row_id"]])
+    assert (traced.file, traced.row) in {("workspace/cases.csv", 2), ("workspace/cases.csv", 3)}
     assert figure(workspace) == (1, 2)
     assert not loaded(workspace).changed
     assert not loaded(workspace, export(workspace, reversed(ROWS), "renamed.csv")).changed

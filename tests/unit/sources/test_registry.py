@@ -7,7 +7,7 @@ from waymark.sources.registry import SOURCES
 
 
 def test_the_names_of_the_command_line():
-    assert set(SOURCES) == {"ssda903", "cin-census", "extract", "mapping"}
+    assert set(SOURCES) == {"ssda903", "cin-census", "annex-a", "extract", "mapping"}
 
 
 @pytest.mark.parametrize("name", SOURCES)

@@ -53,12 +53,21 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
         except RefusedError as refused:
             issues.extend(refused.issues)
         else:
-            named = {f"{name} {place}": each for name, many in files.items() for place, each in enumerate(many, 1)}
-            found.append(FoundEdition(statement.name, {"mapping": path, **named}))
+            found.append(FoundEdition(statement.name, named_parts(statement, files)))
     if issues:
         sentence = issues[0].sentence if len(issues) == 1 else "Not every mapping can be used."
         raise RefusedError(sentence, issues, issues[0].hint)
     return found
+
+
+def named_parts(statement: Statement, files: Mapping[str, Sequence[Path]]) -> dict[str, Path]:
+    """The mapping first, then what it reads. Rows are found again in the part that bears the table's name: in the file
+    that holds them, or, by their number in its query, in the mapping.
+    """
+    if statement.query is None:
+        return {"mapping": statement.path, statement.table: files["data"][0]}
+    read = {f"{name} {place}": path for name, many in files.items() for place, path in enumerate(many, 1)}
+    return {statement.table: statement.path, **read}
 
 
 def files_of(statement: Statement, data: Sequence[Path] = ()) -> dict[str, list[Path]]:

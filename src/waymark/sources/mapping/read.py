@@ -27,7 +27,7 @@ def read(found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int 
 
     Raises RefusedError when the mapping or what it reads cannot be taken.
     """
-    statement = read_statement(found.files["mapping"])
+    statement = read_statement(next(iter(found.files.values())))
     with opened(statement, _files(found)) as rows:
         _check_columns(statement, rows)
         reading = TableReading(statement.layout, rows.shown, sink, pseudonym, rows.sheet)
@@ -64,11 +64,10 @@ def _key(statement: Statement, reached: str) -> str:
 
 
 def _files(found: FoundEdition) -> Mapping[str, Sequence[Path]]:
-    """The files by what they are to the mapping: `cases 2` is the second file of the table `cases`."""
+    """What the mapping reads, as `find.named_parts` names it: `cases 2` is the second file of the table `cases`."""
     files: dict[str, list[Path]] = {}
-    for name, path in found.files.items():
-        if name != "mapping":
-            files.setdefault(name.rpartition(" ")[0], []).append(path)
+    for name, path in list(found.files.items())[1:]:
+        files.setdefault(name.rpartition(" ")[0] or "data", []).append(path)
     return files
 
 
