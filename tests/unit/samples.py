@@ -1,10 +1,13 @@
 """A small whole edition of each return, by its name on the command line. A new reader joins every test that goes
 through `SAMPLES` by adding one here."""
 
+import atexit
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from tests.unit.conftest import AFTER_MOVE, BIRTHS, LONG, RECENT, Returns
 from tests.unit.sources.write_workbook import write_workbook
@@ -88,6 +91,26 @@ def _open_data(folder: Path) -> None:
     (folder / "referrals.meta.csv").write_text("\n".join(["col_name,col_type,label", *described]) + "\n")
 
 
+def _mapping(folder: Path) -> None:
+    """The mapping alone lies in the folder: what it reads may lie anywhere, and is of no return."""
+    elsewhere = Path(mkdtemp(prefix="waymark-sample-"))
+    atexit.register(rmtree, elsewhere, ignore_errors=True)
+    (elsewhere / "cases.csv").write_text("Person,Opened,Kind\n1001,01/04/2021,EHR\n1002,02/05/2021,NFA\n")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "early_help.yaml").write_text(
+        f"name: early_help\ntable: early_help_episode\nread:\n  file: {elsewhere / 'cases.csv'}\ncolumns:\n"
+        "  child: {column: Person}\n  contact_date: {column: Opened}\n"
+        "  stage: {column: Kind, values: {EHR: record, NFA: notification}}\n"
+    )
+
+
+def _reversed_cases(path: Path) -> None:
+    (read,) = [line for line in path.read_text().splitlines() if line.startswith("  file: ")]
+    reversed_lines(Path(read.removeprefix("  file: ")))
+    head, columns = path.read_text().split("columns:\n")
+    path.write_text(f"{head}columns:\n" + "\n".join(reversed(columns.splitlines())) + "\n")
+
+
 def _annex_a(folder: Path) -> None:
     write_workbook(folder / "annex a.xlsx", ANNEX_A)
 
@@ -136,4 +159,5 @@ SAMPLES = {
     "dfe-open-data": Sample(_open_data, reversed_lines),
     "annex-a": Sample(_annex_a, reversed_sheet_rows),
     "extract": Sample(_extract, reversed_lines),
+    "mapping": Sample(_mapping, _reversed_cases),
 }

@@ -14,8 +14,8 @@ from waymark.domain.policy import Policy
 from waymark.domain.publication import NeighbourList, Publication
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.target import Target, Targets
-from waymark.framework.findings import shortened
 from waymark.framework.places import Places
+from waymark.written.findings import shortened
 
 
 @dataclass(frozen=True)

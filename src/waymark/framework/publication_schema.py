@@ -2,7 +2,8 @@
 
 import re
 
-from waymark.framework.schema import WORD_ID, Form, Key, Kind, Shape
+from waymark.framework.schema import WORD_ID
+from waymark.written.shape import Form, Key, Kind, Shape
 
 _YEAR_END = Form(re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"), "month and day, such as 03-31")
 _WHERE = "the rows that count: for a filter column, the labels of which a row must have one"

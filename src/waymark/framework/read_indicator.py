@@ -5,9 +5,9 @@ from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.publication import Compared
 from waymark.framework.calendars import Calendars
-from waymark.framework.fields import Fields
-from waymark.framework.findings import Findings
 from waymark.framework.read_measure import read_measure
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
 
 
 def read_indicator(fields: Fields, stem: str, findings: Findings, calendars: Calendars) -> Indicator | None:

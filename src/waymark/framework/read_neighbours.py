@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from waymark.domain.publication import Neighbour, NeighbourList
-from waymark.framework.fields import Fields
-from waymark.framework.findings import Findings
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
 
 
 def read_neighbours(rows: Sequence[Fields], findings: Findings) -> list[NeighbourList]:

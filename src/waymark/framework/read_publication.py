@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from waymark.domain.publication import Pick, Publication, PublishedSeries, Where
-from waymark.framework.fields import Fields
-from waymark.framework.findings import Findings
 from waymark.framework.schema import WORD_ID
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
 
 _MOST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

@@ -13,8 +13,10 @@ from waymark.domain.area import AreaTree
 from waymark.domain.issue import Issue
 from waymark.domain.publication import Publication
 from waymark.domain.tables import STANDARD_TABLES
-from waymark.operations import area_codes
+from waymark.operations import area_codes, child_area_parts
 from waymark.operations.area_codes import with_area_codes
+from waymark.operations.child_area_parts import with_child_areas
+from waymark.operations.districts_known import districts_known, placed_by_child
 from waymark.operations.gave_way import said_of
 from waymark.operations.processes import Processes
 from waymark.sources.intake import DeclaredSource, PartedSource, Row, Standardised, StoredEdition
@@ -56,13 +58,21 @@ def standardise(
     for making, part in whole:
         noticed[making.source] += part.of_areas
     extracts = [load.extract for load in state.current()]
-    held = [(making.source, part) for making, part in whole]
+    named = [(making.source, making.name, part) for making, part in whole]
+    held = with_child_areas(named, areas, store.staging, store.parts, _code())
     dataset, gave_way = join_standard(
         store.staging, store.standard, held, extracts, __version__, mark_of(areas, publications)
     )
     for gave in gave_way:
         noticed[gave.source] = (*noticed.get(gave.source, ()), said_of(gave))
+    without_district = tuple(districts_known(dataset))
+    for source in {making.source for making, part in whole if any(map(_by_child, part.rows))}:
+        noticed[source] += without_district
     return dataset, noticed
+
+
+def _by_child(table: str) -> bool:
+    return placed_by_child(STANDARD_TABLES[table])
 
 
 @dataclass(frozen=True)
@@ -84,7 +94,16 @@ class Making:
     def place(self) -> Path:
         """Where the part lies: named by everything that it is made from."""
         declared = self.publications if isinstance(SOURCES[self.source], DeclaredSource) else ()
-        told = (self.source, self.name, self.loads, self.areas.areas, declared, __version__, _code())
+        told = (
+            self.source,
+            self.name,
+            self.loads,
+            self.areas.areas,
+            self.areas.lookups,
+            declared,
+            __version__,
+            _code(),
+        )
         return self.store.parts / sha256(repr(told).encode()).hexdigest()
 
     @property
@@ -136,7 +155,7 @@ def _code() -> str:
     for room in (domain, sources, store_room):
         for path in sorted(Path(room.__path__[0]).rglob("*.py")):
             digest.update(path.read_bytes())
-    for module in (__file__, area_codes.__file__):
+    for module in (__file__, area_codes.__file__, child_area_parts.__file__):
         digest.update(Path(module).read_bytes())
     return digest.hexdigest()
 
@@ -155,8 +174,9 @@ def _stored(store: Store, load: Loaded) -> StoredEdition:
 
 
 def mark_of(areas: AreaTree, publications: tuple[Publication, ...] = ()) -> str:
-    """Changes with anything that decides in which area a row counts, codes, names and parents; then, after a hyphen,
-    with what is read of open data."""
+    """Changes with anything that decides in which area a row counts, codes, names, parents and lookups; then, after a
+    hyphen, with what is read of open data."""
     told = [[area.code, area.name, area.kind, area.parent, *area.other_codes] for area in areas.areas]
-    of_areas = sha256(json_bytes(told)).hexdigest()
+    leading = [[list(pair) for pair in pairs] for pairs in (areas.lookups.sectors, areas.lookups.teams)]
+    of_areas = sha256(json_bytes([told, leading])).hexdigest()
     return f"{of_areas}-{sha256(repr(publications).encode()).hexdigest()}" if publications else of_areas

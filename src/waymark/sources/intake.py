@@ -95,7 +95,8 @@ class Edition:
 
 @dataclass(frozen=True)
 class FoundEdition:
-    """Files that belong together, before they are read. `files`: table → path ('' for a single-file return).
+    """Files that belong together, before they are read. `files`: table → path ('' for a single-file return, 'data'
+    for the file that holds every table where another stands beside it).
 
     issues: warnings about finding them (a file left alone, say), handed on in Edition.issues.
     """

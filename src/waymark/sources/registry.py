@@ -1,6 +1,6 @@
 """Every return that can be loaded, by the name it has on the command line."""
 
-from waymark.sources import annex_a, cin_census, csww, dfe_open_data, extracts, school_census, ssda903
+from waymark.sources import annex_a, cin_census, csww, dfe_open_data, extracts, mapping, school_census, ssda903
 from waymark.sources.intake import Source
 
 SOURCES: dict[str, Source] = {
@@ -11,4 +11,5 @@ SOURCES: dict[str, Source] = {
     "dfe-open-data": dfe_open_data.SOURCE,
     "annex-a": annex_a.SOURCE,
     "extract": extracts.SOURCE,
+    "mapping": mapping.SOURCE,
 }

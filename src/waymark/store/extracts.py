@@ -39,6 +39,7 @@ SET_ASIDE_COLUMNS = tuple(
 FLAGGED_COLUMNS = tuple(
     TableColumn(name, ColumnType.TEXT, "") for name in ("row_id", "table", "column", "value", "rule", "sentence")
 )
+ALL_TABLES = "data"  # the part of a file that holds every table, where another file stands beside it
 _BATCH = 20_000  # rows of a table whose content is added up together
 
 
@@ -65,7 +66,8 @@ class Extract:
         """Name and SHA-256 of the file that holds a table; None where it is not known which does."""
         if len(self.files) == 1:
             return self.files[0]
-        return next((file for file, held in zip(self.files, self.parts, strict=False) if held == part), None)
+        by_part = dict(zip(self.parts, self.files, strict=False))
+        return by_part.get(part) or by_part.get("") or by_part.get(ALL_TABLES)
 
 
 class ExtractWriter:

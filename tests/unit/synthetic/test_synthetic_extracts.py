@@ -15,6 +15,7 @@ NOT_OF_THE_COUNTY = {
     "early_help_episode": {"", UNKNOWN_DISTRICT},
     "early_help_notification": {""},
     "funded_place": {""},
+    "yj_outcome": {""},
 }
 FAULTY = {("early_help_episode", "district"), ("early_help_episode", "assessment_completed_date")}
 

@@ -29,7 +29,7 @@ REFERENCE_VALUE = StandardTable(
         text("area", "code of the area that it is for, the authority's own included"),
         date("as_at", "day to which it relates"),
         integer("value", "the value × 1,000,000", 1_000_000),
-        text("status", "provisional, revised or final"),
+        text("status", "provisional, revised or final", ("provisional", "revised", "final")),
         integer("numerator", "the count above the line, where it is published, × 1,000", 1_000),
         integer("denominator", "the count below the line, where it is published, × 1,000", 1_000),
         text("symbol", "what stands in the place of a value: c, z, x, low, k or u"),

@@ -4,10 +4,10 @@ import csv
 import io
 
 from waymark.domain.issue import Issue
-from waymark.framework.findings import Findings
-from waymark.framework.nearest import did_you_mean, nearest
-from waymark.framework.schema import Shape
-from waymark.framework.yaml_file import Entry, Mapping, Scalar
+from waymark.written.findings import Findings
+from waymark.written.nearest import did_you_mean, nearest
+from waymark.written.shape import Shape
+from waymark.written.yaml_file import Entry, Mapping, Scalar
 
 LONGEST_FIELD = 4_000  # characters
 

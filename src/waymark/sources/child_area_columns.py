@@ -1,4 +1,4 @@
-"""Spells of `child_area` by column. The meaning is in `child_area`: children whose spells overlap go that way."""
+"""Spells of `child_area` by column. The meaning is in `child_areas`: children whose spells overlap go that way."""
 
 from datetime import date
 from typing import Any
@@ -9,8 +9,8 @@ import pyarrow.compute as pc
 
 from waymark.domain.issue import Issue
 from waymark.domain.tables import CHILD_AREA
-from waymark.sources.extracts.child_area import ALWAYS, STILL
-from waymark.sources.extracts.child_area import standard_rows as rows_by_row
+from waymark.sources.child_areas import ALWAYS, STILL
+from waymark.sources.child_areas import standard_rows as rows_by_row
 from waymark.store.columns import Codes, Columnar
 from waymark.store.parquet import joined, schema_of
 
@@ -19,7 +19,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 def standard_rows(extract: str, records: Any) -> tuple[Columnar, list[Issue]]:
-    """As `child_area.standard_rows`, from an Arrow table of the layout's record columns."""
+    """As `child_areas.standard_rows`, from an Arrow table of the layout's record columns."""
     schema = schema_of(CHILD_AREA.all_columns)
     records = records.unify_dictionaries().combine_chunks()
     child, basis = _ranks(records["child"]), _ranks(records["basis"])

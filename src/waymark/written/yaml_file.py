@@ -21,7 +21,7 @@ from ruamel.yaml.events import (
 )
 
 from waymark.domain.issue import Issue
-from waymark.framework.findings import Findings
+from waymark.written.findings import Findings
 
 DEEPEST = 20  # nested lists and mappings; a measure needs nine
 

@@ -72,16 +72,63 @@ def contested(spells: Iterable[Spell]) -> int:
 
 def standard_rows(extract: str, rows: Iterable[Row]) -> tuple[list[Row], list[Issue]]:
     """Rows of the standard table, in the order of child, basis and day, from record rows of the layout."""
-    by_child: dict[tuple[str, str], list[Spell]] = {}
-    for row in rows:
-        row_id, flagged, child, area, start, end, basis = row
-        first = start if isinstance(start, date) else ALWAYS
-        last = end if isinstance(end, date) else STILL
-        spell = Spell(first, last, str(area), str(flagged), f"{extract[:8]}:{row_id}")
-        by_child.setdefault((str(child), str(basis)), []).append(spell)
+    return settled((f"{extract[:8]}:{row_id}", *others) for row_id, *others in rows)
+
+
+def settled(rows: Iterable[Row]) -> tuple[list[Row], list[Issue]]:
+    """Rows of the standard table as they may overlap, settled, in the order of child, basis and day."""
+    by_child = _by_child(rows)
     made = [row for (child, basis), spells in sorted(by_child.items()) for row in _rows_of(child, basis, spells)]
     overlapping = sum(contested(spells) for spells in by_child.values())
     return made, _overlap_issues(overlapping)
+
+
+def filling_gaps(rows: Iterable[Row], before: Iterable[Row]) -> list[Row]:
+    """What is left of rows on days for which no row of `before` says where the child counts, for the same basis.
+
+    Both are settled, each by itself. Of a row in pieces the first keeps its id.
+    """
+    taken = _by_child(before)
+    left: list[Row] = []
+    for (child, basis), spells in sorted(_by_child(rows).items()):
+        known = taken.get((child, basis), [])
+        if not known:
+            left.extend(_rows_of(child, basis, spells))
+            continue
+        for spell in sorted(spells):
+            gaps = enumerate(_gaps(spell, sorted(known)))
+            left.extend(
+                _row(
+                    child,
+                    basis,
+                    Stretch(first, end, spell),
+                    spell.row_id if not number else f"{spell.row_id}/{number + 1}",
+                )
+                for number, (first, end) in gaps
+            )
+    return left
+
+
+def _gaps(spell: Spell, known: Sequence[Spell]) -> Iterator[tuple[date, date]]:
+    first = spell.first
+    for each in known:
+        if each.end <= first or each.first >= spell.end:
+            continue
+        if each.first > first:
+            yield first, each.first
+        first = max(first, each.end)
+    if first < spell.end:
+        yield first, spell.end
+
+
+def _by_child(rows: Iterable[Row]) -> dict[tuple[str, str], list[Spell]]:
+    by_child: dict[tuple[str, str], list[Spell]] = {}
+    for row_id, flagged, child, area, start, end, basis in rows:
+        first = start if isinstance(start, date) else ALWAYS
+        last = end if isinstance(end, date) else STILL
+        spell = Spell(first, last, str(area), str(flagged), str(row_id))
+        by_child.setdefault((str(child), str(basis)), []).append(spell)
+    return by_child
 
 
 def _rows_of(child: str, basis: str, spells: Sequence[Spell]) -> Iterator[Row]:
@@ -89,12 +136,15 @@ def _rows_of(child: str, basis: str, spells: Sequence[Spell]) -> Iterator[Row]:
     for stretch in stretches(spells):
         spell = stretch.spell
         number = pieces[spell.row_id] = pieces.get(spell.row_id, 0) + 1
-        row_id = spell.row_id if number == 1 else f"{spell.row_id}/{number}"
-        start: Value = None if stretch.first == ALWAYS else stretch.first
-        end: Value = None if stretch.end == STILL else stretch.end
-        # An end that another spell sets is known, whatever stood in the row.
-        flagged = spell.flagged if end is None else ""
-        yield (row_id, flagged, child, spell.area, start, end, basis)
+        yield _row(child, basis, stretch, spell.row_id if number == 1 else f"{spell.row_id}/{number}")
+
+
+def _row(child: str, basis: str, stretch: Stretch, row_id: str) -> Row:
+    start: Value = None if stretch.first == ALWAYS else stretch.first
+    end: Value = None if stretch.end == STILL else stretch.end
+    # An end that another spell sets is known, whatever stood in the row.
+    flagged = stretch.spell.flagged if end is None else ""
+    return (row_id, flagged, child, stretch.spell.area, start, end, basis)
 
 
 def _overlap_issues(overlapping: int) -> list[Issue]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from waymark.framework.findings import Findings, shortened
-from waymark.framework.nearest import did_you_mean, nearest
-from waymark.framework.schema import Key, Kind, Shape
-from waymark.framework.yaml_file import Entry, Listing, Mapping, Node, Scalar
+from waymark.written.findings import Findings, shortened
+from waymark.written.nearest import did_you_mean, nearest
+from waymark.written.shape import Key, Kind, Shape
+from waymark.written.yaml_file import Entry, Listing, Mapping, Node, Scalar
 
 
 @dataclass
@@ -75,6 +75,12 @@ class Fields:
 
     def named_texts(self, name: str) -> dict[str, tuple["Located", ...]]:
         """A list of texts under each name that the file chose, in the file's order."""
+        value = self.values.get(name, {})
+        assert isinstance(value, dict)
+        return value
+
+    def pairs(self, name: str) -> dict[str, "Located"]:
+        """A text under each name that the file chose, in the file's order."""
         value = self.values.get(name, {})
         assert isinstance(value, dict)
         return value
@@ -191,9 +197,11 @@ def _read(node: Node, key: Key, path: str, findings: Findings) -> object | None:
             return _named(node, key, key.shape, path, findings)
         case Kind.NAMED_TEXTS if isinstance(node, Mapping):
             return _named_texts(node, key, path, findings)
+        case Kind.PAIRS if isinstance(node, Mapping):
+            return _pairs(node, key, path, findings)
         case Kind.TEXTS if isinstance(node, Listing):
             return _texts(node, key, path, findings)
-        case Kind.SHAPE | Kind.SHAPES | Kind.ONE_OR_MORE | Kind.NAMED | Kind.NAMED_TEXTS | Kind.TEXTS:
+        case Kind.SHAPE | Kind.SHAPES | Kind.ONE_OR_MORE | Kind.NAMED | Kind.NAMED_TEXTS | Kind.PAIRS | Kind.TEXTS:
             pass
         case _ if isinstance(node, Scalar):
             return _scalar(node, key, path, findings)
@@ -214,6 +222,7 @@ _HOW_TO_WRITE = {
     Kind.SHAPE: "Indent its keys below it, one on each line.",
     Kind.NAMED: "Indent the names below it, and their keys below each name.",
     Kind.NAMED_TEXTS: "Indent the names below it, each with its list: 'name: [one, two]'.",
+    Kind.PAIRS: "Indent the names below it, each with its text: 'name: text'.",
     Kind.SHAPES: "Start each item below it with '- '.",
     Kind.ONE_OR_MORE: "Indent its keys below it; start each group with '- ' if there are several.",
     Kind.TEXTS: "Write it as [one, two], or one item a line with '- ' before it.",
@@ -264,6 +273,20 @@ def _named_texts(node: Mapping, key: Key, path: str, findings: Findings) -> dict
         else:
             said, hint = f"'{name}' in '{key.name}' should be a list.", _HOW_TO_WRITE[Kind.TEXTS]
             findings.add("value_kind", said, row=entry.key.line, field=f"{path}.{name}", hint=hint)
+    return read
+
+
+def _pairs(node: Mapping, key: Key, path: str, findings: Findings) -> dict[str, Located]:
+    read = {}
+    for entry in node.entries:
+        name, node_ = entry.key.text, entry.node
+        if not isinstance(node_, Scalar) or node_.blank:
+            said = f"'{shortened(name)}' in '{key.name}' should be followed by one text."
+            findings.add(
+                "value_kind", said, row=entry.key.line, field=f"{path}.{name}", hint="Write '' where it means a blank."
+            )
+        else:
+            read[name] = Located(node_.text.strip(), entry.key.line)
     return read
 
 
