@@ -73,12 +73,13 @@ def load_returns(
     paths: Mapping[str, Sequence[Path]],
     strict: bool = False,
     progress: Progress = lambda _: None,
+    year: int | None = None,
 ) -> tuple[LoadReport, ...]:
     """Loads several returns as one: all of them or none, and the standard tables are made once.
 
     paths: by return, where it is found. A report for each, in their order. Raises RefusedError as `load` does.
     """
-    return _load(workspace, paths, None, strict, progress)
+    return _load(workspace, paths, year, strict, progress)
 
 
 def _load(

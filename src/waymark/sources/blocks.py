@@ -7,7 +7,7 @@ split it; anything else is split by the judge of `delimited`, and only put into 
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO
@@ -25,6 +25,7 @@ _CHUNK = 4 << 20  # bytes split at once
 _RECORDS = 20_000  # split one by one, then put into columns together
 _LONGEST_LINE = 100_000  # bytes: below the longest cell that the judge takes
 _ONE_BYTE = {"utf-8-sig": "utf-8", "cp1252": "cp1252"}  # in which a line ends with one certain byte
+_SPACE = re.compile(rb"[ \t\v\f\x1c-\x1f]")  # what `clean` may take off, besides line ends
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
 
 
@@ -52,10 +53,20 @@ class Block:
         return Line(int(self.rows[place]), cells)
 
 
+def block_of(lines: Sequence[Line]) -> Block:
+    """Lines that have every column, at least one of them, as a block."""
+    columns = []
+    for texts in zip(*(line.cells for line in lines), strict=True):
+        seen: dict[str, int] = {}
+        codes = [seen.setdefault(text, len(seen)) for text in texts]
+        columns.append(Texts(list(seen), np.array(codes, dtype=np.int64)))
+    return Block(np.array([line.row for line in lines], dtype=np.int64), tuple(columns))
+
+
 def read_blocks(header: DelimitedHeader, wanted: Sequence[str]) -> Iterator[Block | Line]:
     """Everything of the file in its order. Raises RefusedError as `read_rows` does."""
     lines = Lines(header, wanted)
-    for piece in _chunks(header):
+    for piece in _chunks(header, {place for name in wanted if (place := header.position(name)) is not None}):
         split = piece if isinstance(piece, _Split) else _together(piece, len(header.names))
         if split is not None:
             block = split.wanted(header, wanted)
@@ -75,28 +86,36 @@ Records = list[tuple[int, list[str]]]
 
 @dataclass(frozen=True)
 class _Split:
-    """Records of one width as columns of texts, uncleaned and dictionary-encoded."""
+    """Records of one width as columns of texts, uncleaned. The columns that are wanted are dictionary-encoded."""
 
     rows: npt.NDArray[np.int64]
-    columns: Sequence[pa.DictionaryArray]
+    columns: Sequence[pa.Array]
+    spaceless: bool = False  # no text has anything to be cleaned off
 
     def wanted(self, header: DelimitedHeader, wanted: Sequence[str]) -> Block:
         """The columns asked for, cleaned, without rows in which no cell at all is filled."""
-        texts = [
-            Texts([clean(text) for text in column.dictionary.to_pylist()], column.indices.to_numpy().astype(np.int64))
-            for column in self.columns
-        ]
+        places = [header.position(name) for name in wanted]
+        texts = {place: self._texts(place) for place in places if place is not None}
         blank = np.ones(len(self.rows), dtype=bool)
-        for text in texts:
-            blank &= np.array([not said for said in text.distinct], dtype=bool)[text.codes]
+        # What is wanted tells of most rows that they are not blank; only then need the rest be looked at.
+        for place in (*texts, *(place for place in range(len(self.columns)) if place not in texts)):
             if not blank.any():
                 break
+            text = texts[place] if place in texts else self._texts(place)
+            blank &= np.array([not said for said in text.distinct], dtype=bool)[text.codes]
         nothing = Texts([""], np.zeros(len(self.rows), dtype=np.int64))
-        places = [header.position(name) for name in wanted]
         columns = tuple(nothing if place is None else texts[place] for place in places)
         if not blank.any():
             return Block(self.rows, columns)
         return Block(self.rows[~blank], tuple(Texts(each.distinct, each.codes[~blank]) for each in columns))
+
+    def _texts(self, place: int) -> Texts:
+        column = self.columns[place]
+        encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+        distinct = encoded.dictionary.to_pylist()
+        if not self.spaceless:
+            distinct = list(map(clean, distinct))
+        return Texts(distinct, encoded.indices.to_numpy().astype(np.int64))
 
 
 def _together(records: Records, width: int) -> _Split | None:
@@ -108,7 +127,7 @@ def _together(records: Records, width: int) -> _Split | None:
     return _Split(rows, [pa.array(column, type=pa.string()).dictionary_encode() for column in columns])
 
 
-def _chunks(header: DelimitedHeader) -> Iterator[Records | _Split]:
+def _chunks(header: DelimitedHeader, wanted: Set[int]) -> Iterator[Records | _Split]:
     """The rows under the header in pieces: split by Arrow as long as no quotation mark stands there."""
     with header.path.open("rb") as stream:
         before = _past_header(stream, header)
@@ -125,13 +144,13 @@ def _chunks(header: DelimitedHeader) -> Iterator[Records | _Split]:
                 yield from _judged(stream, header, _ONE_BYTE[header.encoding], before)
                 return
             if chunk:
-                yield from _split(chunk, header, before)
+                yield from _split(chunk, header, wanted, before)
                 before += chunk.count(b"\n")
         if rest and not _plain(rest):
             stream.seek(-len(rest), io.SEEK_CUR)
             yield from _judged(stream, header, _ONE_BYTE[header.encoding], before)
         elif rest:
-            yield from _split(rest, header, before)
+            yield from _split(rest, header, wanted, before)
 
 
 def _past_header(stream: IO[bytes], header: DelimitedHeader) -> int | None:
@@ -154,25 +173,27 @@ def _plain(chunk: bytes) -> bool:
     return longest <= _LONGEST_LINE
 
 
-def _split(chunk: bytes, header: DelimitedHeader, before: int) -> Iterator[Records | _Split]:
+def _split(chunk: bytes, header: DelimitedHeader, wanted: Set[int], before: int) -> Iterator[Records | _Split]:
     """A plain chunk of whole lines, of which `before` lines went before."""
     if header.encoding == "cp1252":
         chunk = chunk.decode("cp1252").encode()
     names = [str(place) for place in range(len(header.names))]
-    text = pa.dictionary(pa.int32(), pa.string())
+    encoded = pa.dictionary(pa.int32(), pa.string())
+    types = {name: encoded if place in wanted else pa.string() for place, name in enumerate(names)}
     plain = {"quote_char": False, "double_quote": False, "ignore_empty_lines": False}
     try:
         table = pa_csv.read_csv(
             pa.BufferReader(chunk),
             pa_csv.ReadOptions(use_threads=False, block_size=len(chunk) + 1, column_names=names),
             pa_csv.ParseOptions(delimiter=header.delimiter, **plain),
-            pa_csv.ConvertOptions(column_types=dict.fromkeys(names, text)),
+            pa_csv.ConvertOptions(column_types=types),
         ).combine_chunks()
     except pa.ArrowInvalid:  # a row is longer or shorter than the header
         yield from _judged(io.BytesIO(chunk), header, "utf-8", before)
         return
     rows = np.arange(before + 1, before + 1 + len(table), dtype=np.int64)
-    yield _Split(rows, [column.chunk(0) for column in table.columns])
+    spaceless = chunk.isascii() and not _SPACE.search(chunk)
+    yield _Split(rows, [column.chunk(0) for column in table.columns], spaceless)
 
 
 def _judged(stream: IO[bytes], header: DelimitedHeader, encoding: str, before: int) -> Iterator[Records]:

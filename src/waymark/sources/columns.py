@@ -51,9 +51,10 @@ class ColumnRead(Generic[AnyCell]):
 
     def numbers(self) -> tuple[npt.NDArray[np.int64], Rows]:
         """Row by row a date or whole number as a number, and whether there is one."""
-        numbers = np.array([_number(cell.value) for cell in self.cells], dtype=np.int64)
-        there = [isinstance(cell.value, date | int) for cell in self.cells]
-        return numbers[self.codes], np.array(there, dtype=bool)[self.codes]
+        known = [_number(cell.value) for cell in self.cells]
+        numbers = np.array([0 if number is None else number for number in known], dtype=np.int64)
+        there = np.array([number is not None for number in known], dtype=bool)
+        return numbers[self.codes], there[self.codes]
 
     def draft(self) -> "ColumnDraft":
         return ColumnDraft(self.values, self.codes.copy())
@@ -79,7 +80,7 @@ class ColumnDraft:
         return Coded(self.values, self.codes[rows])
 
 
-def _number(value: Value) -> int:
+def _number(value: Value) -> int | None:
     if isinstance(value, date):
         return value.toordinal()
-    return value if isinstance(value, int) else 0
+    return value if isinstance(value, int) else None

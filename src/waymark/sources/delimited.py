@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Protocol
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue
@@ -19,8 +20,8 @@ from waymark.sources.values import clean, shortened
 LARGEST_BYTES = 500 * 1024 * 1024
 
 _CHUNK = 1 << 20
-_DELIMITERS = (",", ";", "\t")
-_MARKS = "".join(_DELIMITERS)
+DELIMITERS = (",", ";", "\t")
+MARKS = "".join(DELIMITERS)
 _SIGNATURES = (
     (b"PK\x03\x04", "an Excel workbook (.xlsx) or a zip archive"),
     (b"PK\x05\x06", "an empty zip archive"),
@@ -30,6 +31,30 @@ _SIGNATURES = (
     (b"PAR1", "a Parquet file"),
     (b"{\\rtf", "a word-processor document"),
 )
+
+
+class Header(Protocol):
+    """The row of column names of a file or sheet: `DelimitedHeader`, or a workbook's `SheetHeader`."""
+
+    @property
+    def file(self) -> str: ...
+
+    @property
+    def sheet(self) -> str:
+        """'' for a file that has none."""
+        ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Cleaned but as spelled, in the order of the columns."""
+        ...
+
+    @property
+    def row(self) -> int: ...
+
+    def position(self, column: str) -> int | None: ...
+
+    def has(self, column: str) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -43,6 +68,7 @@ class DelimitedHeader:
     names: tuple[str, ...]
     row: int
     ends_cleanly: bool  # the last line has its line end
+    sheet: str = ""
 
     def position(self, column: str) -> int | None:
         """Where a column stands, its name compared without regard to case."""
@@ -79,7 +105,7 @@ def read_header(path: Path) -> DelimitedHeader:
     return DelimitedHeader(path, file, encoding, delimiter, names, row, ends_cleanly)
 
 
-def column_issues(header: DelimitedHeader, wanted: Sequence[str], optional: Sequence[str] = ()) -> list[Issue]:
+def column_issues(header: Header, wanted: Sequence[str], optional: Sequence[str] = ()) -> list[Issue]:
     """Wanted columns that are missing (an error unless optional) or that stand in the header row twice."""
     spelled = [name.casefold() for name in header.names]
     issues: list[Issue] = []
@@ -96,6 +122,7 @@ def column_issues(header: DelimitedHeader, wanted: Sequence[str], optional: Sequ
                     file=header.file,
                     row=header.row,
                     field=column,
+                    sheet=header.sheet,
                 )
             )
             continue
@@ -109,6 +136,7 @@ def column_issues(header: DelimitedHeader, wanted: Sequence[str], optional: Sequ
                 file=header.file,
                 row=header.row,
                 field=column,
+                sheet=header.sheet,
             )
         )
     return issues
@@ -191,11 +219,11 @@ def _first_row(path: Path, file: str, encoding: str) -> tuple[int, str, tuple[st
     """Number, delimiter and cells of the first row with a filled cell; the delimiter is the one that makes most."""
     best: tuple[int, str, tuple[str, ...]] | None = None
     refused: RefusedError | None = None
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         try:
             records = _records(path, file, encoding, delimiter)
             # A row of bare delimiters is blank, whichever of them it is read with.
-            filled = ((row, cells) for row, cells in records if any(cell.strip(_MARKS) for cell in cells))
+            filled = ((row, cells) for row, cells in records if any(cell.strip(MARKS) for cell in cells))
             row, cells = next(filled, (0, ()))
         except RefusedError as problem:
             # Quotation marks that make no sense with one delimiter may make sense with the next.
@@ -271,7 +299,7 @@ def _encoding(path: Path, file: str) -> tuple[str, bool]:
         raise _unopened(file, problem) from None
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise _empty(file)
-    if appears := _appears(head):
+    if appears := appearance(head):
         raise _refused(
             "not_delimited_text",
             file,
@@ -280,9 +308,9 @@ def _encoding(path: Path, file: str) -> tuple[str, bool]:
         )
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         candidates: tuple[str, ...] = ("utf-16",)
-    elif _zeros(head, 1):
+    elif every_other_zero(head, 1):
         candidates = ("utf-16-le",)
-    elif _zeros(head, 0):
+    elif every_other_zero(head, 0):
         candidates = ("utf-16-be",)
     elif b"\x00" in head:
         raise _refused(
@@ -318,7 +346,8 @@ def _unopened(file: str, problem: OSError) -> RefusedError:
     return _refused("file_not_opened", file, "The file cannot be opened.", "Check that you may read it.")
 
 
-def _appears(head: bytes) -> str:
+def appearance(head: bytes) -> str:
+    """What a file that begins like this appears to be, where that is no delimited text; else ''."""
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
             return name
@@ -333,7 +362,7 @@ def _appears(head: bytes) -> str:
     return ""
 
 
-def _zeros(head: bytes, offset: int) -> bool:
+def every_other_zero(head: bytes, offset: int) -> bool:
     """Whether (nearly) every other byte is nought, as in UTF-16 text without its mark."""
     pairs = len(head) // 2
     return pairs > 1 and head[offset::2].count(0) > 0.8 * pairs > 0 == head[1 - offset :: 2].count(0)

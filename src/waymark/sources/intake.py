@@ -135,6 +135,13 @@ class Source(Protocol):
     record_tables: Mapping[str, tuple[TableColumn, ...]]
     feeds: tuple[str, ...]
 
+    def claims(self, path: Path) -> bool:
+        """Whether the file's content is of this return, told by its head and never by its name.
+
+        Quick however large the file is; False for what cannot be read; never raises. No two returns claim one file.
+        """
+        ...
+
     def find(self, paths: Sequence[Path]) -> list[FoundEdition]:
         """Raises RefusedError with every issue when nothing of this return is there."""
         ...
@@ -146,6 +153,13 @@ class Source(Protocol):
     def standardise(self, editions: Sequence[StoredEdition]) -> Standardised:
         """`editions` in the order of their keys, the newest last."""
         ...
+
+
+@runtime_checkable
+class TabularSource(Source, Protocol):
+    """A return whose files are tables. file_columns: table → its columns, as files spell them."""
+
+    file_columns: Mapping[str, tuple[str, ...]]
 
 
 @runtime_checkable
@@ -163,10 +177,11 @@ class PartedSource(Source, Protocol):
 class Tally:
     """Issues grouped as they come: the first place is kept, repeats are counted."""
 
-    _seen: dict[tuple[str, str, str, str], Issue] = field(default_factory=dict)
+    _seen: dict[tuple[str, str, str, str, str], Issue] = field(default_factory=dict)
 
-    def add(self, issue: Issue) -> None:
-        key = (issue.rule, issue.file, issue.sheet, issue.field)
+    def add(self, issue: Issue, apart: str = "") -> None:
+        """apart: what is counted apart from others of the same rule, file, sheet and field."""
+        key = (issue.rule, issue.file, issue.sheet, issue.field, apart)
         known = self._seen.get(key)
         self._seen[key] = issue if known is None else replace(known, count=known.count + issue.count)
 

@@ -24,6 +24,9 @@ class CinCensus:
     record_tables: Mapping[str, tuple[TableColumn, ...]] = schema.COLUMNS
     feeds: tuple[str, ...] = schema.FEEDS
 
+    def claims(self, path: Path) -> bool:
+        return find.claims(path)
+
     def find(self, paths: Sequence[Path]) -> list[FoundEdition]:
         return find.find(paths)
 

@@ -4,13 +4,17 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
+
 from waymark.domain.coverage import Span
 from waymark.domain.issue import Issue, Level
 from waymark.domain.month import long_date
 from waymark.domain.period import Year, YearType
-from waymark.sources.cin_census.document import Head, refusal
+from waymark.sources.cin_census.document import Head
 from waymark.sources.cin_census.noticed import Noticed
 from waymark.sources.values import parse_date, showable
+from waymark.sources.xml_stream import refusal
 
 _YEARS = range(1991, 2100)
 
@@ -35,6 +39,15 @@ class Held:
             self.last_referral = day if self.last_referral is None else max(day, self.last_referral)
         if not self.in_year and self.first is not None and self.last is not None:
             self.in_year = self.first <= day <= self.last
+
+    def meet_many(self, days: npt.NDArray[np.int64], of_referral: bool) -> None:
+        """As `meet` of each. days: as ordinals; of no use is their order."""
+        if not len(days):
+            return
+        self.meet(date.fromordinal(int(days.min())), of_referral)
+        self.meet(date.fromordinal(int(days.max())), of_referral)
+        if not self.in_year and self.first is not None and self.last is not None:
+            self.in_year = bool(((days >= self.first.toordinal()) & (days <= self.last.toordinal())).any())
 
 
 def year_of(head: Head, asked: int | None, noticed: Noticed) -> Year | None:

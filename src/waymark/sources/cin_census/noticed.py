@@ -2,9 +2,9 @@
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
-from waymark.sources.cin_census.document import refusal
 from waymark.sources.cin_census.schema import RecordTable
 from waymark.sources.intake import FlaggedValue, QuarantinedRow, Tally
+from waymark.sources.xml_stream import refusal
 
 # Beyond these a file is not a census return with mistakes in it; and what is kept of mistakes must not fill memory.
 MOST_SET_APART = 100_000

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from waymark.domain.tables import TableColumn
 from waymark.sources.intake import Edition, FoundEdition, Pseudonym, RecordSink, Source, Standardised, StoredEdition
-from waymark.sources.ssda903.layout import find
-from waymark.sources.ssda903.read import NAME, read
+from waymark.sources.ssda903.layout import claims, find
+from waymark.sources.ssda903.read import read
+from waymark.sources.ssda903.reading import NAME
 from waymark.sources.ssda903.schema import TABLES
 from waymark.sources.ssda903.to_standard import FEEDS, standardise
 
@@ -17,7 +18,13 @@ class _Ssda903:
     record_tables: Mapping[str, tuple[TableColumn, ...]] = {
         table.name: table.record_columns for table in TABLES.values()
     }
+    file_columns: Mapping[str, tuple[str, ...]] = {
+        table.name: tuple(column.name for column in table.columns) for table in TABLES.values()
+    }
     feeds = tuple(table.name for table in FEEDS)
+
+    def claims(self, path: Path) -> bool:
+        return claims(path)
 
     def find(self, paths: Sequence[Path]) -> list[FoundEdition]:
         return find(paths)

@@ -3,18 +3,24 @@
 from functools import cache
 from typing import NamedTuple
 
+from waymark.domain.period import Year
 from waymark.sources.intake import Pseudonym, Value
-from waymark.sources.ssda903.schema import Codes, Column, Kind
+from waymark.sources.ssda903.schema import Codes, Column, Kind, label_of
 from waymark.sources.values import parse_boolean, parse_date, parse_integer
 
 
 class Wrong(NamedTuple):
-    """A problem with one cell. kept: whether its value is believed all the same (a warning only)."""
+    """A problem with one cell.
+
+    kept: whether its value is believed all the same (a warning only) · apart: what is counted apart from others of
+    the rule, such as a code.
+    """
 
     rule: str
     sentence: str
     hint: str
     kept: bool = False
+    apart: str = ""
 
 
 class Read(NamedTuple):
@@ -23,8 +29,8 @@ class Read(NamedTuple):
     two_digit_year: bool = False
 
 
-def read_cell(column: Column, text: str, year_ending: int, pseudonym: Pseudonym) -> Read:
-    """The value of one cleaned cell in the return of the year ending 31 March `year_ending`."""
+def read_cell(column: Column, text: str, year: Year, pseudonym: Pseudonym) -> Read:
+    """The value of one cleaned cell in the return of a financial year."""
     if not text:
         if column.blank:
             return Read(None)
@@ -39,7 +45,7 @@ def read_cell(column: Column, text: str, year_ending: int, pseudonym: Pseudonym)
         case Kind.BOOLEAN:
             return _boolean(column, text)
         case Kind.CODE:
-            return _code(column, text, year_ending)
+            return _code(column, text, year)
         case _:
             return Read(text)
 
@@ -78,15 +84,26 @@ def _in_force(codes: Codes, year_ending: int) -> frozenset[str]:
     return codes.in_year(year_ending)
 
 
-def _code(column: Column, text: str, year_ending: int) -> Read:
+def _code(column: Column, text: str, year: Year) -> Read:
     if column.codes is None:
         raise ValueError(f"The column {column.name} is of codes but states none.")
     code = text.upper().removesuffix(".0")
-    if code in _in_force(column.codes, year_ending):
+    if code in _in_force(column.codes, year.last.year):
         return Read(code)
     if code in column.codes.ever:
-        sentence = f"This code of {column.name} belongs to another year's return; it was kept."
-        return Read(code, Wrong("code_of_another_year", sentence, "Check it against the year's guide.", kept=True))
-    known = " ".join(sorted(_in_force(column.codes, year_ending)))
+        return Read(code, _of_another_year(column.name, column.codes, code, year))
+    known = " ".join(sorted(_in_force(column.codes, year.last.year)))
     sentence = f"{column.name} holds a code that no year's return knows."
     return Read(None, Wrong("code_unknown", sentence, f"Codes of this year: {known}."))
+
+
+def _of_another_year(column: str, codes: Codes, code: str, year: Year) -> Wrong:
+    """Kept, since no year gives the code another meaning; and said, since the file or its year may be wrong."""
+    first, last = codes.years_of(code)
+    if first is None:
+        when = f"up to {label_of(last or year.last.year)}"
+    else:
+        when = f"of {label_of(first)} onwards" if last is None else f"of {label_of(first)} to {label_of(last)}"
+    sentence = f"{code} is a code of {column} {when}; this file is of {year}. It was kept."
+    hint = f"Check it against the guide of {year}, and that the file is of that year."
+    return Wrong("code_of_another_year", sentence, hint, kept=True, apart=code)

@@ -9,7 +9,8 @@ from waymark.domain.period import Year
 from waymark.sources.columns import ColumnRead, Rows
 from waymark.sources.ssda903.birthday import CARE_LEAVER_AGES, birthday_in
 from waymark.sources.ssda903.cells import Read
-from waymark.sources.ssda903.schema import Table
+from waymark.sources.ssda903.schema import Column, Kind, Table
+from waymark.sources.tabular.totals import says_total
 
 
 def wanting_a_look(table: Table, columns: Sequence[ColumnRead[Read]], year: Year) -> Rows:
@@ -22,6 +23,9 @@ def wanting_a_look(table: Table, columns: Sequence[ColumnRead[Read]], year: Year
     for column in columns:
         if any(cell.wrong or cell.two_digit_year for cell in column.cells):
             found |= column.where(lambda cell: cell.wrong is not None or cell.two_digit_year)
+    for declared, read in zip(table.kept, columns, strict=True):
+        if _places_a_row(declared) and any(map(says_total, read.texts)):
+            found |= np.array([says_total(text) for text in read.texts], dtype=bool)[read.codes]
     if table.spell is not None:
         found |= _before(by_name[table.spell[1]], by_name[table.spell[0]])
     if table.event is not None:
@@ -31,6 +35,18 @@ def wanting_a_look(table: Table, columns: Sequence[ColumnRead[Read]], year: Year
     if table.name == "oc3":
         found |= by_name["DOB"].where(lambda cell: not _of_care_leaver(cell, year))
     return found
+
+
+def totals_at(table: Table, cells: Sequence[str]) -> str | None:
+    """The column in which a row calls itself totals."""
+    for column, text in zip(table.kept, cells, strict=True):
+        if _places_a_row(column) and says_total(text):
+            return column.name
+    return None
+
+
+def _places_a_row(column: Column) -> bool:
+    return column.kind in (Kind.CHILD, Kind.DATE)
 
 
 def _before(one: ColumnRead[Read], other: ColumnRead[Read]) -> Rows:

@@ -5,35 +5,25 @@ the two disagree, and where the name says nothing. Files of one folder are one e
 no two years are named; otherwise the years, then the rest of the names, tell editions apart.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.sources.delimited import DelimitedHeader, read_header, shown_name
+from waymark.sources.heads import header_in_head
 from waymark.sources.intake import FoundEdition
-from waymark.sources.ssda903.schema import REQUIRED, TABLES, Table
+from waymark.sources.ssda903.held import WHOLE
+from waymark.sources.ssda903.naming import named_year, share_of, table_held, table_named
+from waymark.sources.ssda903.schema import REQUIRED, TABLES
+from waymark.sources.ssda903.workbook_file import SUFFIXES, claims_workbook
+from waymark.sources.ssda903.xml_file import claims_xml
+from waymark.sources.workbook import open_workbook
 
 _TABULAR = frozenset({".csv", ".tsv", ".txt"})
 _OF_OTHER_RETURNS = frozenset({".xml", ".xlsx", ".xlsm", ".xls", ".zip", ".ods", ".parquet"})
-_ALIASES = {alias: table.name for table in TABLES.values() for alias in table.aliases}
-_WORDS = re.compile(r"oc[23]|ad1|[a-z]+|\d+")
-_MARKS = " _-.()[]"
-
-_TWO_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/ ]?((?:19|20)\d\d|\d\d)(?!\d)")
-_TWO_SHORT_YEARS = re.compile(r"(?<!\d)(\d\d)[-_/ ](\d\d)(?!\d)")
-_ONE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-
-
-class NamedYear(NamedTuple):
-    """A year in a label. start: the financial year it means, or None for a single year, which may mean either."""
-
-    text: str
-    start: int | None
 
 
 @dataclass(frozen=True)
@@ -51,47 +41,18 @@ class _Member:
         return named.text if named else ""
 
 
-def named_year(label: str) -> NamedYear | None:
-    """The year that a folder or file is called by: 2021-22, 202122, 21-22 or just 2021. None when it names none."""
-    for found in _TWO_YEARS.finditer(label):
-        start = int(found[1])
-        if (start + 1) % 100 == int(found[2]) % 100 and int(found[2]) in (start + 1, (start + 1) % 100):
-            return NamedYear(found[0], start)
-    for found in _TWO_SHORT_YEARS.finditer(label):
-        if (int(found[1]) + 1) % 100 == int(found[2]):
-            return NamedYear(found[0], 2000 + int(found[1]))
-    if single := _ONE_YEAR.search(label):
-        return NamedYear(single[0], None)
-    return None
-
-
-def table_named(stem: str) -> tuple[str, str] | None:
-    """The table that a file's name tells and the rest of the name; None when it tells none."""
-    words = list(_WORDS.finditer(stem.casefold()))
-    best: tuple[int, str, int, int] | None = None
-    for first in range(len(words)):
-        joined = ""
-        for word in words[first : first + 4]:
-            joined += word[0]
-            if joined in _ALIASES and (best is None or len(joined) >= best[0]):
-                best = (len(joined), _ALIASES[joined], words[first].start(), word.end())
-    if best is None:
-        return None
-    _, table, start, end = best
-    return table, " ".join(part for part in (stem[:start].strip(_MARKS), stem[end:].strip(_MARKS)) if part)
-
-
-def table_held(header: DelimitedHeader) -> str | None:
-    """The table that the header row shows: at least half of the columns that only it has, and CHILD."""
-    if not header.has("CHILD"):
-        return None
-    share, name = max((_share(table, header), name) for name, table in TABLES.items())
-    return name if share >= 0.5 else None
+def claims(path: Path) -> bool:
+    """Whether it is a file of one of the tables, or one that holds them all."""
+    if claims_xml(path) or claims_workbook(path):
+        return True
+    header = header_in_head(path)
+    return header is not None and table_held(header.has) is not None
 
 
 def find(paths: Sequence[Path]) -> list[FoundEdition]:
     """The editions in folders and files. Raises RefusedError with every issue of how they lie."""
     members: list[_Member] = []
+    whole: list[FoundEdition] = []
     errors: list[Issue] = []
     left_alone: list[Issue] = []
     # The year and the table that the names of refused files tell: such a table is there, and is not also missing.
@@ -103,11 +64,13 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
             refused[path.parent].add((year.text if year else "", named[0]))
         if isinstance(outcome, _Member):
             members.append(outcome)
+        elif isinstance(outcome, FoundEdition):
+            whole.append(outcome)
         elif outcome is not None and outcome.level is Level.ERROR:
             errors.append(outcome)
         elif outcome is not None:
             left_alone.append(outcome)
-    editions: list[FoundEdition] = []
+    editions: list[FoundEdition] = whole
     for folder, together in sorted(_by_folder(members).items()):
         for group in _editions(together):
             years = {member.year for member in group} | {""}
@@ -115,11 +78,11 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
             edition, problems = _edition(folder, group, there)
             errors.extend(problems)
             editions.append(edition)
-    if not members:
+    if not members and not whole:
         errors.extend(
             replace(issue, level=Level.ERROR, sentence="This is not a table of SSDA903.") for issue in left_alone
         )
-    if not members and not errors:
+    if not members and not whole and not errors:
         errors.append(
             Issue(
                 "return_not_found",
@@ -166,9 +129,14 @@ def _candidates(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
             yield path, explicit
 
 
-def _recognised(path: Path, explicit: bool) -> _Member | Issue | None:
-    """The file's table; or an issue, a warning where the file may be left alone; or None to pass it over."""
+def _recognised(path: Path, explicit: bool) -> _Member | FoundEdition | Issue | None:
+    """The file's table, or the edition that it is; or an issue, a warning where the file may be left alone; or None to
+    pass it over."""
+    if claims_xml(path) or claims_workbook(path):
+        return FoundEdition(path.stem, {WHOLE: path})
     suffix = path.suffix.casefold()
+    if explicit and suffix in SUFFIXES:
+        return _refused_workbook(path)
     named = table_named(path.stem)
     if not explicit and suffix not in _TABULAR:
         return _left_alone(path) if suffix in _OF_OTHER_RETURNS else None
@@ -178,7 +146,7 @@ def _recognised(path: Path, explicit: bool) -> _Member | Issue | None:
         if explicit or (named and suffix == ".csv"):
             return refused.issues[0]
         return _left_alone(path) if suffix == ".csv" else None
-    held = table_held(header)
+    held = table_held(header.has)
     if named is None:
         if held is not None:
             return _Member(path, held, path.stem)
@@ -186,16 +154,26 @@ def _recognised(path: Path, explicit: bool) -> _Member | Issue | None:
             return _not_of_this_return(header)
         return _left_alone(path) if suffix == ".csv" else None
     table, rest = named
-    if held is not None and _share(TABLES[held], header) > _share(TABLES[table], header):
+    if held is not None and share_of(TABLES[held], header.has) > share_of(TABLES[table], header.has):
         sentence = f"The file is named {table} but holds the {held} table, and is read as that."
         return _Member(path, held, rest, (_warning("name_misleads", header.file, sentence, "Rename the file."),))
-    if held is None and not _share(TABLES[table], header):
+    if held is None and not share_of(TABLES[table], header.has):
         return _not_of_this_return(header)
     return _Member(path, table, rest)
 
 
-def _share(table: Table, header: DelimitedHeader) -> float:
-    return sum(header.has(column) for column in table.telling) / len(table.telling)
+def _refused_workbook(path: Path) -> Issue:
+    """Why a workbook that was named is not taken: it cannot be opened, or it holds something else."""
+    try:
+        open_workbook(path)
+    except RefusedError as refused:
+        return refused.issues[0]
+    return Issue(
+        "wrong_return",
+        "This is not a workbook of SSDA903: no sheet has the columns of the header or the episodes table.",
+        "Check that it is the right file; each sheet begins with a row of the return's column names.",
+        file=shown_name(path),
+    )
 
 
 def _by_folder(members: Sequence[_Member]) -> Mapping[Path, list[_Member]]:

@@ -12,9 +12,15 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from waymark.domain.period import Year, YearType
 from waymark.domain.tables import FLAGGED, ROW_ID, ColumnType, TableColumn
 
 FIRST_YEAR, LAST_YEAR = 2017, 2026
+
+
+def label_of(ending: int) -> str:
+    """The financial year that ends on 31 March of a year: 2021-22 of 2022."""
+    return Year(ending - 1, YearType.FINANCIAL).label
 
 
 class Kind(Enum):
@@ -49,6 +55,12 @@ class Codes:
     @property
     def ever(self) -> frozenset[str]:
         return self.first.union(*self.added.values())
+
+    def years_of(self, code: str) -> tuple[int | None, int | None]:
+        """The first and the last year of a code; None where it was there before, or is there still."""
+        first = next((year for year, codes in sorted(self.added.items()) if code in codes), None)
+        gone = next((year for year, codes in sorted(self.withdrawn.items()) if code in codes), None)
+        return first, None if gone is None else gone - 1
 
 
 @dataclass(frozen=True)

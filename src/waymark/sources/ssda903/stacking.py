@@ -116,6 +116,11 @@ def _redated(episode: Episode, older: Mapping[EpisodeKey, Episode], newer: Mappi
     return False
 
 
+def earlier(row_id: str) -> tuple[int, ...]:
+    """Greater for a row that comes earlier in its table: 'ssda903:episodes:17', or ':17.2' for the second on a line."""
+    return tuple(-int(number) for number in row_id.rpartition(":")[2].split("."))
+
+
 def _preference(episode: Episode) -> tuple[object, ...]:
     content = (
         episode.reason_new,
@@ -127,13 +132,12 @@ def _preference(episode: Episode) -> tuple[object, ...]:
         ",".join(sorted(episode.flagged)),
     )
     # The row number comes last and only tells apart rows that say the same.
-    number = int(episode.row_id.rpartition(":")[2])
     return (
         episode.end != episode.start,
         episode.end is not None,
         episode.end or date.min,
         tuple(text or "" for text in content),
-        -number,
+        *earlier(episode.row_id),
     )
 
 

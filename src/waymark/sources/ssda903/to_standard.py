@@ -36,7 +36,7 @@ from waymark.sources.ssda903.schema import (
     WITH_CARER_WHO_ADOPTS,
     Table,
 )
-from waymark.sources.ssda903.stacking import Episode, EpisodeKey, Stack, episodes_of, stacked
+from waymark.sources.ssda903.stacking import Episode, EpisodeKey, Stack, earlier, episodes_of, stacked
 
 FEEDS = (CHILD, CARE_EPISODE, ADOPTION, UNACCOMPANIED_SPELL, CARE_LEAVER_CONTACT, MISSING_EPISODE)
 
@@ -367,7 +367,7 @@ def _newest(
         own: dict[str, tuple[tuple[object, ...], _Known]] = {}
         for row in edition.rows(table.name):
             known = _Known(edition.extract, years[edition.key], table, row)
-            rank = (*preference(known), *map(_text, row[1:]), -int(str(row[0]).rpartition(":")[2]))
+            rank = (*preference(known), *map(_text, row[1:]), *earlier(str(row[0])))
             rival = own.get(key(known))
             if rival is None or rank > rival[0]:
                 own[key(known)] = (rank, known)

@@ -1,14 +1,19 @@
 """Which financial year a set of files is, told by its dates and not by its name."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.domain.period import Year, YearType
-from waymark.sources.delimited import DelimitedHeader, read_rows
-from waymark.sources.ssda903.layout import named_year
+from waymark.sources.blocks import Block, block_of
+from waymark.sources.ssda903.held import Part, Where
+from waymark.sources.ssda903.naming import named_year
 from waymark.sources.values import looks_month_first, parse_date
 
 _FEW_IN_A_HUNDRED = 1
@@ -38,27 +43,37 @@ class EpisodeDates:
     month_first: int = 0
 
     @classmethod
-    def of(cls, header: DelimitedHeader) -> "EpisodeDates":
-        """One pass over the file; dates that cannot be read are passed over here and reported when rows are read."""
+    def of(cls, parts: Iterable[Part]) -> "EpisodeDates":
+        """parts: rows of DECOM and DEC. Dates that cannot be read are reported later, when rows are read."""
         found = cls()
-        for line in read_rows(header, ("DECOM", "DEC")):
-            found.rows += 1
-            found.month_first += looks_month_first(line.cells[0])
-            decom, dec = line.cells
-            begun = _year_containing(decom)
-            # DEC is the first day no longer in the episode: one of 1 April ended with the year before.
-            ended = _year_containing(dec, days_earlier=1)
-            found.begun.update(begun)
-            found.ended.update(ended)
-            found.confirmed.update(year for year in ended if begun and begun[0] < year)
-            for year in begun:
-                places = found.places.setdefault(year, [])
-                if len(places) < _MOST_PLACES:
-                    places.append(line.row)
+        for _, part in parts:
+            block = part if isinstance(part, Block) else block_of([part])
+            found._take(block)
         return found
 
+    def _take(self, block: Block) -> None:
+        decom, dec = block.columns
+        self.rows += len(block.rows)
+        month_first = [looks_month_first(text) for text in decom.distinct]
+        if any(month_first):
+            self.month_first += int(np.array(month_first)[decom.codes].sum())
+        begun = np.array([_year_containing(text) for text in decom.distinct])[decom.codes]
+        # DEC is the first day no longer in the episode: one of 1 April ended with the year before.
+        ended = np.array([_year_containing(text, days_earlier=1) for text in dec.distinct])[dec.codes]
+        for counts, years in ((self.begun, begun), (self.ended, ended)):
+            _count(counts, years[years > 0])
+        _count(self.confirmed, ended[(begun > 0) & (begun < ended)])
+        for year in np.unique(begun[begun > 0]).tolist():
+            places = self.places.setdefault(year, [])
+            places.extend(block.rows[begun == year][: _MOST_PLACES - len(places)].tolist())
 
-def year_of(dates: EpisodeDates, asked: int | None, file: str) -> tuple[Year, list[Issue]]:
+
+def _count(counts: Counter[int], years: npt.NDArray[np.int64]) -> None:
+    for year, times in zip(*np.unique(years, return_counts=True), strict=True):
+        counts[int(year)] += int(times)
+
+
+def year_of(dates: EpisodeDates, asked: int | None, where: Where) -> tuple[Year, list[Issue]]:
     """The financial year that contains the latest DECOM, or the year asked for, if any date of the set lies in it.
 
     Raises RefusedError when there are no rows or no DECOM can be read, when dates are written month first, when the
@@ -67,7 +82,7 @@ def year_of(dates: EpisodeDates, asked: int | None, file: str) -> tuple[Year, li
     """
     if not dates.rows:
         raise _refused(
-            "no_rows", "The file holds column names but no rows.", "Export it again with its episodes.", file
+            "no_rows", "The file holds column names but no rows.", "Export it again with its episodes.", where
         )
     if dates.month_first >= _MONTH_FIRST_LEAST and dates.month_first * 3 > dates.rows:
         # The rest of such a file would be read as the wrong days without a word.
@@ -75,14 +90,14 @@ def year_of(dates: EpisodeDates, asked: int | None, file: str) -> tuple[Year, li
             "dates_month_first",
             "The dates are written month first (04/24/2019), so days and months cannot be told apart.",
             "Export them day first (24/04/2019) or as 2019-04-24.",
-            file,
+            where,
         )
     if not dates.begun:
         raise _refused(
             "no_episode_dates",
             "No episode has a DECOM that can be read, so the year is not known.",
             "Check that the dates are written as 24/04/2019.",
-            file,
+            where,
         )
     latest = Year(max(dates.begun), YearType.FINANCIAL)
     if asked is not None:
@@ -92,7 +107,7 @@ def year_of(dates: EpisodeDates, asked: int | None, file: str) -> tuple[Year, li
                 "another_years_dates",
                 f"No episode begins or ends in {year}, the year asked for; the latest begins in {latest}.",
                 "Leave --year out, or give the year in which the set starts.",
-                file,
+                where,
             )
         if sum(count for start, count in dates.begun.items() if start > asked) * 2 > dates.begun.total():
             year = Year(asked, YearType.FINANCIAL)
@@ -100,13 +115,13 @@ def year_of(dates: EpisodeDates, asked: int | None, file: str) -> tuple[Year, li
                 "another_years_dates",
                 f"Most episodes begin after {year}, the year asked for; the latest begins in {latest}.",
                 "Leave --year out, or give the year in which the set starts.",
-                file,
+                where,
             )
         return Year(asked, YearType.FINANCIAL), []
-    return latest, _doubts(dates, latest, file)
+    return latest, _doubts(dates, latest, where)
 
 
-def _doubts(dates: EpisodeDates, latest: Year, file: str) -> list[Issue]:
+def _doubts(dates: EpisodeDates, latest: Year, where: Where) -> list[Issue]:
     """Whether the latest year may stand on a mistyped DECOM: few episodes begin in it and no earlier one ends.
 
     Refused when those few are one in a hundred, or when no episode begins in the whole year before and they are at
@@ -117,7 +132,7 @@ def _doubts(dates: EpisodeDates, latest: Year, file: str) -> list[Issue]:
         return []
     alone, others = dates.begun[latest.start], Year(max(earlier), YearType.FINANCIAL)
     sentence = (
-        f"Only {_episodes(alone)} in {latest} ({_places(dates, latest, file)}), and no earlier one ends in it; "
+        f"Only {_episodes(alone)} in {latest} ({_places(dates, latest, where)}), and no earlier one ends in it; "
         f"the other dates lie in {others} or before."
     )
     row = dates.places[latest.start][0]
@@ -125,10 +140,10 @@ def _doubts(dates: EpisodeDates, latest: Year, file: str) -> list[Issue]:
     hint = f"If a date is mistyped, correct it, or say the year: --year {others.start}."
     total = dates.begun.total()
     if alone * 100 <= _FEW_IN_A_HUNDRED * total or (apart and alone * _ONE_OF <= total):
-        raise _refused("year_doubtful", sentence, hint, file, row)
+        raise _refused("year_doubtful", sentence, hint, where, row)
     if not apart and alone > _ALONE:
         return []
-    return [Issue("year_doubtful", sentence, hint, Level.WARNING, file, row, "DECOM")]
+    return [Issue("year_doubtful", sentence, hint, Level.WARNING, where.file, row, "DECOM", sheet=where.sheet)]
 
 
 def label_issues(label: str, year: Year, file: str) -> list[Issue]:
@@ -144,23 +159,25 @@ def label_issues(label: str, year: Year, file: str) -> list[Issue]:
     return [Issue("label_differs", sentence, hint, Level.WARNING, file, value=named.text)]
 
 
-def _year_containing(cell: str, days_earlier: int = 0) -> list[int]:
+def _year_containing(cell: str, days_earlier: int = 0) -> int:
+    """The year in which the financial year starts; 0 for no date."""
     try:
         day = parse_date(cell).day
     except ValueError:
-        return []
-    return [] if day is None else [financial_year(day - timedelta(days=days_earlier)).start]
+        return 0
+    return 0 if day is None else financial_year(day - timedelta(days=days_earlier)).start
 
 
 def _episodes(count: int) -> str:
     return "1 episode begins" if count == 1 else f"{count} episodes begin"
 
 
-def _places(dates: EpisodeDates, year: Year, file: str) -> str:
+def _places(dates: EpisodeDates, year: Year, where: Where) -> str:
     rows = dates.places[year.start]
     more = dates.begun[year.start] - len(rows)
-    return ", ".join(f"{file}:{row}" for row in rows) + (f" and {more} more" if more else "")
+    return ", ".join(f"{where.file}:{row}" for row in rows) + (f" and {more} more" if more else "")
 
 
-def _refused(rule: str, sentence: str, hint: str, file: str, row: int | None = None) -> RefusedError:
-    return RefusedError(f"{file}: {sentence}", [Issue(rule, sentence, hint, file=file, row=row, field="DECOM")], hint)
+def _refused(rule: str, sentence: str, hint: str, where: Where, row: int | None = None) -> RefusedError:
+    issue = Issue(rule, sentence, hint, file=where.file, row=row, field="DECOM", sheet=where.sheet)
+    return RefusedError(f"{where.file}: {sentence}", [issue], hint)

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cached_property
 
 from waymark.domain.tables import FLAGGED, ROW_ID, ColumnType, TableColumn
-from waymark.sources.delimited import DelimitedHeader
+from waymark.sources.delimited import Header
 
 # Columns in which a file states the span that it speaks for.
 COVERS_FROM, COVERS_TO = "covers_from", "covers_to"
@@ -147,7 +147,7 @@ class Layout:
     def names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
 
-    def names_in(self, header: DelimitedHeader) -> tuple[str, ...]:
+    def names_in(self, header: Header) -> tuple[str, ...]:
         """What the file calls each column; the layout's own name where it has none of its names."""
         return tuple(
             next((name for name in (column.name, *column.aliases) if header.has(name)), column.name)

@@ -30,6 +30,8 @@ from waymark.sources.tabular.columns import Column, naming_somebody, pairs_in, w
 from waymark.sources.tabular.doubts import Doubt, doubts
 from waymark.sources.tabular.layout import COVERS_FROM, COVERS_TO, Kind, Layout, LayoutColumn
 from waymark.sources.tabular.reach import Seen
+from waymark.sources.tabular.totals import naming_totals, totals_at
+from waymark.sources.workbook import SheetHeader, read_lines
 
 # Beyond this a file is not a return with mistakes in it; and what is kept of mistakes must not fill memory.
 MOST_SET_APART = 100_000
@@ -97,6 +99,17 @@ class TableReading:
             else:
                 self.take(part)
 
+    def take_sheet(self, header: SheetHeader) -> None:
+        """Every row of a sheet. Raises RefusedError as `read_lines` of a workbook."""
+        names = self.layout.names_in(header)
+        dated = [
+            name
+            for name, column in zip(names, self.layout.columns, strict=True)
+            if column.kind in (Kind.DATE, Kind.BIRTH)
+        ]
+        for line in read_lines(header, names, self.tally, dated):
+            self.take(line)
+
     def take(self, line: Line) -> None:
         """One row to the sink, or one set apart."""
         row = self._row(line)
@@ -109,6 +122,7 @@ class TableReading:
         alone = wanting_a_look(self.layout, columns)
         for place in self._kept_at:
             alone |= naming_somebody(columns[place], [columns[at] for at in self._ids_at])
+        alone |= naming_totals(self.layout, columns)
         self._see_columns(columns, ~alone)
         drafts = [ColumnDraft.blank(len(block.rows)), *(column.draft() for column in columns)]
         kept = np.ones(len(block.rows), dtype=bool)
@@ -129,6 +143,11 @@ class TableReading:
             sentence = "The row has more cells than there are columns, so its values may have slipped."
             hint = "Put text that holds a comma between quotation marks."
             self._set_apart(line, self.layout.columns[-1].name, "", "row_too_long", sentence, hint)
+            return None
+        if (totals := totals_at(self.layout, line.cells)) is not None:
+            sentence = "The row holds totals, not a record."
+            name = self.layout.columns[totals].name
+            self._set_apart(line, name, line.cells[totals], "totals_row", sentence, "Leave totals out of the file.")
             return None
         cells = [reader(text) for reader, text in zip(self._readers, line.cells, strict=True)]
         if self._kept_at:

@@ -1,12 +1,12 @@
 """Columns of a file that its layout does not have."""
 
 from waymark.domain.issue import Issue, Level
-from waymark.sources.delimited import DelimitedHeader
+from waymark.sources.delimited import Header
 from waymark.sources.tabular.layout import Layout
 from waymark.sources.values import shortened
 
 
-def unread_columns(header: DelimitedHeader, layout: Layout) -> list[Issue]:
+def unread_columns(header: Header, layout: Layout) -> list[Issue]:
     """A warning for each column that the layout does not have."""
     known = {name.casefold() for column in layout.columns for name in (column.name, *column.aliases)}
     return [
@@ -18,6 +18,7 @@ def unread_columns(header: DelimitedHeader, layout: Layout) -> list[Issue]:
             header.file,
             header.row,
             shortened(name),
+            sheet=header.sheet,
         )
         for name in header.names
         if name and name.casefold() not in known

@@ -3,7 +3,8 @@
 import pytest
 
 from waymark.domain.errors import RefusedError
-from waymark.sources.cin_census import SOURCE, document, find
+from waymark.sources import xml_stream
+from waymark.sources.cin_census import SOURCE, find
 
 DOCTYPE = "<!DOCTYPE Message [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]>"
 CSWW = (
@@ -62,7 +63,7 @@ CSWW = (
         (
             (DOCTYPE + "<Message><Children><Child>&b;</Child></Children></Message>").encode(),
             "xml_doctype",
-            "The file declares a document type or entities, which a census return never needs.",
+            "The file declares a document type or entities, which a return never needs.",
         ),
         (
             b"<Message>\n<Children>\n<Child>\n<CINdetails>",
@@ -169,6 +170,6 @@ def test_a_folder_of_too_many_files_is_refused(census, monkeypatch):
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read(census):
     path = census.write(b"<Message>")
     with path.open("r+b") as file:
-        file.truncate(document.FILE_BYTES + 1)
+        file.truncate(xml_stream.FILE_BYTES + 1)
     with pytest.raises(RefusedError, match=r"The file is larger than 500 MB\."):
         SOURCE.find([path])

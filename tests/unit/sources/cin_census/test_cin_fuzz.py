@@ -25,6 +25,12 @@ class Rows(dict):
         self.setdefault(table, []).append(row)
 
 
+class Columns(Rows):
+    def add_columns(self, table, row_ids, columns):
+        for row in zip(row_ids, *(column.rows() for column in columns), strict=True):
+            self.add(table, row)
+
+
 @pytest.fixture(scope="module")
 def somewhere(tmp_path_factory):
     return tmp_path_factory.mktemp("fuzz") / "census.xml"
@@ -46,21 +52,27 @@ def census_of():
     return made
 
 
-def attempt(path, content, year):
-    """The edition, or None when the file was refused, in words."""
-    path.write_bytes(content)
-    rows = Rows()
-    refused = None
+def read(path, rows, year):
     try:
         (found,) = SOURCE.find([path])
-        edition = SOURCE.read(found, rows, lambda identifier: f"~{len(identifier)}", year)
-    except RefusedError as problem:
-        refused = problem
-    if refused is not None:
-        assert refused.issues
-        assert all(issue.sentence and issue.rule and issue.file for issue in refused.issues)
-        assert "CANARY77" not in repr(refused.issues)
+        return SOURCE.read(found, rows, lambda identifier: f"~{len(identifier)}", year)
+    except RefusedError as refused:
+        return str(refused), refused.issues
+
+
+def attempt(path, content, year):
+    """The edition, or None when the file was refused, in words; by row as by column."""
+    path.write_bytes(content)
+    rows, columns = Rows(), Columns()
+    edition = read(path, rows, year)
+    assert read(path, columns, year) == edition
+    if isinstance(edition, tuple):
+        _, issues = edition
+        assert issues
+        assert all(issue.sentence and issue.rule and issue.file for issue in issues)
+        assert "CANARY77" not in repr(issues)
         return None
+    assert columns == rows
     ids = [row[0] for table in rows.values() for row in table]
     assert len(ids) == len(set(ids))
     assert "CANARY77" not in repr(edition)

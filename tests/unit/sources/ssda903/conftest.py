@@ -4,8 +4,10 @@ import csv
 import hashlib
 from collections import defaultdict
 from types import SimpleNamespace
+from xml.sax.saxutils import escape
 
 import pytest
+from tests.unit.sources.write_workbook import write_workbook
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.tables import STANDARD_TABLES
@@ -90,6 +92,70 @@ def write_set(folder, prefix="", suffix="", **tables):
     return folder
 
 
+# In XML a child's one row of these tables is part of its HEADER, and a record of those has an element of its own.
+OF_HEADER = {
+    "header": ("SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"),
+    "uasc": ("DUC",),
+    "oc3": ("IN_TOUCH", "ACTIV", "ACCOM"),
+    "ad1": ("DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"),
+}
+IN_HEADER = {
+    "reviews": "AREVIEW",
+    "missing": "AMISSING",
+    "oc2": "OC2",
+    "previous_permanence": "PERMANENCE",
+    "placed_for_adoption": "AD_PLACED",
+    "social_worker": "ASWEPISODE",
+}
+XML_NAMES = {"PLACE": "PL"}
+
+
+def as_xml(tables, root="EXPSSDA903", between="\n"):
+    """The same rows as the single XML file. tables: name → rows as dicts; every child has a header row."""
+
+    def leaves(names, row):
+        said = [(XML_NAMES.get(name, name), row.get(name) or "") for name in names]
+        return between.join(f"<{name}>{escape(text)}</{name}>" for name, text in said if text)
+
+    def of(table, child):
+        return [row for row in tables.get(table, ()) if row.get("CHILD") == child]
+
+    parts = [f"<?xml version='1.0' encoding='utf-8'?>{between}<{root}>"]
+    for header in tables["header"]:
+        child = header["CHILD"]
+        parts.append(f"<CHILD>{between}<HEADER>{between}<CHILDID>{escape(child)}</CHILDID>")
+        parts.append(f"<UASC>{int(bool(of('uasc', child)))}</UASC>")
+        parts.extend(leaves(names, row) for table, names in OF_HEADER.items() for row in of(table, child)[:1])
+        for table, element in IN_HEADER.items():
+            names = [column.name for column in TABLES[table].columns if column.name not in ("CHILD", "DOB")]
+            parts.extend(f"<{element}>{leaves(names, row)}</{element}>" for row in of(table, child))
+        parts.append("</HEADER>")
+        names = [column.name for column in TABLES["episodes"].columns if column.name != "CHILD"]
+        parts.extend(f"<EPISODE>{leaves(names, row)}</EPISODE>" for row in of("episodes", child))
+        parts.append("</CHILD>")
+    return between.join([*parts, f"</{root}>"])
+
+
+def whole(tables):
+    """Rows over the usual ones, as `write_set` writes them."""
+    return {table: [{**USUAL.get(table, {}), **row} for row in rows] for table, rows in tables.items()}
+
+
+def write_xml(path, **tables):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(as_xml(whole(tables)), encoding="utf-8")
+    return path
+
+
+def write_book(path, **tables):
+    """The same rows as a workbook: a sheet for each table."""
+    sheets = {}
+    for table, rows in whole(tables).items():
+        names = [column.name for column in TABLES[table].columns]
+        sheets[table] = [names, *([row.get(name) or "" for name in names] for row in rows)]
+    return write_workbook(path, sheets)
+
+
 def take(*paths, year=None):
     """Every edition in the paths, read: the edition with its record rows as dicts."""
     taken = []
@@ -149,6 +215,9 @@ def make_episode():
 def sets():
     return SimpleNamespace(
         write=write_set,
+        xml=write_xml,
+        book=write_book,
+        as_xml=as_xml,
         table=write_table,
         take=take,
         standard=standard,
@@ -156,3 +225,8 @@ def sets():
         pseudonym=pseudonym,
         usual=USUAL,
     )
+
+
+@pytest.fixture
+def workbook():
+    return write_workbook

@@ -4,7 +4,8 @@ import pytest
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Level
-from waymark.sources.ssda903.layout import find, named_year, table_named
+from waymark.sources.ssda903.layout import find
+from waymark.sources.ssda903.naming import named_year, table_named
 
 EPISODE = [{"CHILD": "1"}]
 

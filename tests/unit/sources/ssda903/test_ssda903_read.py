@@ -230,11 +230,15 @@ def test_several_wrong_values_of_one_row_are_all_named(read):
     assert len(taken.edition.flagged) == 3
 
 
-def test_a_code_of_another_year_is_kept_with_a_warning(read):
-    taken = read(episodes=[{"DEC": "01/06/2021", "REC": "E43"}, {"CHILD": "2", "DEC": "02/06/2021", "REC": "e44"}])
-    assert [row["REC"] for row in taken.rows["episodes"]] == ["E43", "E44"]
-    issue = by_rule(taken, "code_of_another_year")
-    assert (issue.field, issue.row, issue.count) == ("REC", 2, 2)
+def test_a_code_of_another_year_is_kept_and_each_is_said_once(read):
+    codes = ("E43", "e43", "E44")
+    taken = read(
+        episodes=[{"CHILD": str(row), "DEC": "01/06/2021", "REC": code} for row, code in enumerate(codes)],
+    )
+    assert [row["REC"] for row in taken.rows["episodes"]] == ["E43", "E43", "E44"]
+    said = [issue for issue in taken.edition.issues if issue.rule == "code_of_another_year"]
+    assert [(issue.field, issue.row, issue.count) for issue in said] == [("REC", 2, 2), ("REC", 4, 1)]
+    assert said[0].sentence == "E43 is a code of REC up to 2017-18; this file is of 2021-22. It was kept."
     assert not taken.edition.flagged
 
 
@@ -348,11 +352,12 @@ def test_missing_columns_of_every_table_are_refused_at_once(tmp_path, sets):
     with pytest.raises(RefusedError) as refused:
         sets.take(tmp_path)
     assert [(issue.file.rpartition("/")[2], issue.field) for issue in refused.value.issues] == [
+        ("header.csv", "DOB"),
         ("episodes.csv", "PLACE_PROVIDER"),
         ("episodes.csv", "REC"),
         ("episodes.csv", "REASON_PLACE_CHANGE"),
-        ("header.csv", "DOB"),
     ]
+    assert refused.value.issues[1].sentence == "The column PLACE_PROVIDER is missing from the episodes table."
 
 
 def test_a_missing_column_does_not_hide_what_is_wrong_with_other_files(tmp_path, sets):
@@ -508,9 +513,17 @@ def test_a_year_whose_codes_are_not_known_uses_the_nearest(read):
     assert "those of the year ending 2026 were used" in by_rule(taken, "codes_not_known").sentence
 
 
+WORKER = {"CHILD": "1", "DOB": "01/01/2010", "SW_ID": "W7", "SW_DECOM": "01/05/2023"}
+
+
 def test_a_worker_is_a_pseudonym_too(read, sets):
-    taken = read(
-        episodes=[{}],
-        social_worker=[{"CHILD": "1", "DOB": "01/01/2010", "SW_ID": "W7", "SW_DECOM": "01/05/2021"}],
-    )
+    taken = read(episodes=[{"DECOM": "01/05/2023"}], social_worker=[WORKER])
+    assert taken.edition.key == "2023-24"
     assert taken.rows["social_worker"][0]["SW_ID"] == sets.pseudonym("W7")
+
+
+def test_a_table_of_later_years_is_left_alone_with_a_warning(read):
+    taken = read(episodes=[{"DECOM": "01/05/2022"}], social_worker=[WORKER])
+    assert "social_worker" not in taken.rows
+    issue = by_rule(taken, "table_of_another_year")
+    assert issue.sentence == "The social_worker table is of 2023-24 onwards; this return is of 2022-23."
