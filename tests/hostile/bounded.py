@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+_SWOLLEN = 130.0  # MB: more than readers at rest hold
 _PATIENCE = 30.0  # seconds; a bound is judged by what the process measured itself
 
 
@@ -61,7 +62,10 @@ class BoundedReader:
         if not line:
             self._end()
             return Answer("hung" if not ready else "died")
-        return Answer(**json.loads(line))
+        answer = Answer(**json.loads(line))
+        if answer.megabytes > _SWOLLEN:
+            self._end()  # so that what one file left behind is not counted against the next
+        return answer
 
     def _end(self) -> None:
         if self._running is not None:

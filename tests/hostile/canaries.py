@@ -1,6 +1,7 @@
 """Values that identify a made-up child, and the search for them in whatever Waymark wrote or said."""
 
 import base64
+import re
 from datetime import date
 
 FORENAME, SURNAME = "Fenellawick", "Quillworthy"
@@ -29,11 +30,13 @@ def written(day: date) -> tuple[str, ...]:
     )
 
 
-def told_in_text(said: str, days: bool = True) -> list[str]:
-    """The canaries that a text holds, in any case. days: whether dates of birth count too."""
-    folded = said.casefold()
-    wanted = (*TEXTS, *(form for day in BIRTH_DAYS for form in written(day))) if days else TEXTS
-    return [canary for canary in wanted if canary.casefold() in folded]
+_WHOLE = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(re.escape(text.casefold()) for text in TEXTS)})(?![a-z0-9])")
+
+
+def told_in_text(said: str) -> list[str]:
+    """The canaries, dates apart, that stand in a text as words. Part of one, or one with more stuck to it, is another
+    word, which no reader can know for what it was."""
+    return _WHOLE.findall(said.casefold())
 
 
 def _encodings(text: str) -> set[bytes]:

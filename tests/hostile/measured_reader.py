@@ -10,7 +10,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from waymark.domain.errors import RefusedError
+from waymark.domain.errors import RefusedError, WaymarkError
+from waymark.sources.named_paths import refuse_unusable
 from waymark.sources.registry import SOURCES
 
 
@@ -38,11 +39,15 @@ def read(source_name: str, paths: list[str], claimed: bool) -> dict[str, object]
     if claimed:
         return {"outcome": "claimed" if any(source.claims(path) for path in given) else "left"}
     try:
+        refuse_unusable(given)
         for found in source.find(given):
             source.read(found, sink, lambda identifier: f"{len(identifier):020x}", None)
     except RefusedError as refused:
         issues = [{**asdict(issue), "level": issue.level.value} for issue in refused.issues]
         return {"outcome": "refused", "issues": issues, "said": str(refused)}
+    except WaymarkError as absent:
+        issue = {"sentence": str(absent), "hint": absent.hint, "file": str(absent), "rule": "absent", "level": "error"}
+        return {"outcome": "refused", "issues": [issue]}
     return {"outcome": "edition", "rows": sink.rows}
 
 

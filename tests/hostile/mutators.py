@@ -7,23 +7,91 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from lxml import etree
-from tests.hostile.canaries import BORN, CHILD, HOME, PUPIL_NUMBER, serial
+from tests.hostile.canaries import CHILD, FORMER_PUPIL_NUMBER, HOME, PUPIL_NUMBER, SIBLING
 
 Mutator = Callable[[bytes, Random], bytes]
 
 NASTY = (
     *("", " ", "\u00a0", "\ufeff", "\u200b", "-", "–", "*", "**", "c", "z", "x", "low", "u", "k", ":", "..", "N/A"),
     *("1,234", "12,34", "74%", "1e9", "-1", "+5", "0.0", "1.0", "007", "9" * 400, "٣", "½", "Ⅷ", "1_000", "NaN", "inf"),
-    *("=1+1", "=HYPERLINK(\"http://x\")", "@SUM(A1)", "+cmd|' /C calc'!A0", "#N/A", "#REF!", "#DIV/0!"),
-    *("31/02/2021", "29/02/2023", "00/00/0000", "13/13/2021", "04/24/2021", "2021-24-04", "24/04/21", "2021-04-24T25:00"),
-    *("43579", "43579.25", "0", "60", "99999", "1/1/1", "24-Avr-2021", "24 Apr 2021", "20210424", "9999-12-31", "0001-01-01"),
+    *("=1+1", '=HYPERLINK("http://x")', "@SUM(A1)", "+cmd|' /C calc'!A0", "#N/A", "#REF!", "#DIV/0!"),
+    *(
+        "31/02/2021",
+        "29/02/2023",
+        "00/00/0000",
+        "13/13/2021",
+        "04/24/2021",
+        "2021-24-04",
+        "24/04/21",
+        "2021-04-24T25:00",
+    ),
+    *(
+        "43579",
+        "43579.25",
+        "0",
+        "60",
+        "99999",
+        "1/1/1",
+        "24-Avr-2021",
+        "24 Apr 2021",
+        "20210424",
+        "9999-12-31",
+        "0001-01-01",
+    ),
     *("2021-04-24 23:59:59.999999999", "z/z/2015", "today", "1899-12-30", "2100-12-31", "01/04/2035"),
-    *("\x00", "\x1b[31m", "\r", "\n", "a\nb", "\t", '"', '""', '"open', 'a"b', "'", "\\", "\x85", "\u2028", "\ud7ff", "\U0001f600"),
-    *("x" * 200, "x" * 140_000, "é" * 50, "İ", "ß", "ﬀ", "e\u0301", "true", "False", "Y", "ja", "None", "null", "[]", "{}"),
+    *(
+        "\x00",
+        "\x1b[31m",
+        "\r",
+        "\n",
+        "a\nb",
+        "\t",
+        '"',
+        '""',
+        '"open',
+        'a"b',
+        "'",
+        "\\",
+        "\x85",
+        "\u2028",
+        "\ud7ff",
+        "\U0001f600",
+    ),
+    *(
+        "x" * 200,
+        "x" * 140_000,
+        "é" * 50,
+        "İ",
+        "ß",
+        "ﬀ",
+        "e\u0301",
+        "true",
+        "False",
+        "Y",
+        "ja",
+        "None",
+        "null",
+        "[]",
+        "{}",
+    ),
     *("]]>", "<a>", "&amp;", "&x;", "<!-- ", "<![CDATA[", "../../etc/passwd", "${x}", "%s%n", "{at}", "[bold]x[/bold]"),
-    *(CHILD, HOME, PUPIL_NUMBER, BORN.isoformat(), f"{BORN:%d/%m/%Y}", str(serial(BORN))),
+    *(CHILD, HOME, PUPIL_NUMBER, FORMER_PUPIL_NUMBER, SIBLING),
 )
-_HEADINGS = ("", " ", "CHILD", "child_id", "DOB", "Column1", "Unnamed: 3", "1", "=A1", "x" * 300, "\x00", "Ünïcode", HOME)
+_HEADINGS = (
+    "",
+    " ",
+    "CHILD",
+    "child_id",
+    "DOB",
+    "Column1",
+    "Unnamed: 3",
+    "1",
+    "=A1",
+    "x" * 300,
+    "\x00",
+    "Ünïcode",
+    HOME,
+)
 
 
 # Of any bytes
@@ -44,7 +112,21 @@ def cut(content: bytes, random: Random) -> bytes:
 
 def put_in(content: bytes, random: Random) -> bytes:
     at, _ = _span(content, random)
-    odd = (b"\x00", b"\xff", b"\xfe\xff", b'"', b"\r", b"\n", b",", b"<", b"&", b"\x1a", b"\xc3", b"\x81", b"PK\x03\x04")
+    odd = (
+        b"\x00",
+        b"\xff",
+        b"\xfe\xff",
+        b'"',
+        b"\r",
+        b"\n",
+        b",",
+        b"<",
+        b"&",
+        b"\x1a",
+        b"\xc3",
+        b"\x81",
+        b"PK\x03\x04",
+    )
     return content[:at] + (random.choice(odd) * random.choice((1, 1, 7)) or random.randbytes(5)) + content[at:]
 
 
@@ -176,7 +258,9 @@ def _of_tree(change: Callable[[list[etree._Element], Random], None]) -> Mutator:
     def mutator(content: bytes, random: Random) -> bytes:
         root = etree.fromstring(content)
         change(list(root.iter("*")), random)
-        return etree.tostring(root, encoding=random.choice(("utf-8", "utf-8", "utf-16", "cp1252")), xml_declaration=True)
+        return etree.tostring(
+            root, encoding=random.choice(("utf-8", "utf-8", "utf-16", "cp1252")), xml_declaration=True
+        )
 
     mutator.__name__ = change.__name__
     return mutator
@@ -212,7 +296,10 @@ def element_elsewhere(elements: list[etree._Element], random: Random) -> None:
 @_of_tree
 def element_renamed(elements: list[etree._Element], random: Random) -> None:
     chosen = random.choice(elements)
-    old, new = chosen.tag, random.choice((*(each.tag for each in elements), "Other", str(chosen.tag).swapcase(), "{urn:x}Y"))
+    old, new = (
+        chosen.tag,
+        random.choice((*(each.tag for each in elements), "Other", str(chosen.tag).swapcase(), "{urn:x}Y")),
+    )
     for each in elements if random.random() < 0.5 else (chosen,):
         if each.tag == old:
             each.tag = new
@@ -229,8 +316,25 @@ def text_between(content: bytes, random: Random) -> bytes:
     """Something between two elements that a parser may or may not take."""
     at = random.choice([place for place in range(len(content)) if content[place : place + 1] == b"<"] or [0])
     odd = (
-        *("&nbsp;", "&x;", "&#0;", "&#xD800;", "<!-- -- -->", "<!-- x -->", "<![CDATA[x]]>", "<?php x?>", "]]>", "stray"),
-        *('<!DOCTYPE a [<!ENTITY x "y">]>', '<!DOCTYPE a SYSTEM "file:///etc/passwd">', "<a xmlns:b='c'>", "</a>", "\x0b"),
+        *(
+            "&nbsp;",
+            "&x;",
+            "&#0;",
+            "&#xD800;",
+            "<!-- -- -->",
+            "<!-- x -->",
+            "<![CDATA[x]]>",
+            "<?php x?>",
+            "]]>",
+            "stray",
+        ),
+        *(
+            '<!DOCTYPE a [<!ENTITY x "y">]>',
+            '<!DOCTYPE a SYSTEM "file:///etc/passwd">',
+            "<a xmlns:b='c'>",
+            "</a>",
+            "\x0b",
+        ),
     )
     return content[:at] + random.choice(odd).encode() + content[at:]
 

@@ -58,7 +58,14 @@ def _ssda903() -> Files:
         ],
         "episodes": [
             {**child, **stay, "DECOM": "01/05/2019"},
-            {**sibling, **stay, "DECOM": "15/04/2021", "DEC": "01/02/2022", "REC": "X1", "REASON_PLACE_CHANGE": "CARPL"},
+            {
+                **sibling,
+                **stay,
+                "DECOM": "15/04/2021",
+                "DEC": "01/02/2022",
+                "REC": "X1",
+                "REASON_PLACE_CHANGE": "CARPL",
+            },
             {**sibling, **stay, "DECOM": "01/02/2022", "RNE": "P", "PLACE": CHILD, "DEC": "01/01/2022", "REC": "E4A"},
             {**sibling, **stay, "DECOM": HOME},
         ],
@@ -157,5 +164,8 @@ def _extract_of(layout: Layout) -> Files:
 SAMPLES: dict[str, Sample] = {
     "ssda903": Sample("ssda903", _ssda903),
     "cin-census": Sample("cin-census", _cin_census),
-    **{f"extract {name}": Sample("extract", lambda layout=layout: _extract_of(layout)) for name, layout in LAYOUTS.items()},
+    **{
+        f"extract {name}": Sample("extract", lambda layout=layout: _extract_of(layout))
+        for name, layout in LAYOUTS.items()
+    },
 }

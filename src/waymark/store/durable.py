@@ -39,7 +39,8 @@ def stage_json(path: Path, content: Any) -> None:
 
 
 def json_bytes(content: Any) -> bytes:
-    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+    """UTF-8. Half a letter, as the name of a file may hold, is written as JSON writes it: `\\udc80`."""
+    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode(errors="backslashreplace")
 
 
 def read_json(path: Path) -> Any:
