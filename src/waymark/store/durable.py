@@ -28,6 +28,12 @@ def write_bytes(path: Path, content: bytes) -> None:
     _sync(path.parent)
 
 
+def clear_beside(path: Path) -> None:
+    """Takes away what a writer of the file left beside it when it was interrupted."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        left.unlink()
+
+
 def write_json(path: Path, content: Any) -> None:
     """Sorted keys, so that equal content is equal bytes."""
     write_bytes(path, json_bytes(content))
