@@ -18,6 +18,7 @@ from waymark.cli.console import (
     print_json,
     progress,
 )
+from waymark.cli.diff import difference_json
 from waymark.domain.coverage import Coverage
 from waymark.domain.errors import RefusedError, WaymarkError
 from waymark.operations.load import LoadedEdition, LoadReport, load_returns
@@ -123,6 +124,9 @@ def _print_profile(edition: LoadedEdition) -> None:
         "unchanged": f"held already as version {edition.version}, unchanged",
     }[edition.outcome]
     out.print(Text.assemble((f"{extract.source} {extract.key}", "bold"), f": {outcome}"))
+    if edition.difference is not None:
+        out.print(f"  {edition.difference.in_a_line}")
+        out.print(f"  what that could move: waymark diff {extract.source} {edition.difference.key}")
     rows = ", ".join(f"{count:,} {table}" for table, count in extract.rows.items())
     dates = f"; dates {extract.first_date} to {extract.last_date}" if extract.first_date else ""
     out.print(f"  {extract.children:,} children; rows: {rows}{dates}")
@@ -156,6 +160,7 @@ def _as_json(report: LoadReport) -> dict[str, object]:
                 "extract": edition.extract.id,
                 "version": edition.version,
                 "outcome": edition.outcome,
+                "difference": None if edition.difference is None else difference_json(edition.difference, moved=False),
                 "rows": dict(edition.extract.rows),
                 "children": edition.extract.children,
                 "first_date": edition.extract.first_date,

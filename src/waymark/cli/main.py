@@ -17,7 +17,22 @@ from waymark import __version__
 from waymark.cli.console import err, out, print_issues
 from waymark.domain.errors import RefusedError, WaymarkError
 
-COMMANDS = ("demo", "init", "check", "load", "compute", "show", "preview", "explain", "scorecard", "synth", "bench")
+COMMANDS = (
+    "demo",
+    "init",
+    "check",
+    "load",
+    "diff",
+    "sources",
+    "compute",
+    "show",
+    "preview",
+    "explain",
+    "trace",
+    "scorecard",
+    "synth",
+    "bench",
+)
 
 _INTERRUPTED = 130
 

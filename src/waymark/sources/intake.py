@@ -167,6 +167,21 @@ class TabularSource(Source, Protocol):
 
 
 @runtime_checkable
+class KeyedSource(Source, Protocol):
+    """A return whose rows are known again in a corrected file. record_keys: record table → the columns by which; a
+    table that is not named has none, and a row that differs is another row."""
+
+    record_keys: Mapping[str, tuple[str, ...]]
+
+
+@runtime_checkable
+class SheetedSource(Source, Protocol):
+    """A return whose tables are sheets of one workbook. sheets: record table → the name of its sheet."""
+
+    sheets: Mapping[str, str]
+
+
+@runtime_checkable
 class PartedSource(Source, Protocol):
     """A return whose editions fall into parts that have nothing to do with each other. parts: in their order."""
 

@@ -22,6 +22,10 @@ class CinCensus:
     name: str = "cin-census"
     title: str = "Children in need census"
     record_tables: Mapping[str, tuple[TableColumn, ...]] = schema.COLUMNS
+    record_keys: Mapping[str, tuple[str, ...]] = {
+        name: ("child", *((table.placed_by,) if table.placed_by else ()))
+        for name, table in schema.RECORD_TABLES.items()
+    }
     feeds: tuple[str, ...] = schema.FEEDS
 
     def claims(self, path: Path) -> bool:

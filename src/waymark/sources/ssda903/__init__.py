@@ -21,6 +21,9 @@ class _Ssda903:
     file_columns: Mapping[str, tuple[str, ...]] = {
         table.name: tuple(column.name for column in table.columns) for table in TABLES.values()
     }
+    record_keys: Mapping[str, tuple[str, ...]] = {
+        table.name: tuple(column.record_name for column in table.kept if column.key) for table in TABLES.values()
+    }
     feeds = tuple(table.name for table in FEEDS)
 
     def claims(self, path: Path) -> bool:
