@@ -59,7 +59,7 @@ def attempt(source: Source, paths: Sequence[Path]) -> str:
         found = source.find(list(paths))
         editions = [_read_both_ways(source, each) for each in found]
     except RefusedError as refused:
-        hold_in_words(refused, paths)
+        hold_in_words(refused)
         return "refused"
     stored = [_stored(source, edition, tables) for edition, tables in editions]
     standard = source.standardise(sorted(stored, key=lambda each: each.key))
@@ -70,7 +70,7 @@ def attempt(source: Source, paths: Sequence[Path]) -> str:
     return "edition"
 
 
-def hold_in_words(refused: RefusedError, paths: Sequence[Path]) -> None:
+def hold_in_words(refused: RefusedError) -> None:
     """A refusal says what is wrong, what to do and where, and names no child."""
     _hold_issues(refused.issues)
     errors = [issue for issue in refused.issues if issue.level is Level.ERROR]
