@@ -5,6 +5,7 @@ Exit codes: 0 done (warnings and rows set aside do not change it) · 1 refused, 
 """
 
 import gc
+import io
 import sys
 from importlib import import_module
 from typing import Annotated
@@ -71,9 +72,17 @@ def _seek_cycles_seldom() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
+def _say_whatever_there_is() -> None:
+    """A letter that the terminal's encoding does not have is shown by its number; it ends no command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code. A user's mistake never shows a traceback."""
     _seek_cycles_seldom()
+    _say_whatever_there_is()
     given = sys.argv[1:] if arguments is None else arguments
     asked = given[0] if given and given[0] in COMMANDS else ""
     try:

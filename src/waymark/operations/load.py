@@ -15,6 +15,7 @@ from waymark.operations.standardise import standardise
 from waymark.operations.workspace import Workspace
 from waymark.sources.delimited import shown_name
 from waymark.sources.intake import Edition, FlaggedValue, FoundEdition, QuarantinedRow
+from waymark.sources.named_paths import refuse_unusable
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import exclusive, sha256_of
 from waymark.store.extracts import Extract, settle_extracts
@@ -92,8 +93,7 @@ def _load(
     for name, given in paths.items():
         if name not in SOURCES:
             raise WaymarkError(f"'{name}' is not a return", f"Known: {', '.join(sorted(SOURCES))}.")
-        if absent := [path for path in given if not path.exists()]:
-            raise WaymarkError(f"{absent[0]} does not exist", "Check the path.")
+        refuse_unusable(given)
     framework = dictionary_of(workspace)
     store = workspace.store
     with exclusive(store.lock), Processes() as processes:

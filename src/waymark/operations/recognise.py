@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from waymark.domain.errors import RefusedError, WaymarkError
+from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.operations.likeness import nearest_guess
 from waymark.sources.delimited import shown_name
+from waymark.sources.named_paths import refuse_unusable
 from waymark.sources.registry import SOURCES
 
 MOST_FILES = 5_000
@@ -34,9 +35,7 @@ def recognise(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> Recognis
     Raises WaymarkError for a path that does not exist, RefusedError with every issue for a named file that is of no
     return or of two, for folders in which nothing is of any return, and for more files than are looked at.
     """
-    for path in paths:
-        if not path.exists():
-            raise WaymarkError(f"{path} does not exist", "Check the path.")
+    refuse_unusable(paths)
     found: dict[str, list[Path]] = {name: [] for name in SOURCES}
     refused: list[Issue] = []
     left_alone: list[Issue] = []

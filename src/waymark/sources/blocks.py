@@ -22,7 +22,7 @@ from waymark.sources.values import clean
 from waymark.store.columns import Codes
 
 _CHUNK = 4 << 20  # bytes split at once
-_RECORDS = 20_000  # split one by one, then put into columns together
+_RECORDS, _CELLS = 20_000, 400_000  # the most that is split one by one, then put into columns together
 _LONGEST_LINE = 100_000  # bytes: below the longest cell that the judge takes
 _ONE_BYTE = {"utf-8-sig": "utf-8", "cp1252": "cp1252"}  # in which a line ends with one certain byte
 _SPACE = re.compile(rb"[ \t\v\f\x1c-\x1f]")  # what `clean` may take off, besides line ends
@@ -202,7 +202,7 @@ def _judged(stream: IO[bytes], header: DelimitedHeader, encoding: str, before: i
     try:
         records = records_of(text, header.file, header.delimiter, before)
         under = ((row, cells) for row, cells in records if row > header.row and cells)
-        while taken := list(islice(under, _RECORDS)):
+        while taken := list(islice(under, min(_RECORDS, _CELLS // len(header.names) + 1))):
             yield taken
     finally:
         text.detach()  # the stream is closed by whoever opened it

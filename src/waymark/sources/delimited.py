@@ -7,21 +7,28 @@ uses most. The file is read as a stream. What is not such a file is refused, say
 import codecs
 import csv
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue
-from waymark.sources.values import clean, shortened
+from waymark.sources.values import clean, printable, shown_column
 
 LARGEST_BYTES = 500 * 1024 * 1024
+_LONGEST_SHOWN = 300
+MOST_COLUMNS = 4_000
+LAST_HEADER_ROW = 10_000  # rows above the column names, before they are looked for no longer
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 20  # characters: a line that is longer than one is no row of a return
 DELIMITERS = (",", ";", "\t")
 MARKS = "".join(DELIMITERS)
+_ENDS = "\r\n"
+_MOST_BLANK = 5_000_000
 _SIGNATURES = (
     (b"PK\x03\x04", "an Excel workbook (.xlsx) or a zip archive"),
     (b"PK\x05\x06", "an empty zip archive"),
@@ -85,8 +92,12 @@ class DelimitedHeader:
 
     def position(self, column: str) -> int | None:
         """Where a column stands, its name compared without regard to case."""
-        asked = column.casefold()
-        return next((index for index, name in enumerate(self.names) if name.casefold() == asked), None)
+        return self._places.get(column.casefold())
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The first place of each name."""
+        return {name.casefold(): len(self.names) - 1 - at for at, name in enumerate(reversed(self.names))}
 
     def has(self, column: str) -> bool:
         return self.position(column) is not None
@@ -106,8 +117,12 @@ class Line:
 
 
 def shown_name(path: Path) -> str:
-    """The folder and name of a file, enough to find it by and no more of the machine's paths."""
-    return f"{path.parent.name}/{path.name}" if path.parent.name else path.name
+    """The folder and name of a file, enough to find it by and no more of the machine's paths.
+
+    A letter that cannot be printed, or is none in any encoding, is shown as a mark; a very long name by its end.
+    """
+    shown = printable(f"{path.parent.name}/{path.name}" if path.parent.name else path.name)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"…{shown[1 - _LONGEST_SHOWN :]}"
 
 
 def read_header(path: Path) -> DelimitedHeader:
@@ -140,7 +155,8 @@ def column_issues(header: NamedColumns, wanted: Sequence[str], optional: Sequenc
             )
             continue
         near = get_close_matches(column.casefold(), [name for name in spelled if name], n=1, cutoff=0.8)
-        meant = f"Is it the one named '{shortened(header.names[spelled.index(near[0])])}'? " if near else ""
+        at = spelled.index(near[0]) if near else 0
+        meant = f"Is it the one named '{shown_column(header.names[at], at + 1)}'? " if near else ""
         issues.append(
             Issue(
                 rule="column_missing",
@@ -232,12 +248,15 @@ def _first_row(path: Path, file: str, encoding: str) -> tuple[int, str, tuple[st
     """Number, delimiter and cells of the first row with a filled cell; the delimiter is the one that makes most."""
     best: tuple[int, str, tuple[str, ...]] | None = None
     refused: RefusedError | None = None
+    went_on = False
     for delimiter in DELIMITERS:
         try:
             records = _records(path, file, encoding, delimiter)
             # A row of bare delimiters is blank, whichever of them it is read with.
-            filled = ((row, cells) for row, cells in records if any(cell.strip(MARKS) for cell in cells))
+            above = islice(records, LAST_HEADER_ROW)
+            filled = ((row, cells) for row, cells in above if any(cell.strip(MARKS) for cell in cells))
             row, cells = next(filled, (0, ()))
+            went_on = went_on or (not cells and next(records, None) is not None)
         except RefusedError as problem:
             # Quotation marks that make no sense with one delimiter may make sense with the next.
             refused = refused or problem
@@ -245,7 +264,13 @@ def _first_row(path: Path, file: str, encoding: str) -> tuple[int, str, tuple[st
         if cells and (best is None or len(cells) > len(best[2])):
             best = (row, delimiter, cells)
     if best is not None:
+        if len(best[2]) > MOST_COLUMNS:
+            sentence = f"The row of column names has {len(best[2]):,} cells; the most that is read is {MOST_COLUMNS:,}."
+            raise _refused("too_many_columns", file, sentence, "Export the return's own columns alone.", best[0])
         return best
+    if went_on:
+        sentence = f"There is no row of column names among the first {LAST_HEADER_ROW:,} rows."
+        raise _refused("header_not_found", file, sentence, "Export it again; it should begin with column names.")
     raise refused or _empty(file)
 
 
@@ -266,13 +291,18 @@ def records_of(
         try:
             cells = next(reader, None)
         except csv.Error as problem:
-            raise _quotes(file, row, str(problem)) from None
+            spans_lines = reader.line_num + lines_before > row
+            raise _unsplit(file, row, str(problem), spans_lines) from None
         if cells is None:
             return
         yield row, cells
 
 
-def _quotes(file: str, row: int, problem: str) -> RefusedError:
+def _unsplit(file: str, row: int, problem: str, spans_lines: bool) -> RefusedError:
+    if "field larger" in problem and not spans_lines:
+        sentence = f"A cell of this row is longer than {csv.field_size_limit():,} characters."
+        hint = "Check the delimiter and the quotation marks; a cell of a return holds a few words at most."
+        return _refused("cell_too_long", file, sentence, hint, row)
     if "expected after" in problem:
         return _refused(
             "quote_stray",
@@ -292,10 +322,13 @@ def _quotes(file: str, row: int, problem: str) -> RefusedError:
 
 def _encoding(path: Path, file: str) -> tuple[str, bool]:
     """The encoding, and whether the last line ends. Reads the file through once, so that no row fails later."""
-    if path.is_dir():
-        raise _refused("not_a_file", file, "This is a folder, not a file.", "Name the file inside it.")
     try:
+        if path.is_dir():
+            raise _refused("not_a_file", file, "This is a folder, not a file.", "Name the file inside it.")
         size = path.stat().st_size
+        if not path.is_file():  # a pipe or a device, which may never end
+            sentence = "This is a pipe or a device, not a file."
+            raise _refused("not_a_file", file, sentence, "Save what it gives as a file, and name that.")
         if size > LARGEST_BYTES:
             raise _refused(
                 "file_too_large",
@@ -335,7 +368,7 @@ def _encoding(path: Path, file: str) -> tuple[str, bool]:
     else:
         candidates = ("utf-8-sig", "cp1252")
     for encoding in candidates:
-        if _decodes(path, encoding):
+        if _decodes(path, file, encoding):
             return encoding, _ends_line(tail, encoding, head)
     raise _refused(
         "encoding_unknown",
@@ -381,8 +414,11 @@ def every_other_zero(head: bytes, offset: int) -> bool:
     return pairs > 1 and head[offset::2].count(0) > 0.8 * pairs > 0 == head[1 - offset :: 2].count(0)
 
 
-def _decodes(path: Path, encoding: str) -> bool:
+def _decodes(path: Path, file: str, encoding: str) -> bool:
+    """Whether all of it is text in the encoding. Raises RefusedError when a line, or a run of blank ones, is longer
+    than any of a return: to split it would fill the memory, or take for ever."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
+    before = blank = 0  # lines so far, and characters since the last that was more than a line end
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             try:
@@ -391,6 +427,16 @@ def _decodes(path: Path, encoding: str) -> bool:
                 return False
             if "\x00" in text:
                 return False
+            ends = text.count("\n") or text.count("\r")
+            if not ends and len(chunk) == _CHUNK:
+                sentence = f"This row is longer than {len(text):,} characters."
+                hint = "Check that this is the right file; a row of a return is far shorter."
+                raise _refused("row_too_long", file, sentence, hint, before + 1)
+            before += ends
+            blank = blank + len(text) if text[:1] in _ENDS and not text.strip(_ENDS) else 0
+            if blank > _MOST_BLANK:
+                sentence = f"There are more than {_MOST_BLANK:,} blank lines in succession, up to this one."
+                raise _refused("lines_blank", file, sentence, "Take the blank lines out, or export it again.", before)
     try:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:

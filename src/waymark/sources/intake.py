@@ -15,6 +15,7 @@ from waymark.domain.coverage import Coverage
 from waymark.domain.issue import Issue
 from waymark.domain.publication import Publication
 from waymark.domain.tables import TableColumn
+from waymark.sources.values import printable
 from waymark.store.columns import Coded
 
 Value = str | int | bool | date | None
@@ -104,6 +105,9 @@ class FoundEdition:
     label: str
     files: Mapping[str, Path]
     issues: tuple[Issue, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", printable(self.label))
 
 
 @dataclass(frozen=True)

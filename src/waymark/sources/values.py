@@ -52,6 +52,7 @@ _NO = frozenset({"0", "0.0", "false", "no", "n", "f"})
 
 NOT_SHOWN = "(not shown)"
 
+_LONGEST_NAME, _MOST_DIGITS = 40, 1  # of a column
 _LONGEST_CODE, _LONGEST_WORD, _LONGEST_NUMBER = 8, 4, 4
 _CODE = re.compile(r"[A-Z0-9]+", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?\d{1,4}(?:\.\d{1,3})?%?", re.ASCII)
@@ -74,10 +75,21 @@ def clean(text: str) -> str:
     return text.translate(_SPACES).strip() if not text.isascii() else text.strip()
 
 
+def printable(text: str) -> str:
+    """The text with a mark for each letter that cannot be printed, or that no encoding has."""
+    return text if text.isprintable() else "".join(each if each.isprintable() else "\ufffd" for each in text)
+
+
 def shortened(text: str, width: int = 40) -> str:
     """The text as it may be shown beside a problem: one line, at most `width` characters, nothing unprintable."""
     shown = "".join(letter if letter.isprintable() else " " for letter in clean(text))
     return shown if len(shown) <= width else shown[: width - 1] + "…"
+
+
+def shown_column(name: str, number: int) -> str:
+    """A column's name as it may be shown: a header row that holds data must not show what it holds."""
+    is_name = len(name) <= _LONGEST_NAME and sum(letter.isdigit() for letter in name) <= _MOST_DIGITS
+    return shortened(name) if is_name and not _POSTCODE.search(name) else f"column {number}"
 
 
 def showable(text: str, identifiers: Collection[str] = (), *, in_date: bool = False) -> str:

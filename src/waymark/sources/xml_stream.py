@@ -84,6 +84,8 @@ def records_of(source: Path | Spliced, shown: str, name: str) -> Iterator[Elemen
             if parent is not around or parent is None:
                 if any(NAMES[above.tag] == name for above in element.iterancestors()):
                     continue
+                if last is not None and (left := last.getparent()) is not None:
+                    left.remove(last)  # nothing that is met from here on would take it out
                 around = parent
             yield from _let_go_before(element, parent, last, name)
             yield element

@@ -28,6 +28,12 @@ def write_bytes(path: Path, content: bytes) -> None:
     _sync(path.parent)
 
 
+def clear_beside(path: Path) -> None:
+    """Takes away what a writer of the file left beside it when it was interrupted."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        left.unlink()
+
+
 def write_json(path: Path, content: Any) -> None:
     """Sorted keys, so that equal content is equal bytes."""
     write_bytes(path, json_bytes(content))
@@ -39,7 +45,8 @@ def stage_json(path: Path, content: Any) -> None:
 
 
 def json_bytes(content: Any) -> bytes:
-    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+    """UTF-8. Half a letter, as the name of a file may hold, is written as JSON writes it: `\\udc80`."""
+    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode(errors="backslashreplace")
 
 
 def read_json(path: Path) -> Any:

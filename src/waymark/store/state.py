@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from waymark.store.durable import read_json, write_json
+from waymark.store.durable import clear_beside, read_json, write_json
 from waymark.store.extracts import Extract, read_extract
 from waymark.store.runs import Run, read_run
 from waymark.store.standard import StandardDataset, read_standard
@@ -75,14 +75,17 @@ class Store:
         return self.root / "runs"
 
     @property
+    def _pointer(self) -> Path:
+        return self.root / "state.json"
+
+    @property
     def lock(self) -> Path:
         return self.root / "lock"
 
     def state(self) -> State:
-        path = self.root / "state.json"
-        if not path.exists():
+        if not self._pointer.exists():
             return State()
-        content = read_json(path)
+        content = read_json(self._pointer)
         loads = tuple(Loaded(**load) for load in content["loads"])
         return State(loads, content["standard"], content["run"], content["key"])
 
@@ -90,11 +93,12 @@ class Store:
         """The commit: everything it names has been settled before."""
         loads = [vars(load) for load in state.loads]
         content = {"loads": loads, "standard": state.standard, "run": state.run, "key": state.key}
-        write_json(self.root / "state.json", content)
+        write_json(self._pointer, content)
 
     def clear_staging(self) -> None:
         """What an interrupted writer left behind. Only the holder of the lock may call this."""
         shutil.rmtree(self.staging, ignore_errors=True)
+        clear_beside(self._pointer)
 
     def extract(self, identity: str) -> Extract:
         return read_extract(self.extracts / identity)

@@ -88,5 +88,5 @@ def test_a_cell_longer_than_any_is_refused_as_before(tmp_path):
     path.write_text(f"a,b,c\n1,2,3\n1,{'x' * 140_000},3\n")
     header = read_header(path)
     refused = outcome(by_line, header)
-    assert refused[1][0].rule == "quote_open"
+    assert refused[1][0].rule == "cell_too_long"
     assert outcome(by_block, header) == refused

@@ -10,7 +10,7 @@ from waymark.sources.cin_census.document import Head, head_of
 from waymark.sources.delimited import shown_name
 from waymark.sources.heads import markup_in_head
 from waymark.sources.intake import FoundEdition
-from waymark.sources.values import shortened
+from waymark.sources.values import NOT_SHOWN, shortened, showable
 from waymark.sources.xml_stream import FILE_BYTES, refusal, too_large
 
 MOST_FILES = 1_000
@@ -138,7 +138,9 @@ def _accept(head: Head, shown: str) -> None:
     collection = head.collection.upper().replace(" ", "")
     telltale = next((said for name, said in _TELLTALES.items() if name in head.names), "")
     if collection and not collection.startswith("CIN"):
-        named = _COLLECTIONS.get(collection, f"the collection '{shortened(head.collection)}'")
+        # What stands there may be anything, a child's id too.
+        said = showable(head.collection)
+        named = _COLLECTIONS.get(collection, "another collection" if said == NOT_SHOWN else f"the collection '{said}'")
         raise _other_return(named, shown)
     if head.root.casefold() not in _ROOTS:
         raise _other_return(telltale or f"XML with the outermost element '{shortened(head.root)}'", shown)

@@ -1,5 +1,6 @@
 """One cell of SSDA903, read by the kind of its column: a value to keep, or what is wrong with it."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ def read_cell(column: Column, text: str, year: Year, pseudonym: Pseudonym) -> Re
         case Kind.SECTOR:
             return Read(sector_of(text) or None)  # what is no postcode is no home that could be found
         case _:
-            return Read(text)
+            return _text(column, text)
 
 
 def _date(column: Column, text: str) -> Read:
@@ -80,6 +81,13 @@ def _boolean(column: Column, text: str) -> Read:
     except ValueError as problem:
         sentence = f"{column.name} cannot be read. {problem}"
         return Read(None, Wrong("yes_or_no_unreadable", sentence, "Write 1 for yes or 0 for no."))
+
+
+def _text(column: Column, text: str) -> Read:
+    if not column.shape or re.fullmatch(column.shape, text, re.IGNORECASE):
+        return Read(text)
+    sentence = f"{column.name} has not the form of what it should hold; it was not kept."
+    return Read(None, Wrong("text_unlikely", sentence, "Check that the columns have not slipped."))
 
 
 @cache

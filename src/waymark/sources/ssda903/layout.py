@@ -20,6 +20,7 @@ from waymark.sources.ssda903.naming import named_year, share_of, table_held, tab
 from waymark.sources.ssda903.schema import REQUIRED, TABLES
 from waymark.sources.ssda903.workbook_file import SUFFIXES, claims_workbook
 from waymark.sources.ssda903.xml_file import claims_xml
+from waymark.sources.values import printable
 from waymark.sources.workbook import open_workbook
 
 _TABULAR = frozenset({".csv", ".tsv", ".txt"})
@@ -88,7 +89,7 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
                 "return_not_found",
                 "There is no file of an SSDA903 return here.",
                 "Name the folder that holds episodes.csv and header.csv.",
-                file=", ".join(path.name or str(path) for path in paths),
+                file=", ".join(shown_name(path) for path in paths),
             )
         )
     if errors:
@@ -231,7 +232,7 @@ def _label(folder: Path, members: Sequence[_Member]) -> str:
     """What the user called the set: the rest of its file names, or the folder; the one with a year in it first."""
     rests = [member.rest for member in sorted(members, key=lambda member: member.table != "episodes")]
     said = [name for name in (*rests, folder.name) if name]
-    return next((name for name in said if named_year(name)), next(iter(said), ""))
+    return printable(next((name for name in said if named_year(name)), next(iter(said), "")))
 
 
 def _left_alone(path: Path) -> Issue:

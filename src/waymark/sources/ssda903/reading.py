@@ -31,11 +31,10 @@ from waymark.sources.ssda903.cells import Read, Wrong, read_cell
 from waymark.sources.ssda903.columns import totals_at, wanting_a_look
 from waymark.sources.ssda903.held import Where
 from waymark.sources.ssda903.schema import TABLES, Column, Kind, Table
-from waymark.sources.values import NOT_SHOWN, shortened, showable
+from waymark.sources.values import NOT_SHOWN, showable, shown_column
 from waymark.store.columns import Coded, Codes
 
 NAME = "ssda903"
-_LONGEST_NAME = 40
 _MOST_REMEMBERED = 1 << 18
 
 _ONE_ROW_A_CHILD = frozenset({"header", "uasc", "oc2", "oc3", "previous_permanence"})
@@ -402,9 +401,3 @@ def _shown(column: Column, text: str, identifiers: Collection[str]) -> str:
     if column.identifying and text:
         return NOT_SHOWN
     return showable(text, identifiers, in_date=column.kind is Kind.DATE)
-
-
-def shown_column(name: str, number: int) -> str:
-    """A column's name as it may be shown: a header row that holds data must not show what it holds."""
-    is_name = len(name) <= _LONGEST_NAME and sum(letter.isdigit() for letter in name) <= 1
-    return shortened(name) if is_name else f"column {number}"

@@ -24,6 +24,12 @@ def label_of(ending: int) -> str:
     return Year(ending - 1, YearType.FINANCIAL).label
 
 
+# The code of an authority, or a name, which has no digits; not an id, a pupil number or a postcode.
+AUTHORITY = r"\d{3}|[A-Z]\d{8}|[^\W\d_][^\d_]{0,59}"
+# A date of which parts may be crossed out, as z/z/2015.
+PART_OF_A_DATE = r"[\dxz?]{1,4}(?:[-/. ][\dxz?]{1,4}){0,2}|(?:\d{1,4}[-/ ])?[a-z]{3,9}[-/ ]\d{1,4}"
+
+
 class Kind(Enum):
     """How the cells of a column are read."""
 
@@ -67,7 +73,9 @@ class Codes:
 
 @dataclass(frozen=True)
 class Column:
-    """One column. key: without it, or unreadable, the row is quarantined · blank: whether it may be blank."""
+    """One column. key: without it, or unreadable, the row is quarantined · blank: whether it may be blank ·
+    shape: what a text must look like, so that no id is kept.
+    """
 
     name: str
     kind: Kind
@@ -77,6 +85,7 @@ class Column:
     codes: Codes | None = None
     least: int | None = None
     most: int | None = None
+    shape: str = ""
 
     @cached_property
     def record_name(self) -> str:
@@ -324,9 +333,9 @@ PREVIOUS_PERMANENCE = Table(
         _child(),
         _born(),
         _code("PREV_PERM", _codes("P1 P2 P3 P4 Z1"), "previous permanent arrangement"),
-        Column("LA_PERM", Kind.TEXT, "authority that arranged it", blank=True),
+        Column("LA_PERM", Kind.TEXT, "authority that arranged it", blank=True, shape=AUTHORITY),
         # Councils may send part of this date (z/z/2015), so it is kept as text.
-        Column("DATE_PERM", Kind.TEXT, "day it was arranged, as sent", blank=True),
+        Column("DATE_PERM", Kind.TEXT, "day it was arranged, as sent", blank=True, shape=PART_OF_A_DATE),
     ),
     telling=("PREV_PERM", "LA_PERM", "DATE_PERM"),
 )

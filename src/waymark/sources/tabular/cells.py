@@ -19,7 +19,12 @@ _PUPIL_NUMBER = re.compile(r"[A-Z]\d{11}[A-Z\d]", re.IGNORECASE | re.ASCII)
 _TEMPORARY_NUMBER = re.compile(r"[A-Z]\d{11}[A-Z]", re.IGNORECASE | re.ASCII)
 _SCHOOL_KEY = re.compile(r"[A-Z0-9]{1,40}", re.ASCII)
 _CODE = re.compile(r"[A-Z0-9#/\\]{1,8}", re.ASCII)
-_SCHOOL_CODE = re.compile(r"(?=.*\d)[A-Z0-9]{3,12}", re.ASCII)
+# What numbers a school or setting: digits, after a few letters at most (SC012345). A longer word is somebody's id.
+_SCHOOL_CODE = re.compile(r"[A-Z]{0,4}\d{1,10}[A-Z]?", re.ASCII)
+# A word of letters and several digits that numbers no area of the Office for National Statistics (E07000105).
+_LIKE_AN_ID = re.compile(
+    r"\b(?![A-Z]\d{8}\b)(?=[A-Z\d]*[A-Z])(?=(?:[A-Z]*\d){2})[A-Z\d]{8,}\b", re.IGNORECASE | re.ASCII
+)
 _DECIMAL = re.compile(r"\+?(\d{1,9})(?:\.(\d{1,18}))?", re.ASCII)
 
 # What teacher assessments and tests of Key Stage 2 write. T (could not be entered for the test), B (below it) and
@@ -66,7 +71,8 @@ def showable(column: LayoutColumn, text: str, identifiers: Collection[str]) -> s
     """
     if not text:
         return ""
-    if column.kind in (Kind.ID, Kind.PUPIL_NUMBER, Kind.BIRTH) or _identifies(text):
+    identifying = column.kind in (Kind.ID, Kind.PUPIL_NUMBER, Kind.BIRTH)
+    if identifying or _identifies(text) or _LIKE_AN_ID.search(text):
         return NOT_SHOWN
     if column.kind not in (Kind.PLACE, Kind.TEXT):
         return code_or_date(text, identifiers, in_date=column.kind is Kind.DATE)
@@ -107,6 +113,9 @@ def _read_place(_: LayoutColumn, text: str) -> CellRead:
         return CellRead(
             wrong="area_is_pupil_number", sentence=sentence, hint="Check that the columns have not slipped."
         )
+    if _LIKE_AN_ID.search(text):
+        sentence = "What looks like an id stands for an area."
+        return CellRead(wrong="area_is_id", sentence=sentence, hint="Give the name or code of the district.")
     return CellRead(text)
 
 

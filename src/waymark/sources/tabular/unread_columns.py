@@ -3,7 +3,7 @@
 from waymark.domain.issue import Issue, Level
 from waymark.sources.delimited import Header
 from waymark.sources.tabular.layout import Layout
-from waymark.sources.values import shortened
+from waymark.sources.values import shown_column
 
 
 def unread_columns(header: Header, layout: Layout) -> list[Issue]:
@@ -17,9 +17,9 @@ def unread_columns(header: Header, layout: Layout) -> list[Issue]:
             Level.WARNING,
             header.file,
             header.row,
-            shortened(name),
+            shown_column(name, number),
             sheet=header.sheet,
         )
-        for name in header.names
+        for number, name in enumerate(header.names, 1)
         if name and name.casefold() not in known
     ]
