@@ -1,6 +1,6 @@
 """The county's last six months as Annex A: one workbook, its labels as case systems write them.
 
-Lists 2, 9 and 11 have their column names alone: Early Help, care leavers and adopters are made up elsewhere.
+Lists 2, 9 and 11 are not there: Early Help, care leavers and adopters are made up elsewhere, in other words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,6 @@ _WHO = ("Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age of Child
 _HELD_BY = ("Allocated Team", "Allocated Worker")
 _COLUMNS = {
     1: (*_WHO, "Date of Contact", "Contact Source"),
-    2: (*_WHO, "Assessment start date", "Assessment completion date", "Organisation completing assessment"),
     3: (
         *_WHO,
         "Date of Referral",
@@ -65,7 +64,6 @@ _COLUMNS = {
         "Placement Provider",
         *_HELD_BY,
     ),
-    9: (*_WHO, *_HELD_BY, "LA in Touch", "Type of Accommodation", "Activity Status"),
     10: (
         *_WHO,
         "Date the Child Entered Care",
@@ -73,7 +71,6 @@ _COLUMNS = {
         "Date Placed for Adoption",
         "Date of Adoption Order",
     ),
-    11: ("Individual adopter identifier", "Date enquiry received", "Date application approved"),
 }
 _SEX = {"M": "a) Male", "F": "b) Female"}
 _YES_NO = ("b) No", "a) Yes")
@@ -98,7 +95,7 @@ def write_annex_a(path: Path, last: date, cases: CasesByChild, histories: Sequen
         8: made.looked_after(histories),
         10: made.adoptions(histories),
     }
-    sheets = {f"List {number}": [names, *rows.get(number, ())] for number, names in _COLUMNS.items()}
+    sheets = {f"List {number}": [names, *rows[number]] for number, names in _COLUMNS.items()}
     return write_workbook(path, sheets)
 
 

@@ -58,10 +58,10 @@ def header_of(sheet: Sheet, annex: AnnexList) -> tuple[SheetHeader, list[Issue]]
         replace(issue, hint=f"Ofsted's name for it is '{issue.field}'. Give every column of {annex.title}.")
         for issue in column_issues(header, annex.layout.names, annex.layout.optional)
     ]
-    for column in annex.columns:
-        if column.optional and not header.has(column.name):
-            sentence = f"The column {column.name} is missing; it was read as blank."
-            issues.append(_said(header, "column_absent", sentence, "Add it if you can.", column.name))
+    absent = [column.name for column in annex.columns if column.optional and not header.has(column.name)]
+    if absent:
+        sentence = f"Columns of {annex.title} are missing, and were read as blank: {'; '.join(absent)}."
+        issues.append(_said(header, "column_absent", sentence, "Add them if you can.", absent[0]))
     for name in found.names:
         if name and name not in taken and not _passed_over(annex, name):
             sentence = f"{annex.title} has no such column; it was passed over."

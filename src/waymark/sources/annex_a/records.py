@@ -22,6 +22,11 @@ class Record:
     def __getitem__(self, column: str) -> Value:
         return self.values[column]
 
+    @property
+    def said(self) -> list[str]:
+        """What the row says, wherever it stands."""
+        return [str(value) for name, value in self.values.items() if value is not None and name != ROW_ID]
+
     def on(self, column: str) -> date | None:
         value = self.values[column]
         return value if isinstance(value, date) else None
@@ -81,8 +86,7 @@ def newest(found: Sequence[Record], *key: str) -> tuple[list[Record], int]:
 
 
 def _says_more(record: Record) -> tuple[int, list[str]]:
-    said = [str(value) for name, value in record.values.items() if value is not None and name != ROW_ID]
-    return len(said), said
+    return len(record.said), record.said
 
 
 def day_after(day: date) -> date:

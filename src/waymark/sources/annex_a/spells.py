@@ -24,14 +24,14 @@ def plans(editions: Sequence[StoredEdition]) -> tuple[list[Row], list[Issue]]:
     held, again = newest(list(records(editions, PLANS)), CHILD, "start")
     ends, issues = _ends(editions, PLANS, held, lambda each: each.on("start"))
     rows = [standard_row("protection_plan", each, {"end": end}) for each, end in zip(held, ends, strict=True)]
-    return _in_order(rows), [*repeats("protection_plan", again), *issues]
+    return _in_order(rows), [*repeats("protection_plan", again), *issues, *_overlaps(held, ends)]
 
 
 def care(editions: Sequence[StoredEdition]) -> tuple[dict[str, list[Row]], list[Issue]]:
     """Rows of `care_episode` and `unaccompanied_spell`."""
     everyone = list(records(editions, LOOKED_AFTER))
     listed = [each for each in everyone if each["legal_status"] not in _SHORT_BREAKS]
-    held = _chosen(listed)
+    held, elsewhere = _chosen(listed)
     ends, issues = _ends(editions, LOOKED_AFTER, held, lambda each: each.on("period_start"))
     episodes = [_episode(each, end) for each, end in zip(held, ends, strict=True)]
     seekers = [
@@ -39,6 +39,10 @@ def care(editions: Sequence[StoredEdition]) -> tuple[dict[str, list[Row]], list[
         for each, end in zip(held, ends, strict=True)
         if each["unaccompanied"]
     ]
+    if elsewhere:
+        sentence = "A child is in care in two places on one day; the placement that began last counts."
+        hint = "End the earlier one."
+        issues.append(Issue("in_care_twice", sentence, hint, Level.WARNING, sheet="List 8", count=elsewhere))
     if left_out := len(everyone) - len(listed):
         sentence = "Short breaks (V3, V4) are left out."
         issues.append(
@@ -47,22 +51,41 @@ def care(editions: Sequence[StoredEdition]) -> tuple[dict[str, list[Row]], list[
     return {"care_episode": _in_order(episodes), "unaccompanied_spell": _in_order(seekers)}, issues
 
 
-def _chosen(listed: Sequence[Record]) -> list[Record]:
-    """One record for each child in each workbook, the latest placement, and of several workbooks each new stretch."""
-    held, _ = newest(sorted(listed, key=lambda each: each.day, reverse=True), CHILD, "period_start", "placement_start")
+def _chosen(listed: Sequence[Record]) -> tuple[list[Record], int]:
+    """One record for each child in each workbook, and of several workbooks each new stretch; and how many open ones
+    gave way: in one workbook a child is in one place, the last one begun.
+    """
+    held, _ = newest(listed, CHILD, "period_start", "placement_start")
     of_child: dict[Value, list[Record]] = {}
     for each in held:
         of_child.setdefault(each[CHILD], []).append(each)
     kept: list[Record] = []
+    elsewhere = 0
     for stretches in of_child.values():
-        in_time = sorted(stretches, key=lambda each: (each.day, str(_begins(each))))
-        # In one workbook a child is in one place: the last one begun.
-        kept.extend(
-            each
-            for each, after in zip(in_time, [*in_time[1:], None], strict=True)
-            if after is None or after.day != each.day
-        )
-    return kept
+        in_time = sorted(stretches, key=lambda each: (each.day, _begins(each), each.said))
+        for each, after in zip(in_time, [*in_time[1:], None], strict=True):
+            if after is None or after.day != each.day:
+                kept.append(each)
+            else:
+                elsewhere += each.on("end") is None
+    return kept, elsewhere
+
+
+def _overlaps(held: Sequence[Record], ends: Sequence[date | None]) -> list[Issue]:
+    """A warning of plans that begin while another plan of the child has not ended."""
+    overlapping = 0
+    until: dict[Value, date] = {}
+    in_time = sorted(zip(held, ends, strict=True), key=lambda pair: str(pair[0]["start"]))
+    for each, end in in_time:
+        start = each.on("start")
+        overlapping += start is not None and start < until.get(each[CHILD], date.min)
+        last = end or (date.min if "end" in each.flagged else date.max)
+        until[each[CHILD]] = max(last, until.get(each[CHILD], date.min))
+    if not overlapping:
+        return []
+    sentence = "A child protection plan begins before the child's earlier plan has ended; both are counted."
+    hint = "Check the end dates of the earlier plans."
+    return [Issue("plans_overlap", sentence, hint, Level.WARNING, sheet="List 7", count=overlapping)]
 
 
 def _episode(each: Record, end: date | None) -> Row:

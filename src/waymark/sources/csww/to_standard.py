@@ -1,9 +1,10 @@
 """Every current workforce census put together as `workforce_post`, one snapshot a year, on 30 September.
 
 A worker in post is a post that is filled; one whose role had ended, or not yet begun, is none. The census has no team
-and no district, so both are blank. Every worker in it is a qualified social worker. Who holds cases is a case holder
-by role, or has cases. The hours of vacancies are told for the authority as a whole, with or without cases: they come
-as one vacant post, of which it is not known whether it would hold cases.
+and no district: the one is flagged, so that no figure of a team takes the post, and the other is not known. Every
+worker in it is a qualified social worker. Who holds cases is a case holder by role, or has cases. The hours of
+vacancies are told for the authority as a whole, with or without cases: they come as one vacant post, of which it is
+not known whether it would hold cases.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -55,6 +56,7 @@ def _workers(edition: StoredEdition, as_at: date, counted: dict[str, int]) -> li
             "cases": record["cases"],
         }
         doubted = {
+            "team": True,
             "fte": hours is None,
             "holder_type": record["agency"] is None,
             "cases": ",cases," in flagged,
@@ -77,7 +79,7 @@ def _vacancies(edition: StoredEdition, as_at: date) -> Iterator[Row]:
             "fte": hours * _TO_THOUSANDTHS["vacancies"] if isinstance(hours, int) else None,
             "holder_type": "vacant",
         }
-        yield _row(edition, record, row, ["case_holding"])
+        yield _row(edition, record, row, ["team", "case_holding"])
 
 
 def _records(edition: StoredEdition, layout: Layout) -> Iterator[Mapping[str, Value]]:

@@ -76,7 +76,7 @@ class _Part:
         self._text_began = -1
         self._lengths: array[int] = array("L")
         self._latest = 0
-        parser = expat.ParserCreate()
+        parser = expat.ParserCreate("utf-8")
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
         parser.StartDoctypeDeclHandler = self._doctype
@@ -200,7 +200,7 @@ def _shared_numbers(archive: Archive, name: str) -> "array[int]":
             numbers.append(min(int(said[:9]), 1 << 31))
         value.clear()
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.CharacterDataHandler = value.append
     for piece in archive.pieces(name):

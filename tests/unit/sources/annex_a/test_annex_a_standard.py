@@ -187,3 +187,31 @@ def test_early_help_assessments_are_kept_and_feed_no_figure(annex_a):
     assert len(annex_a.records(2)) == 1
     assert annex_a.standard("early_help_episode") == []
     assert "early_help_episode" not in annex_a.edition.coverage
+
+
+def test_plans_that_overlap_both_count_and_are_said(annex_a):
+    first = {"Child Unique ID": 1001, "Child Protection Plan Start Date": date(2020, 10, 1)}
+    second = {"Child Unique ID": 1001, "Child Protection Plan Start Date": date(2020, 12, 1)}
+    annex_a.read({7: [second, {**first, "Child Protection Plan End Date": date(2020, 12, 2)}]})
+    assert len(annex_a.standard("protection_plan")) == 2
+    assert annex_a.noticed == [("plans_overlap", 1)]
+
+
+def test_a_child_in_care_in_two_places_is_in_the_last_one(annex_a):
+    later = {**LOOKED_AFTER, "Start Date of Most Recent Placement": date(2021, 2, 1), "Placement Type": "H5"}
+    annex_a.read({8: [later, LOOKED_AFTER]})
+    assert of(annex_a.standard("care_episode"), "start", "placement") == [(date(2021, 2, 1), "H5")]
+    assert ("in_care_twice", 1) in annex_a.noticed
+
+
+def test_the_order_of_rows_changes_nothing(annex_a):
+    rows = [
+        {**LOOKED_AFTER, "Child Unique ID": child, "Child's Legal Status": status}
+        for child in (1001, 1002)
+        for status in ("C1", "C2", "E1")
+    ]
+    annex_a.read({8: rows})
+    before = of(annex_a.standard("care_episode"), "child", "legal_status", "placement")
+    annex_a.editions.clear()
+    annex_a.read({8: rows[::-1]})
+    assert of(annex_a.standard("care_episode"), "child", "legal_status", "placement") == before

@@ -26,10 +26,10 @@ def test_workers_in_post_are_posts_of_30_september(census):
         for post in census.posts()
     ]
     assert sorted(told, key=str) == [
-        (1000, "agency", True, 3, True, ""),
-        (1000, "permanent", False, None, True, ""),
-        (12350, "vacant", None, None, None, ",case_holding,"),
-        (600, "permanent", True, 14, True, ""),
+        (1000, "agency", True, 3, True, ",team,"),
+        (1000, "permanent", False, None, True, ",team,"),
+        (12350, "vacant", None, None, None, ",team,case_holding,"),
+        (600, "permanent", True, 14, True, ",team,"),
     ]
     assert {(post["team"], post["area"], post["as_at"]) for post in census.posts()} == {(None, None, date(2022, 9, 30))}
 
@@ -79,7 +79,7 @@ def test_what_is_wrong_is_flagged_and_the_worker_stays(census):
     }
     assert census.edition.profile.rows["csww_worker"] == 5
     flags = {post["flagged"] for post in census.posts()}
-    assert {",fte,", ",holder_type,", ",cases,"} <= flags
+    assert {",team,fte,", ",team,holder_type,", ",team,cases,"} <= flags
 
 
 def test_a_worker_without_a_number_is_set_apart(census):
