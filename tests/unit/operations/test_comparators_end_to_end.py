@@ -14,6 +14,7 @@ from waymark.operations.init import init
 from waymark.operations.load import load, load_returns
 from waymark.operations.scorecard import publish_site
 from waymark.operations.show import as_json, show
+from waymark.operations.trace import trace
 
 HEADING = (
     "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,"
@@ -184,3 +185,14 @@ def test_a_district_has_its_own_official_figure(workspace, tmp_path):
     assert shown["printed"] == "68.6"
     (own,) = [one for one in shown["comparators"] if one["kind"] == "published"]
     assert (own["name"], own["counted"]) == ("Ashford, official figure", "1,093 of 1,594")
+
+
+def test_a_published_value_leads_back_to_its_file_and_line(loaded):
+    dataset = loaded.store.current_standard()
+    (own,) = [
+        row
+        for row in dataset.rows("reference_value")
+        if (row["area"], row["as_at"]) == ("E10000016", date(2022, 3, 31))
+    ]
+    (traced,) = trace(loaded.store, [str(own["row_id"])])
+    assert (traced.file, traced.row) == ("published/referrals.csv", 17)

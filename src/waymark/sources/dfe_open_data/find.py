@@ -6,11 +6,10 @@ from pathlib import Path
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.sources.delimited import DelimitedHeader, read_header, shown_name
-from waymark.sources.dfe_open_data.schema import KNOWN_BY, META_ENDING, META_KNOWN_BY
+from waymark.sources.dfe_open_data.schema import DATA, KNOWN_BY, META, META_ENDING, META_KNOWN_BY
 from waymark.sources.heads import header_in_head
 from waymark.sources.intake import FoundEdition
 
-DATA, META = "data", "meta"
 MOST_FILES = 1_000
 _HINT = "Give a CSV file of open data, or a folder that holds some."
 

@@ -9,10 +9,9 @@ from waymark.domain.issue import Issue, Level
 from waymark.sources.blocks import Block, read_blocks
 from waymark.sources.delimited import column_issues, read_header
 from waymark.sources.dfe_open_data.columns import OwnColumn
-from waymark.sources.dfe_open_data.find import DATA, META
 from waymark.sources.dfe_open_data.meta import NO_META, read_meta
 from waymark.sources.dfe_open_data.reading import PLACED_BY, Reading
-from waymark.sources.dfe_open_data.schema import KNOWN_BY, is_own
+from waymark.sources.dfe_open_data.schema import DATA, KNOWN_BY, META, is_own
 from waymark.sources.intake import Edition, FoundEdition, RecordSink
 
 MOST_COLUMNS = 500

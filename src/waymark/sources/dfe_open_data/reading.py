@@ -22,6 +22,7 @@ from waymark.sources.dfe_open_data.schema import (
     BETWEEN_CELLS,
     COLUMN_TABLE,
     COUNTRY,
+    DATA,
     DISTRICT,
     ENGLAND,
     FILTER,
@@ -118,7 +119,7 @@ class Reading:
         found: Sequence[tuple[str, str, str, str, str] | None],
         cells: Sequence[str],
     ) -> None:
-        ids = [f"row:{row}" for row in rows.tolist()]
+        ids = [f"{DATA}:{row}" for row in rows.tolist()]
         if isinstance(self._sink, ColumnSink):
             placed = [[None if each is None else each[part] for each in found] for part in range(5)]
             columns = [Coded([""], np.zeros(len(rows), dtype=np.int64))]
@@ -228,7 +229,7 @@ class Reading:
             hint = "Write a number, or one of c, z, x, low, k and u."
             self._warn("value_unreadable", sentence, hint, row, column.name, value, count=column.others)
         return [
-            FlaggedValue(f"row:{row}", ROW_TABLE, column.name, value, "value_unreadable", sentence)
+            FlaggedValue(f"{DATA}:{row}", ROW_TABLE, column.name, value, "value_unreadable", sentence)
             for row, value in column.odd
         ]
 

@@ -13,6 +13,7 @@ COUNTRY, REGION, OLD_LA, NEW_LA, DISTRICT = "country_code", "region_code", "old_
 META_KNOWN_BY = ("col_name", "col_type")
 META_COLUMNS = (*META_KNOWN_BY, "label", "indicator_unit", "indicator_dp", "filter_default", "filter_grouping_column")
 META_ENDING = ".meta"
+DATA, META = "data", "meta"  # the files of an edition; ids of rows begin with the first
 
 ENGLAND = "E92000001"
 

@@ -52,7 +52,7 @@ def test_one_that_cannot_be_read_is_left_out_and_said(open_data, content, rule):
 def test_an_indicator_that_holds_words_is_flagged(open_data):
     open_data.meta("age,Filter,Age", "pupils,Indicator,Pupils")
     kept = open_data.read("age,pupils", ROWS[0], f"2018,Reporting year,{ENGLAND},11,many")
-    assert [(flag.row_id, flag.value) for flag in kept.edition.flagged] == [("row:3", "many")]
+    assert [(flag.row_id, flag.value) for flag in kept.edition.flagged] == [("data:3", "many")]
 
 
 def test_rows_of_one_thing_that_say_two_are_named(open_data):

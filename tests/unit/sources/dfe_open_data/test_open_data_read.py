@@ -95,7 +95,7 @@ def test_a_cell_that_is_neither_number_nor_symbol_is_flagged_with_its_row(open_d
     rows = [f"2018,Reporting year,{KENT},{cell}" for cell in ["12"] * 20 + ["about twelve"]]
     kept = open_data.read("children", *rows)
     assert [(flag.row_id, flag.column, flag.value) for flag in kept.edition.flagged] == [
-        ("row:22", "children", "about twelve")
+        ("data:22", "children", "about twelve")
     ]
     issue = kept.issue("value_unreadable")
     assert (issue.row, issue.field, issue.count) == (22, "children", 1)
