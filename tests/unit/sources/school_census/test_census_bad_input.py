@@ -71,7 +71,7 @@ def test_a_row_of_totals_is_set_apart(school, table):
     width = path.read_text().splitlines()[0].count(",")
     path.write_text(path.read_text() + "Total" + "," * (width - 1) + ",1\n")
     (row,) = school.read().edition.quarantined
-    assert (row.file, row.row, row.rule) == (f"set/{table}.csv", 3, "value_missing")
+    assert (row.file, row.row, row.rule) == (f"set/{table}.csv", 3, "totals_row")
 
 
 @pytest.mark.parametrize(
