@@ -14,7 +14,7 @@ from waymark.sources.school_census import schema
 from waymark.sources.school_census.census import Census
 from waymark.sources.school_census.records import Bools, Ints, flags, plain, record_table, standard_ids, texts_of
 from waymark.sources.school_census.schools import Schools
-from waymark.store.columns import codes_of, combined
+from waymark.store.columns import codes_of, combined, give_back_memory
 
 _PHASE = {
     **dict.fromkeys((*schema.EARLY_YEARS, *schema.PRIMARY_YEARS), "primary"),
@@ -127,6 +127,7 @@ def enrolments(edition: StoredEdition, leavers: bool) -> Enrolments:
     if len(keep) < len(table):
         table, codes, pupils = (each.take(pa.array(keep)) for each in (table, codes, pupils))
     table = table.drop_columns(["row", "pupil"])  # the register has them
+    give_back_memory()
     place_of = np.zeros(int(keys.max(initial=-1)) + 1, dtype=np.int64)
     place_of[keys[keep]] = np.arange(len(keep))
     special = schools.special(table)

@@ -11,13 +11,13 @@ import pyarrow.compute as pc
 from waymark.domain.tables import FLAGGED, ROW_ID, ColumnType
 from waymark.sources.intake import StoredEdition
 from waymark.sources.school_census.layouts import LAYOUTS
-from waymark.store.columns import codes_of
+from waymark.store.columns import codes_of, give_back_memory
 from waymark.store.parquet import columnar, schema_of
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
-_AT_ONCE = 200_000  # rows of a piece
+_AT_ONCE = 150_000  # rows of a piece
 _EACH_ITS_OWN = (ROW_ID, "row", "pupil")  # texts that hardly come twice
 
 
@@ -31,6 +31,8 @@ def record_table(edition: StoredEdition, name: str) -> Any:
     pieces.clear()
     for at, column in enumerate(table.columns):  # one at a time: put together all at once they would be held twice
         table = table.set_column(at, table.field(at), in_one(column))
+        del column
+    give_back_memory()
     return table
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from waymark.sources.school_census import attendance, exclusions, free_meals, ro
 from waymark.sources.school_census.census import SPRING, Census
 from waymark.sources.school_census.enrolments import Enrolments, Register, enrolments
 from waymark.sources.school_census.records import Bools, Ints, same_dictionary, texts_of
-from waymark.store.columns import Columnar, codes_of
+from waymark.store.columns import Columnar, codes_of, give_back_memory
 from waymark.store.parquet import schema_of
 
 FEEDS = ("attendance", "pupil_enrolment", "fsm_period", "exclusion")
@@ -62,6 +63,7 @@ class _Tables(Mapping[str, Sequence[Row]]):
 
     def __getitem__(self, name: str) -> Columnar:
         noticed: Counter[str] = Counter()
+        give_back_memory()
         names = schema_of(STANDARD_TABLES[name].all_columns).names
         parts = [
             (place, _table(rows, names))
@@ -87,10 +89,10 @@ class _Tables(Mapping[str, Sequence[Row]]):
 
     def _enrolments(self, edition: StoredEdition, leavers: bool, noticed: Counter[str]) -> Enrolments:
         made = enrolments(edition, leavers)
-        if (edition.key, leavers) not in self._known:
-            self._known[edition.key, leavers] = made.register
-            noticed["enrolment_twice"] += made.register.repeated
-        return made
+        known = self._known.setdefault((edition.key, leavers), made.register)
+        if known is made.register:
+            noticed["enrolment_twice"] += known.repeated
+        return replace(made, register=known)  # the same, and held once
 
     def _register(self, edition: StoredEdition, leavers: bool, noticed: Counter[str]) -> Register:
         known = self._known.get((edition.key, leavers))
