@@ -12,6 +12,7 @@ _OLD_SYMBOLS = {":": "x", "..": "x", "n/a": "z", ".": "z", "*": "c", "~": "low",
 _NUMBER = re.compile(r"([+-]?)(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,18}))?( ?%)?", re.ASCII)
 _POWER = re.compile(r"([+-]?\d(?:\.\d{1,15})?)e([+-]?\d{1,2})", re.ASCII)
 _LARGEST_POWER = 12
+LARGEST = 10**12  # what is larger fits no column of a standard table, and no statistic
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class CellFound:
 @lru_cache(1 << 16)
 def cell_of(text: str) -> CellFound:
     """`text`: cleaned."""
+    found = _cell_of(text)
+    return CellFound(wrong=True) if found.number is not None and abs(found.number) > LARGEST else found
+
+
+def _cell_of(text: str) -> CellFound:
     if not text:
         return CellFound()
     folded = text.casefold()

@@ -15,7 +15,7 @@ from waymark.sources.dfe_open_data.schema import FILTER, INDICATOR
 from waymark.sources.values import shortened
 
 _MOST_NAMED = 1_000  # cells of one column that are kept one by one
-_PLAIN = r"^[+-]?[0-9]{1,15}(\.[0-9]{1,18})?$"  # part of what `cell_of` takes for a number
+_PLAIN = r"^[+-]?[0-9]{1,12}(\.[0-9]{1,18})?$"  # part of what `cell_of` takes for a number
 _MOSTLY = 10  # numbers for each cell that is none, before a column without description is one of figures
 
 

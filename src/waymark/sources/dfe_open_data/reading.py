@@ -28,6 +28,8 @@ from waymark.sources.dfe_open_data.schema import (
     FILTER,
     INDICATOR,
     LEVEL,
+    LOCAL_AUTHORITY,
+    NATIONAL,
     NEW_LA,
     NO_AREA,
     OLD_LA,
@@ -134,7 +136,7 @@ class Reading:
 
     def _wrong(self, said: Sequence[str]) -> bool:
         """Whether rows that say so are set apart."""
-        level = said[2].casefold()
+        level = " ".join(said[2].casefold().split())
         known = level in AREA_COLUMN or level in PASSED_OVER
         return not known or (level in AREA_COLUMN and isinstance(self._days_of(said[0], said[1]), ValueError))
 
@@ -158,7 +160,10 @@ class Reading:
             column, value = _blamed(period, identifier)
             self._set_all_apart(lines, column, value, "period_unreadable", str(days), hint)
             return None
-        area = said[_AREA_PLACE[level]] or (ENGLAND if level == "national" else "")
+        number = said[5] if level == LOCAL_AUTHORITY else ""
+        area = said[_AREA_PLACE[level]] or (ENGLAND if level == NATIONAL else "")
+        if area.casefold() in NO_AREA:
+            area = number  # older files have nothing else
         if area.casefold() in NO_AREA:
             sentence = (
                 "Rows whose area has no code, such as those of children whose area is not known, were passed over."
@@ -167,7 +172,6 @@ class Reading:
             return None
         self._seen.add((digits_of(period), identifier))
         self._levels.add(level)
-        number = said[5] if level == "local authority" else ""
         return digits_of(period), " ".join(identifier.split()), level, area.upper(), number
 
     def _days_of(self, period: str, identifier: str) -> Days | ValueError:

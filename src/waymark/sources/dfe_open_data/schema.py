@@ -18,11 +18,12 @@ DATA, META = "data", "meta"  # the files of an edition; ids of rows begin with t
 ENGLAND = "E92000001"
 
 # Level, in small letters → the column of the code of its areas. Rows of the other levels are passed over.
+NATIONAL, LOCAL_AUTHORITY, LOCAL_DISTRICT = "national", "local authority", "local authority district"
 AREA_COLUMN = {
-    "national": COUNTRY,
+    NATIONAL: COUNTRY,
     "regional": REGION,
-    "local authority": NEW_LA,
-    "local authority district": DISTRICT,
+    LOCAL_AUTHORITY: NEW_LA,
+    LOCAL_DISTRICT: DISTRICT,
 }
 PASSED_OVER = frozenset(
     {

@@ -16,9 +16,9 @@ from waymark.domain.month import Month
 from waymark.domain.publication import Publication, PublishedSeries, side_name
 from waymark.domain.published_value import NOT_NUMBER
 from waymark.domain.tables import REFERENCE_VALUE
-from waymark.sources.dfe_open_data.cells import CellFound
+from waymark.sources.dfe_open_data.cells import LARGEST, CellFound
 from waymark.sources.dfe_open_data.periods import days_of
-from waymark.sources.dfe_open_data.schema import BETWEEN_CELLS, COLUMN_TABLE, ROW_TABLE
+from waymark.sources.dfe_open_data.schema import BETWEEN_CELLS, COLUMN_TABLE, LOCAL_AUTHORITY, LOCAL_DISTRICT, ROW_TABLE
 from waymark.sources.dfe_open_data.series import (
     PARTS,
     VALUE,
@@ -32,7 +32,7 @@ from waymark.sources.dfe_open_data.series import (
 from waymark.sources.intake import Row, Standardised, StoredEdition
 
 _PER_UNIT = {column.name: column.per_unit for column in REFERENCE_VALUE.columns}
-_EXACT_LEVELS = frozenset({"local authority", "local authority district"})
+_EXACT_LEVELS = frozenset({LOCAL_AUTHORITY, LOCAL_DISTRICT})
 _STATUSES = ("provisional", "revised", "final")  # the later counts
 NOTHING = CellFound()
 Cells = dict[str, tuple[CellFound, str]]  # part → cell and row
@@ -180,7 +180,8 @@ def _gap(series: PublishedSeries, first: Cells, second: Cells, exact: bool) -> C
             return value if value.symbol or value.wrong else CellFound(symbol="x")
         whole = exact and top.number is not None and bottom.number
         values.append(series.scale * (top.number or 0) / bottom.number if whole and bottom.number else value.number)
-    return CellFound(values[0] - values[1])
+    gap = values[0] - values[1]
+    return CellFound(gap) if abs(gap) <= LARGEST else CellFound(wrong=True)
 
 
 def _cell(cells: Cells, part: str) -> CellFound:

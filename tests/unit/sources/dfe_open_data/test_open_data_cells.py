@@ -46,7 +46,9 @@ def test_a_blank_is_neither_number_nor_symbol():
     assert (cell.number, cell.symbol, cell.wrong) == (None, "", False)
 
 
-@pytest.mark.parametrize("text", ["about 23", "1,23", "2.3.1", "-", "#N/A", "=A1+1", "1e999", "9" * 40, "½"])
+@pytest.mark.parametrize(
+    "text", ["about 23", "1,23", "2.3.1", "-", "#N/A", "=A1+1", "1e999", "9" * 40, "½", f"{10**12 + 1}"]
+)
 def test_anything_else_is_wrong(text):
     assert cell_of(text).wrong
     assert cell_of(text).number is None

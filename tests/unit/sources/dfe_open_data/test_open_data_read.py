@@ -1,10 +1,12 @@
 """A file of open data read: what is kept, what is passed over, what is set apart, and what is refused."""
 
 from datetime import date
+from random import Random
 
 import pytest
-from tests.unit.sources.dfe_open_data.conftest import ASHFORD, ENGLAND, ESSEX, KENT, REGION, OpenData
+from tests.unit.sources.dfe_open_data.conftest import ASHFORD, ENGLAND, ESSEX, KENT, REGION, KeptByColumn, OpenData
 
+from waymark.domain.errors import RefusedError
 from waymark.sources.dfe_open_data import SOURCE
 
 OWN = "category,referral_count,rereferral_percent"
@@ -174,3 +176,31 @@ def test_a_named_file_that_is_none_is_refused_and_in_a_folder_left_alone(tmp_pat
     files.write("value", f"2018,Reporting year,{KENT},1")
     (found,) = SOURCE.find([tmp_path])
     assert [issue.rule for issue in found.issues] == ["not_open_data"]
+
+
+def test_an_authority_that_has_only_its_number_is_known_by_it(open_data):
+    old = "Local authority,E92000001,England,,South East,886,,Kent,,"
+    assert open_data.read("value", f"2013,Reporting year,{old},1").rows == [("2013", "886", ["1"])]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_bytes_make_it_fall_over(tmp_path, seed):
+    """A file spoilt at random is read or refused, and nothing else."""
+    chance = Random(seed)
+    files = OpenData(tmp_path, KeptByColumn)
+    path = files.write(OWN, *[f"2018,Reporting year,{place},All,{count},2{count}.5" for count, place in enumerate(
+        (ENGLAND, REGION, KENT, ESSEX, ASHFORD) * 3)])  # fmt: skip
+    content = bytearray(path.read_bytes())
+    for _ in range(chance.randrange(1, 30)):
+        at = chance.randrange(len(content))
+        spoilt = (chance.choice(b'\x00,"\n\r\xff;9zZ-.') for _ in range(chance.randrange(4)))
+        content[at : at + chance.randrange(3)] = bytes(spoilt)
+    path.write_bytes(bytes(content))
+    try:
+        kept = files.read_file(path)
+    except RefusedError as refused:
+        said = refused.issues
+    else:
+        said = kept.edition.issues
+        assert kept.rows
+    assert all(issue.sentence for issue in said)
