@@ -81,7 +81,7 @@ _OPEN = frozenset({"quote_open", "cell_too_long"})
 # Rows that no file of such a return has are set aside, and then there is none.
 _NO_ROW = _TABLE_LIMITS | {"no_episode_dates", "nothing_to_take"}
 _XML_LIMITS = frozenset({"xml_limits", "xml_malformed", "child_too_large"})
-_DOCTYPE = frozenset({"xml_doctype", "xml_malformed", "xml_limits", "another_return"})
+_DOCTYPE = frozenset({"not_delimited_text", "xml_doctype", "xml_malformed", "xml_limits", "another_return"})
 
 BOMBS: dict[str, Bomb] = {
     "a million column names": Bomb(
@@ -143,7 +143,7 @@ BOMBS: dict[str, Bomb] = {
         ".xml", _within(lambda: (b"<a xmlns:n%d='u%d'/>" % (n, n) for n in range(100_000))), _XML_LIMITS
     ),
     "100 MB of blanks before the root": Bomb(
-        ".xml", lambda sample: iter([*_times(b" ", 100 * MEGABYTE), sample]), _XML_LIMITS | {"not_xml"}
+        ".xml", lambda sample: iter([*_times(b" ", 100 * MEGABYTE), sample]), _XML_LIMITS | {"not_xml", "file_empty"}
     ),
 }
 

@@ -20,10 +20,10 @@ class Counting:
 
     rows = 0
 
-    def add(self, table: str, row: object) -> None:
+    def add(self, _table: str, _row: object) -> None:
         self.rows += 1
 
-    def add_columns(self, table: str, row_ids: Any, columns: object) -> None:
+    def add_columns(self, _table: str, row_ids: Any, _columns: object) -> None:
         self.rows += len(row_ids)
 
 

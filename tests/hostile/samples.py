@@ -1,12 +1,12 @@
 """A small whole edition of each return as bytes, full of canaries. A new reader joins every test of this folder by
-adding its samples to `SAMPLES`; a test holds that no return is left out.
+adding its sample to `_ALL`; a test holds that no return is left out.
 
 Each child of a sample is one of the canaries, so whatever of a row is shown or kept would show.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from functools import partial
 
 from tests.hostile.canaries import (
     BORN,
@@ -23,12 +23,15 @@ from tests.hostile.canaries import (
     SURNAME,
     WORKER,
 )
+from tests.hostile.further_samples import annex_a, csww, dfe_open_data, mapping, school_census
+from tests.hostile.mutators import packed
+from tests.hostile.written_samples import Files, element, leaves, table
+from tests.unit.sources.write_workbook import sheet_part, workbook_parts
 
 from waymark.sources.extracts.layouts import LAYOUTS
+from waymark.sources.registry import SOURCES
 from waymark.sources.ssda903.schema import TABLES
 from waymark.sources.tabular.layout import Kind, Layout
-
-Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -39,19 +42,13 @@ class Sample:
     files: Callable[[], Files]
 
 
-def table(names: tuple[str, ...], *rows: Mapping[str, object]) -> bytes:
-    """A CSV file of the columns; what a row does not give is blank."""
-    lines = [names, *(tuple(str(row.get(name, "")) for name in names) for row in rows)]
-    return "".join(",".join(line) + "\r\n" for line in lines).encode()
-
-
-def _ssda903() -> Files:
+def _ssda903_rows() -> Mapping[str, list[Mapping[str, object]]]:
     born, young = f"{BORN:%d/%m/%Y}", f"{SIBLING_BORN:%d/%m/%Y}"
     child, sibling = {"CHILD": CHILD, "DOB": born}, {"CHILD": SIBLING, "DOB": young}
     home = {"HOME_POST": HOME, "PL_POST": PLACEMENT, "URN": "SC012345"}
     stay = {"RNE": "S", "LS": "C2", "CIN": "N1", "PLACE": "U4", "PLACE_PROVIDER": "PR1", **home}
     yes = {"CONVICTED": "0", "HEALTH_CHECK": "1", "IMMUNISATIONS": "1", "TEETH_CHECK": "1", "HEALTH_ASSESSMENT": "1"}
-    rows: dict[str, list[Mapping[str, object]]] = {
+    return {
         "header": [
             {**child, "SEX": "1", "ETHNIC": "WBRI", "UPN": PUPIL_NUMBER, "MOTHER": "0", "MC_DOB": ""},
             {**sibling, "SEX": "2", "ETHNIC": "ZZZZ", "UPN": FORMER_PUPIL_NUMBER, "MOTHER": "1", "MC_DOB": born},
@@ -78,50 +75,73 @@ def _ssda903() -> Files:
         "missing": [{**child, "MISSING": "M", "MIS_START": "01/08/2021", "MIS_END": "03/08/2021"}],
         "reviews": [{**child, "REVIEW": "01/09/2021", "REVIEW_CODE": "PN1"}, {**child, "REVIEW": PUPIL_NUMBER}],
     }
-    return {
-        f"2021-22 {name}.csv": table(tuple(column.name for column in TABLES[name].columns), *given)
-        for name, given in rows.items()
+
+
+def _names(name: str) -> tuple[str, ...]:
+    return tuple(column.name for column in TABLES[name].columns)
+
+
+def _ssda903() -> Files:
+    return {f"2021-22 {name}.csv": table(_names(name), *rows) for name, rows in _ssda903_rows().items()}
+
+
+def _ssda903_workbook() -> Files:
+    sheets = {
+        name: sheet_part([_names(name), *([row.get(column, "") for column in _names(name)] for row in rows)])
+        for name, rows in _ssda903_rows().items()
     }
+    return {"2021-22.xlsx": packed({name: part.encode() for name, part in workbook_parts(sheets).items()})}
 
 
-def element(name: str, *inside: str, text: str = "") -> str:
-    return f"<{name}>{escape(text)}{''.join(inside)}</{name}>\n"
-
-
-def _leaves(**texts: str) -> str:
-    return "".join(element(name, text=text) for name, text in texts.items())
+def _ssda903_xml() -> Files:
+    """What a child has once stands in its HEADER, and so do all its records but the episodes."""
+    inside = {"episodes": "EPISODE", "oc2": "OC2", "missing": "AMISSING", "reviews": "AREVIEW"}
+    children = []
+    for child in (CHILD, SIBLING):
+        own = [(name, row) for name, rows in _ssda903_rows().items() for row in rows if row["CHILD"] == child]
+        once = {key: str(said) for name, row in own if name in ("header", "uasc") for key, said in row.items()}
+        records = {
+            name: [
+                element(inside[name], leaves(**{k: str(v) for k, v in row.items()})) for of, row in own if of == name
+            ]
+            for name in inside
+        }
+        beside = [record for name in ("oc2", "missing", "reviews") for record in records[name]]
+        children.append(element("CHILD", element("HEADER", leaves(**once), *beside), *records["episodes"]))
+    message = element("EXPSSDA903", *children)
+    return {"SSDA903_2021-22.xml": f'<?xml version="1.0" encoding="utf-8"?>\n{message}'.encode()}
 
 
 def _cin_child(child: str, born: str, *details: str) -> str:
-    identifiers = _leaves(LAchildID=child, UPN=PUPIL_NUMBER, FormerUPN=FORMER_PUPIL_NUMBER, PersonBirthDate=born)
-    names = _leaves(GenderCurrent="1", PersonGivenName=FORENAME, PersonFamilyName=SURNAME, PostCode=HOME)
+    identifiers = leaves(LAchildID=child, UPN=PUPIL_NUMBER, FormerUPN=FORMER_PUPIL_NUMBER, PersonBirthDate=born)
+    names = leaves(GenderCurrent="1", PersonGivenName=FORENAME, PersonFamilyName=SURNAME, PostCode=HOME)
     return element(
         "Child",
         element("ChildIdentifiers", identifiers, names),
-        element("ChildCharacteristics", _leaves(Ethnicity="WBRI"), element("Disabilities", _leaves(Disability="NONE"))),
+        element("ChildCharacteristics", leaves(Ethnicity="WBRI"), element("Disabilities", leaves(Disability="NONE"))),
         *details,
     )
 
 
 def _cin_census() -> Files:
-    plan = _leaves(
+    plan = leaves(
         CPPstartDate="2021-10-01",
         InitialCategoryOfAbuse="NEG",
         LatestCategoryOfAbuse=SIBLING,
         NumberOfPreviousCPP="0",
     )
-    review = element("Reviews", _leaves(CPPreviewDate="2021-12-01"))
-    assessment = _leaves(AssessmentActualStartDate="2021-04-20", AssessmentAuthorisationDate="2021-05-20")
-    factors = element("FactorsIdentifiedAtAssessment", _leaves(AssessmentFactors="2B"))
-    enquiry = _leaves(S47ActualStartDate="2021-09-12", ICPCnotRequired="false")
-    referral = _leaves(
+    review = element("Reviews", leaves(CPPreviewDate="2021-12-01"))
+    assessment = leaves(AssessmentActualStartDate="2021-04-20", AssessmentAuthorisationDate="2021-05-20")
+    factors = element("FactorsIdentifiedAtAssessment", leaves(AssessmentFactors="2B"))
+    enquiry = leaves(S47ActualStartDate="2021-09-12", ICPCnotRequired="false")
+    referral = leaves(
         CINreferralDate="2021-04-10", ReferralSource="1A", PrimaryNeedCode="N1", ReferralNFA="0", CINclosureDate=""
     )
     first = element(
         "CINdetails",
         referral,
         element("Assessments", assessment, factors),
-        element("CINPlanDates", _leaves(CINPlanStartDate="2021-06-01")),
+        element("CINPlanDates", leaves(CINPlanStartDate="2021-06-01")),
         element("Section47", enquiry),
         element("ChildProtectionPlans", plan, review),
     )
@@ -129,7 +149,7 @@ def _cin_census() -> Files:
     third = element("CINdetails", referral.replace("2021-04-10", HOME))
     header = element(
         "Header",
-        element("CollectionDetails", _leaves(Collection="CIN", Year="2022", ReferenceDate="2022-03-31")),
+        element("CollectionDetails", leaves(Collection="CIN", Year="2022", ReferenceDate="2022-03-31")),
     )
     children = element(
         "Children",
@@ -161,11 +181,16 @@ def _extract_of(layout: Layout) -> Files:
     return {f"{layout.name}.csv": table(layout.names, first, slipped, unplaced)}
 
 
-SAMPLES: dict[str, Sample] = {
+_ALL = {
     "ssda903": Sample("ssda903", _ssda903),
+    "ssda903 in a workbook": Sample("ssda903", _ssda903_workbook),
+    "ssda903 in XML": Sample("ssda903", _ssda903_xml),
     "cin-census": Sample("cin-census", _cin_census),
-    **{
-        f"extract {name}": Sample("extract", lambda layout=layout: _extract_of(layout))
-        for name, layout in LAYOUTS.items()
-    },
+    "school-census": Sample("school-census", school_census),
+    "csww": Sample("csww", csww),
+    "dfe-open-data": Sample("dfe-open-data", dfe_open_data),
+    "annex-a": Sample("annex-a", annex_a),
+    "mapping": Sample("mapping", mapping),
+    **{f"extract {name}": Sample("extract", partial(_extract_of, layout)) for name, layout in LAYOUTS.items()},
 }
+SAMPLES = {name: sample for name, sample in _ALL.items() if sample.source in SOURCES}

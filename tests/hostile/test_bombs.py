@@ -4,10 +4,12 @@ import pytest
 from tests.hostile.attempts import lay_out
 from tests.hostile.bombs import BOMBS, plant, sparse
 from tests.hostile.samples import SAMPLES
+from tests.hostile.workbook_bombs import WORKBOOK_BOMBS
 
 from waymark.sources.registry import SOURCES
 
 SECONDS, MEGABYTES = 5.0, 200.0
+EVERY_BOMB = {**BOMBS, **WORKBOOK_BOMBS}
 
 
 def targets(suffix: str) -> list[str]:
@@ -33,15 +35,15 @@ def hold(answer, rules, *files: str) -> None:
 
 @pytest.mark.parametrize(
     ("bomb", "sample"),
-    [(bomb, sample) for bomb, each in BOMBS.items() for sample in targets(each.suffix)],
+    [(bomb, sample) for bomb, each in EVERY_BOMB.items() for sample in targets(each.suffix)],
 )
 def test_a_bomb_is_refused_in_words_and_within_bounds(bomb, sample, tmp_path, reader):
     files = dict(SAMPLES[sample].files())
-    name = max((file for file in files if file.endswith(BOMBS[bomb].suffix)), key=lambda file: len(files[file]))
+    name = max((file for file in files if file.endswith(EVERY_BOMB[bomb].suffix)), key=lambda file: len(files[file]))
     lay_out(files, tmp_path)
-    path = plant(BOMBS[bomb], files[name], tmp_path / name)
+    path = plant(EVERY_BOMB[bomb], files[name], tmp_path / name)
     source = SAMPLES[sample].source
-    hold(reader.read(source, [tmp_path]), BOMBS[bomb].rules, path.name)
+    hold(reader.read(source, [tmp_path / each for each in files]), EVERY_BOMB[bomb].rules, path.name)
     if hasattr(SOURCES[source], "claims"):
         answer = reader.read(source, [path], claimed=True)
         assert answer.outcome in ("claimed", "left"), answer

@@ -1,4 +1,4 @@
-"""A load or a computation that is killed, or that finds no room, leaves the store as it was before or as it is after."""
+"""A load or a computation that is killed, or finds no room, leaves the store as it was before or as it is after."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

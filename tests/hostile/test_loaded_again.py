@@ -32,7 +32,7 @@ def shuffled(content: bytes, random: Random) -> bytes:
     if content.startswith(b"<"):
         return _records_shuffled(content, random)
     if content.startswith(b"PK"):
-        return _sheets(content, random, lambda rows: random.shuffle(rows))
+        return _sheets_shuffled(content, random)
     rows = _rows(content)
     under = rows[1:]
     random.shuffle(under)
@@ -72,7 +72,7 @@ def _records_shuffled(content: bytes, random: Random) -> bytes:
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def _sheets(content: bytes, random: Random, change: Callable[[list[etree._Element]], None]) -> bytes:
+def _sheets_shuffled(content: bytes, random: Random) -> bytes:
     """The rows under the first of each sheet, numbered anew."""
     parts = unpacked(content)
     for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:
@@ -80,7 +80,7 @@ def _sheets(content: bytes, random: Random, change: Callable[[list[etree._Elemen
         data = root.find("{*}sheetData")
         rows = data.findall("{*}row")
         under = rows[1:]
-        change(under)
+        random.shuffle(under)
         for row in rows:
             data.remove(row)
         for number, row in enumerate([*rows[:1], *under], 1):

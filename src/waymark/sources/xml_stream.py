@@ -19,7 +19,7 @@ from waymark.domain.issue import Issue
 Element = Any  # lxml carries no types
 
 FILE_BYTES = 500_000_000
-RECORD_BYTES = 2_000_000
+RECORD_BYTES = 1_000_000  # and as little as a made-up element needs, it fills no more than 100 MB
 _MOST_NAMES = 4_096
 CAPPED_LINE = 65_535  # libxml2 keeps an element's line in 16 bits
 

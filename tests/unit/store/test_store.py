@@ -161,3 +161,12 @@ def test_a_damaged_table_says_so(tmp_path):
     path.write_bytes(path.read_bytes()[:-20])
     with pytest.raises(WaymarkError, match=r"rows\.parquet is damaged"):
         list(read_rows(path))
+
+
+def test_a_pointer_that_was_not_finished_is_cleared_away_and_a_name_of_no_letters_can_be_kept(tmp_path):
+    store = Store(tmp_path)
+    store.save(State(key="caf\udcff"))
+    (tmp_path / ".state.json.0123").write_text("{")
+    store.clear_staging()
+    assert [path.name for path in tmp_path.iterdir()] == ["state.json"]
+    assert store.state() == State(key="caf\udcff")

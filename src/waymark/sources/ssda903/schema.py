@@ -27,7 +27,7 @@ def label_of(ending: int) -> str:
 # The code of an authority, or a name, which has no digits; not an id, a pupil number or a postcode.
 AUTHORITY = r"\d{3}|[A-Z]\d{8}|[^\W\d_][^\d_]{0,59}"
 # A date of which parts may be crossed out, as z/z/2015.
-PART_OF_A_DATE = r"[\dxz?]{1,4}(?:[-/. ][\dxz?]{1,4}){0,2}|(?:\d{1,4}[-/ ])?[a-z]{3,9}[-/ ]\d{1,4}"
+PART_OF_A_DATE = r"(?:\d{1,4}|[xz?]{1,4})(?:[-/. ](?:\d{1,4}|[xz?]{1,4})){0,2}|(?:\d{1,4}[-/ ])?[a-z]{3,9}[-/ ]\d{1,4}"
 
 
 class Kind(Enum):
