@@ -26,6 +26,7 @@ class SchoolCensus:
         name: layout.record_columns for name, layout in LAYOUTS.items()
     }
     file_columns: Mapping[str, tuple[str, ...]] = {name: layout.names for name, layout in LAYOUTS.items()}
+    record_keys: Mapping[str, tuple[str, ...]] = {name: layout.key for name, layout in LAYOUTS.items()}
     feeds: tuple[str, ...] = ("pupil_enrolment", "attendance", "fsm_period", "exclusion")
 
     def claims(self, path: Path) -> bool:

@@ -122,7 +122,7 @@ PUPIL_ON_ROLL = Layout(
     feeds="pupil_enrolment",
     reach=Reach.SPAN,
     placed_by="entry_date",
-    key=("row",),
+    key=("pupil", "school", "entry_date"),
     orders=(Order("birth_date", "entry_date", "birth_date"),),
 )
 PUPIL_NO_LONGER_ON_ROLL = Layout(
@@ -144,7 +144,7 @@ PUPIL_NO_LONGER_ON_ROLL = Layout(
     feeds="attendance",
     reach=Reach.SPAN,
     placed_by="entry_date",
-    key=("row",),
+    key=("pupil", "school", "entry_date"),
     orders=(Order("birth_date", "entry_date", "birth_date"), Order("entry_date", "leaving_date", "leaving_date")),
 )
 SESSIONS_ON_ROLL = Layout(

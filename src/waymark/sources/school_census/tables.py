@@ -12,6 +12,7 @@ NOT_READ = "another table"  # of the census, which nothing here needs
 
 # Own key columns of the tables; what only counts lines in an export is called after its table.
 _ORDER = "orderseqcolumn"
+_LEAST_SHARED, _MOSTLY = 3, 0.6
 _CALLED: Mapping[str, tuple[str, ...]] = {
     **{name: (name,) for name in LAYOUTS},
     schema.FSM_PERIODS: ("fsmperiodsonroll", "fsmperiod"),
@@ -43,7 +44,13 @@ def table_of(header: DelimitedHeader) -> str | None:
     for name, called in _CALLED.items():
         if any(header.has(f"{each}{_ORDER}") for each in called):
             return name
-    return NOT_READ if any(header.has(key) for key in schema.CENSUS_KEYS) else None
+    if not any(header.has(key) for key in schema.CENSUS_KEYS):
+        return None
+    shared = {name: sum(header.has(column) for column in layout.names) for name, layout in LAYOUTS.items()}
+    nearest = max(shared, key=lambda name: shared[name] / len(LAYOUTS[name].names))
+    # A table whose columns are nearly those of one that is read lacks a column, and its reader says which.
+    near = shared[nearest] >= max(_LEAST_SHARED, _MOSTLY * len(LAYOUTS[nearest].names))
+    return nearest if near else NOT_READ
 
 
 def term_marked(header: DelimitedHeader) -> str:

@@ -70,6 +70,8 @@ class _Tables(Mapping[str, Sequence[Row]]):
             for place, each in enumerate(self._feeding[name])
             for rows in self._of(name, each, noticed)
         ]
+        if not parts:  # a table of the set that has no row
+            return Columnar(schema_of(STANDARD_TABLES[name].all_columns).empty_table())
         table = _concatenated(_once(name, parts, noticed), name)
         self._issues.extend(_issues(name, noticed))
         return Columnar(table)

@@ -109,6 +109,14 @@ def test_a_missing_column_is_refused_by_name_and_with_the_one_it_may_be(school):
     assert "pupilonrolltable_id" in issue.hint
 
 
+def test_a_roll_known_by_most_of_its_columns_is_told_what_it_lacks(school):
+    path = school.write("pupilonroll")
+    path.write_text(path.read_text().replace("ncyearactual", "ncyearactuel"))
+    (issue,) = school.refused().issues
+    assert (issue.rule, issue.field) == ("column_missing", "ncyearactual")
+    assert "ncyearactuel" in issue.hint
+
+
 def test_a_column_that_stands_twice_is_refused(school):
     path = school.write("pupilonroll")
     path.write_text(path.read_text().replace("surname", "entrydate"))

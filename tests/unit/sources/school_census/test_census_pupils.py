@@ -143,3 +143,12 @@ def test_the_newest_census_speaks_for_a_period_and_an_exclusion(school):
         assert str(period["end"]) == "2024-12-20"
         (exclusion,) = school.rows("exclusion", *order)
         assert exclusion["sessions"] == 2
+
+
+def test_a_table_without_a_row_says_that_nobody_is_eligible(school):
+    school.write("pupilonroll")
+    path = school.write("fsmperiodsonroll")
+    path.write_text(path.read_text().splitlines()[0] + "\n")
+    kept = school.read()
+    assert school.rows("fsm_period", kept) == []
+    assert [row["fsm"] for row in school.rows("pupil_enrolment", kept)] == [False]
