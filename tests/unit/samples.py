@@ -12,6 +12,9 @@ from tempfile import mkdtemp
 from tests.unit.conftest import AFTER_MOVE, BIRTHS, LONG, RECENT, Returns
 from tests.unit.sources.write_workbook import write_workbook
 
+ELSEWHERE = Path(mkdtemp(prefix="waymark-samples-"))  # where lies what a mapping reads
+atexit.register(rmtree, ELSEWHERE, ignore_errors=True)
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -93,8 +96,7 @@ def _open_data(folder: Path) -> None:
 
 def _mapping(folder: Path) -> None:
     """The mapping alone lies in the folder: what it reads may lie anywhere, and is of no return."""
-    elsewhere = Path(mkdtemp(prefix="waymark-sample-"))
-    atexit.register(rmtree, elsewhere, ignore_errors=True)
+    elsewhere = Path(mkdtemp(dir=ELSEWHERE))
     (elsewhere / "cases.csv").write_text("Person,Opened,Kind\n1001,01/04/2021,EHR\n1002,02/05/2021,NFA\n")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "early_help.yaml").write_text(
