@@ -1,4 +1,4 @@
-"""What a table may be: how wide, how long its rows and cells, how far down its column names; and how files are named."""
+"""What a table may be: how wide, how long its rows and cells, how far down its names; and how files are named."""
 
 import csv
 import os
