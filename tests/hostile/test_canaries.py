@@ -35,10 +35,8 @@ class Said:
     words: list[tuple[str, str]] = field(default_factory=list)
 
 
-@pytest.fixture(scope="module")
-def said(tmp_path_factory) -> Said:
+def everything_asked(root: Path) -> Said:
     """A workspace in which every return was loaded, spoilt ones were offered, and everything that can be asked was."""
-    root = tmp_path_factory.mktemp("canaries")
     said = Said(root / "workspace", root / "returns")
     run(said, "init", said.workspace, "--framework", "kent", workspace=False)
     for name, sample in SAMPLES.items():
@@ -77,17 +75,23 @@ def run(said: Said, *arguments: object, workspace: bool = True) -> int:
     return code
 
 
-def test_no_command_says_who_a_child_is(said):
+def test_nothing_that_identifies_comes_out_again(tmp_path, needs_tool):
+    """One test, so that what it looks at is made once however many processes run tests."""
+    pdftotext = needs_tool("pdftotext")
+    said = everything_asked(tmp_path)
+    hold_commands(said)
+    hold_store(said)
+    hold_releases(said, pdftotext)
+
+
+def hold_commands(said: Said) -> None:
     told = {command: found for command, words in said.words if (found := told_in_bytes(words.encode()))}
     assert len(said.words) > 30
     assert not told
-
-
-def test_no_command_shows_a_traceback(said):
     assert not [command for command, words in said.words if "Traceback" in words]
 
 
-def test_nothing_that_was_stored_says_who_a_child_is(said):
+def hold_store(said: Said) -> None:
     """Extracts may hold dates of birth where they say so; standard tables likewise; nothing else holds any."""
     store = open_workspace(said.workspace).store
     births = {
@@ -110,14 +114,14 @@ def test_nothing_that_was_stored_says_who_a_child_is(said):
     assert not told
 
 
-def test_nothing_that_was_published_says_who_a_child_is(said, needs_tool):
+def hold_releases(said: Said, pdftotext: str) -> None:
     release = said.workspace.parent / "release"
     files = [path for path in release.rglob("*") if path.is_file()]
     assert {".html", ".pdf", ".csv"} <= {path.suffix for path in files}
     assert not {str(path): found for path in files if (found := told_in_file(path))}
     for path in files:
         if path.suffix == ".pdf":
-            text = subprocess.run([needs_tool("pdftotext"), str(path), "-"], check=True, capture_output=True).stdout
+            text = subprocess.run([pdftotext, str(path), "-"], check=True, capture_output=True).stdout
             assert len(text) > 200
             assert not told_in_bytes(text)
 

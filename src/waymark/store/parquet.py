@@ -69,6 +69,11 @@ class ParquetWriter:
         self._flush()
         self._writer.close()
 
+    def __del__(self) -> None:
+        """Not closed means that something went wrong, a full disk say: Arrow's own writer must not write once more."""
+        if hasattr(self, "_writer"):
+            self._writer.is_open = False
+
     def _flush(self) -> None:
         if not self._waiting:
             return

@@ -1,4 +1,4 @@
-"""What is too large, or would never end, is refused before it is read: soon, and without filling memory."""
+"""What a table may be: how wide, how long its rows and cells, how far down its names; and how files are named."""
 
 import csv
 import os

@@ -151,8 +151,8 @@ def _read_code(column: LayoutColumn, text: str) -> CellRead:
 
 
 def _read_text(column: LayoutColumn, text: str) -> CellRead:
-    if _identifies(text):
-        sentence = f"A postcode or pupil number stands in {column.name}; it was not kept."
+    if _identifies(text) or _LIKE_AN_ID.search(text):
+        sentence = f"A postcode, a pupil number or what looks like an id stands in {column.name}; it was not kept."
         return CellRead(wrong="text_identifies", sentence=sentence, hint="Take it out of the extract.")
     if len(text) > LONGEST_TEXT:
         sentence = f"{column.name} is longer than {LONGEST_TEXT} characters; it was not kept."

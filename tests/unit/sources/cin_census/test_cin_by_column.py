@@ -169,3 +169,12 @@ def test_a_child_that_is_too_long_is_refused_whoever_reads_it(census, monkeypatc
     monkeypatch.setattr(xml_stream, "RECORD_BYTES", 100_000)
     path = census.write(census.message(census.child(), census.child("CH2", more="<UPN></UPN>" * 20_000)))
     assert outcome(census, path, None, Columns())[1][0].rule == "child_too_large"
+
+
+def test_a_child_that_is_written_otherwise_before_the_first_plain_one_keeps_its_line(census):
+    content = census.message(census.child(), census.child("CH2"), census.child("CH3"))
+    content = content.replace("<Child>", '<Child kind="first">', 1)
+    by_row, by_column = Rows(), Columns()
+    path = census.write(content)
+    assert outcome(census, path, None, by_row) == outcome(census, path, None, by_column)
+    assert by_row.rows["child"] == by_column.rows["child"]
