@@ -62,9 +62,11 @@ class Described:
 def described(fields: Fields, stem: str, loaded: Indicator | None) -> Described:
     """The words of one file, from the fields that fit the schema."""
     measure = fields.group("measure")
-    wordings = [Wording("name", fields.text("name"), "definition", fields.text("definition"))]
-    for one in fields.groups("readings"):
-        wordings.append(Wording(one.path_of("name"), one.text("name"), one.path_of("definition"), one.text("definition")))
+    own = Wording("name", fields.text("name"), "definition", fields.text("definition"))
+    others = [
+        Wording(one.path_of("name"), one.text("name"), one.path_of("definition"), one.text("definition"))
+        for one in fields.groups("readings")
+    ]
     return Described(
         stem=stem,
         short_name=fields.text("short_name"),
@@ -75,6 +77,6 @@ def described(fields: Fields, stem: str, loaded: Indicator | None) -> Described:
         review_date=fields.day("review_date"),
         denominator_name=fields.text("denominator_name"),
         draft=measure is None or measure.has("draft"),
-        wordings=tuple(wordings),
+        wordings=(own, *others),
         loaded=loaded,
     )

@@ -6,14 +6,36 @@ from dataclasses import dataclass
 _WORDS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(), start=1
+        (
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+        ),
+        start=1,
     )
 } | {"twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}
 _NUMBER = rf"[0-9]{{1,3}}|{'|'.join(_WORDS)}"
-_LENGTH = rf"(?P<number>{_NUMBER})(?:\s*\([^)]{{1,12}}\))?[\s-]*(?P<unit>working days?|business days?|school days?|calendar days?|days?|weeks?|months?|years?|hours?)\b"
+_LENGTH = (
+    rf"(?P<number>{_NUMBER})(?:\s*\([^)]{{1,12}}\))?[\s-]*(?P<unit>working days?|business days?"
+    rf"|school days?|calendar days?|days?|weeks?|months?|years?|hours?)\b"
+)
 _ANY = re.compile(rf"\b{_LENGTH}(?! (?:old|of age|pregnan\w*|gestation|of previous))", re.I)
 _DEADLINE = re.compile(
-    rf"\b(?:within|in under|in less than|no (?:more|later) than|under|up to|inside|in)\s+(?:a |the )?(?:statutory |first )?{_LENGTH}"
+    rf"\b(?:within|in under|in less than|no (?:more|later) than|under|up to|inside|in)\s+(?:a "
+    rf"|the )?(?:statutory |first )?{_LENGTH}"
     r"(?! (?:old|of age|pregnan\w*|gestation))",
     re.I,
 )

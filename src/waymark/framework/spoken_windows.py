@@ -9,28 +9,55 @@ _NUMBERS = {
     )
 } | {"eighteen": 18, "twenty-four": 24}
 _N = rf"(?P<n>[0-9]{{1,2}}|{'|'.join(_NUMBERS)})"
+_LATEST = r"(?:last|latest|past|most recent)"
 
-# what cannot be a lookback at an earlier event ("of a previous referral", "in the preceding 12 months")
+# 'the preceding 12 months' is no window: it looks back from an event
 _ROLLING = (
-    re.compile(r"\b[Rr](?P<n>[1-9][0-9]?)[Mm]\b"),
+    re.compile(r"\bR(?P<n>[1-9][0-9]?)M\b", re.I),
     re.compile(rf"\brolling\s+(?:period of\s+)?{_N}[\s-]+months?\b", re.I),
     re.compile(rf"\b{_N}[\s-]+months?[\s-]+rolling\b", re.I),
-    re.compile(rf"\b(?:in|during|over|across)\s+the\s+(?:last|latest|past|most recent)\s+{_N}\s+months?\b", re.I),
+    re.compile(rf"\b(?:in|during|over|across)\s+the\s+{_LATEST}\s+{_N}\s+months?\b", re.I),
     re.compile(rf"\b{_N}\s+months\s+(?:to|ending|ended|up to)\b(?!\s+(?:a|complete)\b)", re.I),
 )
-_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("R12M", re.compile(r"\b(?:rolling|moving)[\s-]+(?:annual|year)\b|\byear\s+(?:ending|ended)\b", re.I)),
-    ("R12M", re.compile(r"\b(?:in|during|over)\s+the\s+(?:past|last)\s+year\b", re.I)),
-    ("R3M", re.compile(r"\brolling\s+quarter\b", re.I)),
-    ("YTD", re.compile(r"\bYTD\b|\byear[\s-]+to[\s-]+date\b|\b(?:so far this|this) year so far\b", re.I)),
-    ("YTD", re.compile(r"\bso far (?:this|in the) (?:\w+ )?year\b|\bcumulative(?:ly)? (?:since|from) \w+\b", re.I)),
-    ("YTD", re.compile(r"\bsince\s+(?:the\s+)?(?:1(?:st)?\s+)?(?:of\s+)?(?:April|September)\b(?!\s+\d{4})", re.I)),
-    ("YTD", re.compile(r"\bsince the (?:start|beginning) of the (?:\w+ )?year\b", re.I)),
-    ("year", re.compile(r"\b(?:in|during|over|within|for)\s+(?:the|each|a)\s+(?:financial|academic|calendar|school|municipal)\s+year\b", re.I)),
-    ("month", re.compile(r"\b(?:in|during|within|for)\s+(?:the\s+|each\s+)?(?:given\s+|current\s+|reported\s+|reporting\s+|latest\s+|last\s+|previous\s+|calendar\s+|same\s+)*month\b(?!\s+(?:before|after|of|following))", re.I)),
-    ("quarter", re.compile(r"\b(?:in|during|within|for)\s+(?:the\s+|each\s+)?(?:given\s+|current\s+|reported\s+|reporting\s+|latest\s+|last\s+|previous\s+|calendar\s+|same\s+)*quarter\b(?!\s+(?:before|after|of|following))", re.I)),
-    ("snapshot", re.compile(r"\bsnapshot\b|\bas at\b|\b(?:at|on)\s+(?:the\s+)?(?:last day|end)\s+of\s+(?:the|each)\s+(?:\w+\s+)?(?:month|quarter|year)\b|\bat (?:month|quarter|year)[\s-]end\b", re.I)),
-)  # fmt: skip
+_WHICH = r"(?:given|current|reported|reporting|latest|last|previous|calendar|same)"
+_KIND = r"(?:financial|academic|calendar|school|municipal)"
+_NOT_BESIDE_AN_EVENT = r"(?!\s+(?:before|after|of|following))"
+
+
+def _within(what: str) -> str:
+    """In the month, during the reported month; not the month after a referral."""
+    return rf"\b(?:in|during|within|for)\s+(?:the\s+|each\s+)?(?:{_WHICH}\s+)*{what}\b{_NOT_BESIDE_AN_EVENT}"
+
+
+_WORDS = {
+    "R12M": (
+        r"\b(?:rolling|moving)[\s-]+(?:annual|year)\b",
+        r"\byear\s+(?:ending|ended)\b",
+        r"\b(?:in|during|over)\s+the\s+(?:past|last)\s+year\b",
+    ),
+    "R3M": (r"\brolling\s+quarter\b",),
+    "YTD": (
+        r"\bYTD\b",
+        r"\byear[\s-]+to[\s-]+date\b",
+        r"\b(?:this|the) year so far\b",
+        r"\bso far (?:this|in the) (?:\w+ )?year\b",
+        r"\bcumulative(?:ly)? (?:since|from) \w+\b",
+        r"\bsince\s+(?:the\s+)?(?:1(?:st)?\s+)?(?:of\s+)?(?:April|September)\b(?!\s+[0-9]{4})",
+        r"\bsince the (?:start|beginning) of the (?:\w+ )?year\b",
+    ),
+    "year": (
+        rf"\b(?:in|during|over|within|for)\s+(?:the|each|a)\s+{_KIND}\s+year\b(?!\s+(?:before|after|to date|so far))",
+    ),
+    "month": (_within("month"),),
+    "quarter": (_within("quarter"),),
+    "snapshot": (
+        r"\bsnapshot\b",
+        r"\bas at\b",
+        r"\b(?:at|on)\s+(?:the\s+)?(?:last day|end)\s+of\s+(?:the|each)\s+(?:\w+\s+)?(?:month|quarter|year)\b",
+        r"\bat (?:month|quarter|year)[\s-]end\b",
+    ),
+}
+_PATTERNS = tuple((window, re.compile(words, re.I)) for window, ways in _WORDS.items() for words in ways)
 
 
 def windows_in(text: str) -> dict[str, str]:
@@ -40,9 +67,10 @@ def windows_in(text: str) -> dict[str, str]:
         for match in pattern.finditer(text):
             number = match["n"].casefold()
             found.setdefault(f"R{_NUMBERS.get(number) or int(number)}M", match[0])
-    for window, pattern in _WORDS:
-        if (match := pattern.search(text)) is not None:
-            found.setdefault(window, match[0])
+    for window, pattern in _PATTERNS:
+        said = pattern.search(text)
+        if said is not None:
+            found.setdefault(window, said[0])
     return found
 
 

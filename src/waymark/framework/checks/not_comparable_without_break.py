@@ -9,15 +9,18 @@ from waymark.framework.described import Described
 from waymark.framework.loaded import LoadedFramework
 
 _NOT_COMPARABLE = re.compile(
-    r"\b(?:not|no longer|never|n't|neither)\s+(?:be\s+|been\s+)?(?:\w+ly\s+)?(?:comparable|compared|compare|like[ -]for[ -]like)\b"
+    r"\b(?:not|no longer|never|n't|neither)\s+(?:be\s+|been\s+)?(?:\w+ly\s+)?(?:comparable"
+    r"|compared|compare|like[ -]for[ -]like)\b"
     r"|\bincomparable\b|\b(?:break|discontinuity) in (?:the )?(?:time )?series\b|\bseries break\b"
-    r"|\bcomparisons?\b[^.]{0,80}\b(?:not (?:possible|valid|advised|meaningful|be made|be drawn)|cannot be|invalid|misleading)",
+    r"|\bcomparisons?\b[^.]{0,80}\b(?:not (?:possible|valid|advised|meaningful|be made"
+    r"|be drawn)|cannot be|invalid|misleading)",
     re.I,
 )
 _BREAK = re.compile(r"\b(?:break|discontinuity) in (?:the )?(?:time )?series\b|\bseries break\b", re.I)
 _NO_BREAK = re.compile(r"\bno (?:break|discontinuity|series break)\b", re.I)
 _EARLIER = re.compile(
-    r"\b(?:previous(?:ly)?|earlier|prior|before|past|historic(?:al)?|former|older|preceding|last year|trends?|over time|"
+    r"\b(?:previous(?:ly)?|earlier|prior|before|past|historic(?:al)?|former|older|preceding"
+    r"|last year|trends?|over time|"
     r"years?|since|publications?|publish(?:ed|ing)|(?:19|20)\d\d)\b",
     re.I,
 )

@@ -11,10 +11,14 @@ from waymark.framework.loaded import LoadedFramework
 _SHARE = r"(?:percentages?|per ?cent|proportions?|shares?|fractions?|%)"
 _NAMED = re.compile(rf"(?:^|\b|\s){_SHARE}(?:\W|$)", re.I)
 _SHARE_OF = re.compile(rf"{_SHARE}\s+(?:\w+\s+){{0,2}}(?:of|in)\b|{_SHARE}\s+[a-z]", re.I)
-_COUNTED = re.compile(r"^\W*(?:the |a |this is the |this counts the )?(?:total |overall )?(?:number|count|volume|sum)s? of\b", re.I)
+_COUNTED = re.compile(
+    r"^\W*(?:the |a |this is the |this counts the )?(?:total |overall )?(?:number|count|volume|sum)s? of\b", re.I
+)
 _OF_ALL = re.compile(
-    rf"{_SHARE}\s+(?:\w+\s+){{0,3}}(?:of|in|who|that)\b|\b(?:out of|of (?:all|those|these|them|the total|the same)|as a\b|"
-    r"divided by|denominator|relative to|compared (?:to|with)|expressed|per (?:100|hundred)|against the|over the (?:total|number)"
+    rf"{_SHARE}\s+(?:\w+\s+){{0,3}}(?:of|in|who|that)\b|\b(?:out of|of (?:all|those|these|them"
+    rf"|the total|the same)|as a\b|"
+    r"divided by|denominator|relative to|compared (?:to|with)|expressed|per (?:100|hundred)"
+    r"|against the|over the (?:total|number)"
     r"|the (?:average|mean|difference|gap)|cohort|less that of)",
     re.I,
 )

@@ -13,7 +13,8 @@ _PAIRS: tuple[tuple[tuple[str, re.Pattern[str]], tuple[str, re.Pattern[str]]], .
             "residents",
             re.compile(
                 r"\bresidents?\b(?! (?:parking|survey|association))|\bresident (?:pupil|child|population)|\bresiding\b"
-                r"|\b(?:who |that |they |pupils |children |people |adults )?(?:live|lives|living|lived) in (?!care|poverty|"
+                r"|\b(?:who |that |they |pupils |children |people |adults )?(?:live|lives|living"
+                    r"|lived) in (?!care|poverty|"
                 r"(?:\w+ )?(?:accommodation|placement|household|hous))|\bhome address\b|\bdomiciled\b",
                 re.I,
             ),
@@ -21,16 +22,20 @@ _PAIRS: tuple[tuple[tuple[str, re.Pattern[str]], tuple[str, re.Pattern[str]]], .
         (
             "those on roll, attending or registered",
             re.compile(
-                r"\bon (?:the )?(?:school )?rolls?\b|\b(?:attend|attends|attending|attended) (?!court|the meeting|a review)"
-                r"(?:[\w-]+ ){0,3}?(?:schools?|colleges?|academ\w+|nurser\w+|settings?|provisions?|clinics?|surger\w+|cent(?:re|er)s?)\b"
-                r"|\benrolled (?:in|at)\b|\bregistered (?:with|at)\b|\bin (?:all )?schools? (?:located )?in the (?:county|borough|city|district)\b",
+                r"\bon (?:the )?(?:school )?rolls?\b|\b(?:attend|attends|attending|attended) (?!court"
+                    r"|the meeting|a review)"
+                r"(?:[\w-]+ ){0,3}?(?:schools?|colleges?|academ\w+|nurser\w+|settings?|provisions?|clinics?"
+                    r"|surger\w+|cent(?:re|er)s?)\b"
+                r"|\benrolled (?:in|at)\b|\bregistered (?:with|at)\b"
+                    r"|\bin (?:all )?schools? (?:located )?in the (?:county|borough|city|district)\b",
                 re.I,
             ),
         ),
     ),
     (
         ("households", re.compile(r"\bhouseholds?\b", re.I)),
-        ("people", re.compile(r"\b(?:people|persons?|individuals|residents|tenants|applicants|children|adults)\b", re.I)),
+        ("people", re.compile(r"\b(?:people|persons?|individuals|residents|tenants"
+            r"|applicants|children|adults)\b", re.I)),
     ),
     (
         ("children", re.compile(r"\b(?:individual children|unique children|number of children)\b", re.I)),

@@ -7,25 +7,32 @@ from waymark.domain.issue import Issue, Level
 from waymark.framework.loaded import LoadedFramework
 
 # each line: what a name may be of, and what is left of the whole without it
-_PARTS: tuple[tuple[str, str], ...] = (
+_PARTS = (
     (
-        r"surplus|spare|vacan(?:t|c(?:y|ies))|unfilled|empty|unoccupied|unused|voids?|unlet|not (?:filled|occupied|in use|taken)",
+        r"surplus|spare|vacan(?:t|c(?:y|ies))|un(?:filled|occupied|used|let)|empty|voids?|not (?:filled|occupied|taken)",
         r"rolls?|enrolled|filled|occupied|occupancy|taken|used|in use|let|in post|allocated",
     ),
     (r"absen(?:ce|ces|t)|missed|non-?attendance|not attend\w*", r"attend(?:ed|ance|ances|ing)?|present"),
-    (r"late|overdue|out of time|not (?:\w+ )?(?:on|in) time|outside (?:timescales?|target)", r"on time|in time|within (?:timescales?|target)|punctual"),
+    (
+        r"late|overdue|out of time|not (?:\w+ )?(?:on|in) time|outside (?:timescales?|target)",
+        r"on time|in time|within (?:timescales?|target)|punctual",
+    ),
     (r"incomplete|uncompleted|not completed|outstanding", r"completed"),
-    (r"NEET|not in (?:education|employment|training)", r"EET|(?<!not )in (?:education|employment|training)"),
+    (
+        r"NEET|not in (?:education|employment|training)",
+        r"EET|(?<!not )in (?:education|employment|training)",
+    ),
     (r"unemployed|unemployment|out of work", r"employed|in work"),
     (r"failed|failing|not passed", r"passed|passing"),
     (r"unpaid|uncollected|arrears|not collected", r"collected|paid"),
     (r"landfill(?:ed)?|not recycled|residual", r"recycled|composted|recycling"),
     (r"agency|temporary|unqualified", r"permanent|qualified"),
-    (r"not re-?visited|unmet|not met", r"met"),
-)  # fmt: skip
+    (r"unmet|not met", r"met"),
+)
 _PATTERNS = tuple((re.compile(rf"\b(?:{a})\b", re.I), re.compile(rf"\b(?:{b})\b", re.I)) for a, b in _PARTS)
 _RATIO = re.compile(
-    r"\b(?:as|is|are|expressed as|calculated as) (?:a |an |the )?(?:proportion|percentage|share|fraction|%|per ?cent) of\b"
+    r"\b(?:as|is|are|expressed as|calculated as) (?:a |an |the )?(?:proportion|percentage|share"
+    r"|fraction|%|per ?cent) of\b"
     r"|\bdivided by\b|\bout of\b|\bas a ratio (?:of|to)\b",
     re.I,
 )

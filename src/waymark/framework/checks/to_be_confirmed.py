@@ -1,4 +1,4 @@
-"""'To be confirmed' is allowed in a draft that says what it is for. A live card, or a text of nothing else, is reported.
+"""'To be confirmed' is allowed in a draft that says what it is for; on a live card, or alone, it is reported.
 
 A draft is never rated, so an open detail in one misleads nobody.
 """
@@ -13,7 +13,8 @@ from waymark.framework.loaded import LoadedFramework
 _VERB = r"(?:confirmed|agreed|defined|determined|decided|finalised|finalized|developed|advised|clarified|written|set)"
 _OPEN = re.compile(
     rf"\b(?:to be|yet to be|not yet|awaiting|pending) (?:\w+ly )?{_VERB}\b|\bT\.?B\.?[CAD]\b\.?|"
-    r"\b(?:under|in) development\b|\b(?:awaiting|pending) (?:confirmation|agreement|definition|guidance|sign[ -]?off)\b",
+    r"\b(?:under|in) development\b|\b(?:awaiting|pending) (?:confirmation|agreement|definition"
+    r"|guidance|sign[ -]?off)\b",
     re.I,
 )
 _WHOLE = re.compile(
@@ -22,7 +23,9 @@ _WHOLE = re.compile(
     re.I,
 )
 _FEW = 6  # words: a text as short as this says nothing beside it
-_LEFT_OPEN = re.compile(r"\b(?:outcome|date|court|hearing|case|plan|provision|placement|decision)s? (?:is |are |still )*$", re.I)
+_LEFT_OPEN = re.compile(
+    r"\b(?:outcome|date|court|hearing|case|plan|provision|placement|decision)s? (?:is |are |still )*$", re.I
+)
 
 
 def placeholder(text: str) -> bool:

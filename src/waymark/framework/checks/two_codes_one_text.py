@@ -10,7 +10,30 @@ from waymark.domain.issue import Issue, Level
 from waymark.framework.checks.to_be_confirmed import placeholder
 from waymark.framework.loaded import LoadedFramework
 
-_SMALL = frozenset("a an the of that which who whom is are was were be been and this these those all for".split())
+_SMALL = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "of",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "and",
+        "this",
+        "these",
+        "those",
+        "all",
+        "for",
+    )
+)
 _SHARES = frozenset(("percent", "percentage", "proportion", "share", "%", "rate"))
 
 
@@ -23,7 +46,7 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
                 continue  # two promises of a definition are said as such
             first, its = seen.setdefault(plain, (one.stem, text))
             if first != one.stem:
-                same = "the same" if its.casefold().split() == text.casefold().split() else "nearly the same"
+                same = "the same" if _words(its) == _words(text) else "nearly the same"
                 yield framework.issue(
                     "two_codes_one_text",
                     one.subject,
@@ -33,6 +56,10 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
                     value=text,
                     level=Level.WARNING,
                 )
+
+
+def _words(text: str) -> list[str]:
+    return text.casefold().rstrip(". ").split()
 
 
 def _plain(text: str) -> str:
