@@ -9,7 +9,7 @@ from waymark.framework.loaded import LoadedFramework
 # each line: what a name may be of, and what is left of the whole without it
 _PARTS = (
     (
-        r"surplus|spare|vacan(?:t|c(?:y|ies))|un(?:filled|occupied|used|let)|empty|voids?|not (?:filled|occupied|taken)",
+        r"surplus|spare|vacan(?:t|c(?:y|ies))|un(?:filled|occupied|used|let)|empty|void|not (?:filled|occupied|taken)",
         r"rolls?|enrolled|filled|occupied|occupancy|taken|used|in use|let|in post|allocated",
     ),
     (r"absen(?:ce|ces|t)|missed|non-?attendance|not attend\w*", r"attend(?:ed|ance|ances|ing)?|present"),
