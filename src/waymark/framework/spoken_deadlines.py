@@ -39,6 +39,7 @@ _DEADLINE = re.compile(
     r"(?! (?:old|of age|pregnan\w*|gestation))",
     re.I,
 )
+_BRACKETED = re.compile(rf"\({_LENGTH}\)", re.I)
 _DAYS = {"day": 1, "week": 7}
 _WORKING = ("working", "business")
 
@@ -58,6 +59,11 @@ def lengths_in(text: str) -> tuple[Length, ...]:
     return tuple(_length(found) for found in _ANY.finditer(text))
 
 
+def deadlines_in_name(name: str) -> tuple[Length, ...]:
+    """As `deadlines_in`, of a name, where '(10 days)' is a deadline too."""
+    return deadlines_in(name) or tuple(_length(found) for found in _BRACKETED.finditer(name))
+
+
 def deadlines_in(text: str) -> tuple[Length, ...]:
     """The lengths of time by which something is to be done."""
     return tuple(_length(found) for found in _DEADLINE.finditer(text))
@@ -67,7 +73,7 @@ def _length(found: re.Match[str]) -> Length:
     written = found["number"].casefold()
     number = int(written) if written.isdigit() else _WORDS[written]
     unit = found["unit"].casefold().removesuffix("s")
-    words = re.sub(r"^(?:within|in under|in|under|up to|inside)\s+", "", found[0])
+    words = re.sub(r"^(?:within|in under|in|under|up to|inside)\s+", "", found[0].strip("()"))
     first = unit.partition(" ")[0]
     if first in _WORKING:
         return Length("working", number, words)

@@ -48,8 +48,9 @@ _WORDS = {
     "year": (
         rf"\b(?:in|during|over|within|for)\s+(?:the|each|a)\s+{_KIND}\s+year\b(?!\s+(?:before|after|to date|so far))",
     ),
-    "month": (_within("month"),),
-    "quarter": (_within("quarter"),),
+    "some year": (r"\b(?:in|during|over) the year\b(?!\s+(?:before|after|of|to|so|ending|ended|that|in which))",),
+    "month": (_within("month"), r"\bthis month\b"),
+    "quarter": (_within("quarter"), r"\bthis quarter\b"),
     "snapshot": (
         r"\bsnapshot\b",
         r"\bas at\b",
@@ -58,6 +59,36 @@ _WORDS = {
     ),
 }
 _PATTERNS = tuple((window, re.compile(words, re.I)) for window, ways in _WORDS.items() for words in ways)
+
+
+# what says a window in a name, and in a text may be how often something is reported, or a look back
+_IN_NAMES = {
+    "R12M": (r"\(annual rolling\)",),
+    "year": (r"\bthis (?:financial|academic|calendar|school) year\b",),
+    "month": (r"\(monthly\)", r"^monthly\b", r"\((?:last|latest|current) month\)"),
+    "quarter": (r"\(quarterly\)", r"^quarterly\b", r"\((?:last|latest|current) quarter\)"),
+    "some year": (r"\(annual\)", r"^annual (?:number|total|percentage|rate)\b"),
+}
+_NAME_PATTERNS = tuple((window, re.compile(words, re.I)) for window, ways in _IN_NAMES.items() for words in ways)
+_NAME_ROLLING = (
+    re.compile(rf"\((?:{_LATEST}\s+)?{_N}\s+months?\)", re.I),
+    re.compile(rf"[:,-]\s*{_LATEST}\s+{_N}\s+months?$", re.I),
+    re.compile(rf"\bin\s+the\s+(?:previous|preceding)\s+{_N}\s+months?\b", re.I),
+)
+
+
+def windows_in_name(name: str) -> dict[str, str]:
+    """As `windows_in`, of a name, where '(quarterly)' and '(12 months)' say a window too."""
+    found = windows_in(name)
+    for pattern in _NAME_ROLLING:
+        for match in pattern.finditer(name):
+            number = match["n"].casefold()
+            found.setdefault(f"R{_NUMBERS.get(number) or int(number)}M", match[0])
+    for window, pattern in _NAME_PATTERNS:
+        said = pattern.search(name)
+        if said is not None:
+            found.setdefault(window, said[0])
+    return found
 
 
 def windows_in(text: str) -> dict[str, str]:
@@ -76,5 +107,5 @@ def windows_in(text: str) -> dict[str, str]:
 
 def agree(one: str, other: str) -> bool:
     """Whether two windows may be one: a year to date ends as the year; the last three months may be a quarter."""
-    same = ({"YTD", "year"}, {"R3M", "quarter"})
+    same = ({"YTD", "year"}, {"R3M", "quarter"}, *({"some year", each} for each in ("R12M", "YTD", "year")))
     return one == other or any({one, other} == pair for pair in same)

@@ -11,10 +11,13 @@ _LETTERS = re.compile(r"[A-Z]+")
 _CODE = r"[A-Z]{2,}[0-9]+[A-Za-z]?(?:-[A-Z][A-Za-z0-9]*)?"
 _CITED = re.compile(rf"\b{_CODE}\b")
 # the text itself says that a code stands here, so its letters need not be known
+_POINTER = (
+    r"[Ss]ee|[Dd]efinitions? (?:for|of|in|under|at)|[Ii]ndicators?|[Rr]efer to|as per"
+    r"|(?:defined|described|calculated) (?:in|under|at|as in)"
+)
 _POINTED_AT = re.compile(
-    rf"\b(?:[Ss]ee|[Dd]efinitions? (?:for|of|in|under|at)|[Ii]ndicators?|defined (?:in|under|at)|[Rr]efer to|as per)"
-    rf"\s+(?:also\s+)?(?:the\s+)?(?:indicator\s+|above\s+|definition (?:for"
-    rf"|of)\s+)*(?P<code>{_CODE}|[A-Z]{{1,4}}[ -][0-9]+[a-z]?)\b"
+    rf"\b(?:{_POINTER})\s+(?:also\s+)?(?:the\s+)?(?:indicator\s+|above\s+|definition (?:for|of)\s+)*"
+    rf"(?P<code>{_CODE}|(?:K?PI|NI|LI|BV|BVPI)[ -]?[0-9]+[a-z]?)\b"
 )
 _NO_CODE = re.compile(r"(?:KS|Key Stage|SEN|Year|Part|Table|Annex|Form|Section|Act|P|S|Q)[ -]?[0-9]")
 

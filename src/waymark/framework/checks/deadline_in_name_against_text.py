@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from waymark.domain.issue import Issue, Level
 from waymark.framework.loaded import LoadedFramework
-from waymark.framework.spoken_deadlines import Length, deadlines_in, lengths_in
+from waymark.framework.spoken_deadlines import Length, deadlines_in, deadlines_in_name, lengths_in
 
 
 def check(framework: LoadedFramework) -> Iterator[Issue]:
     for one in framework.described:
         for wording in one.wordings:
-            named, defined = deadlines_in(wording.name), deadlines_in(wording.text)
+            named, defined = deadlines_in_name(wording.name), deadlines_in(wording.text)
             if not named or not defined or any(_same(a, b) for a in named for b in lengths_in(wording.text)):
                 continue
             name, text = named[0], defined[0]

@@ -9,9 +9,10 @@ from waymark.framework.described import Described
 from waymark.framework.loaded import LoadedFramework
 
 _NOT_COMPARABLE = re.compile(
-    r"\b(?:not|no longer|never|n't|neither)\s+(?:be\s+|been\s+)?(?:\w+ly\s+)?(?:comparable"
+    r"\b(?:not|cannot|no longer|never|\w+n't|neither)\s+(?:be\s+|been\s+)?(?:\w+ly\s+)?(?:comparable"
     r"|compared|compare|like[ -]for[ -]like)\b"
-    r"|\bincomparable\b|\b(?:break|discontinuity) in (?:the )?(?:time )?series\b|\bseries break\b"
+    r"|\bincomparable\b|\bcaution\b[^.]{0,60}\bcompar\w+|\bcompar\w+[^.]{0,60}\bwith (?:care|caution)\b"
+    r"|\b(?:break|discontinuity) in (?:the )?(?:time )?series\b|\bseries break\b"
     r"|\bcomparisons?\b[^.]{0,80}\b(?:not (?:possible|valid|advised|meaningful|be made"
     r"|be drawn)|cannot be|invalid|misleading)",
     re.I,
@@ -19,7 +20,7 @@ _NOT_COMPARABLE = re.compile(
 _BREAK = re.compile(r"\b(?:break|discontinuity) in (?:the )?(?:time )?series\b|\bseries break\b", re.I)
 _NO_BREAK = re.compile(r"\bno (?:break|discontinuity|series break)\b", re.I)
 _EARLIER = re.compile(
-    r"\b(?:previous(?:ly)?|earlier|prior|before|past|historic(?:al)?|former|older|preceding"
+    r"\b(?:previous(?:ly)?|earlier|prior|before|past|historic(?:al)?|former|older|later|preceding"
     r"|last year|trends?|over time|"
     r"years?|since|publications?|publish(?:ed|ing)|(?:19|20)\d\d)\b",
     re.I,

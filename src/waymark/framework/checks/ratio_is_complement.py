@@ -15,7 +15,7 @@ _PARTS = (
     (r"absen(?:ce|ces|t)|missed|non-?attendance|not attend\w*", r"attend(?:ed|ance|ances|ing)?|present"),
     (
         r"late|overdue|out of time|not (?:\w+ )?(?:on|in) time|outside (?:timescales?|target)",
-        r"on time|in time|within (?:timescales?|target)|punctual",
+        r"on time|in time|within (?:timescales?|target|[0-9]+)|punctual",
     ),
     (r"incomplete|uncompleted|not completed|outstanding", r"completed"),
     (
@@ -33,7 +33,12 @@ _PATTERNS = tuple((re.compile(rf"\b(?:{a})\b", re.I), re.compile(rf"\b(?:{b})\b"
 _RATIO = re.compile(
     r"\b(?:as|is|are|expressed as|calculated as) (?:a |an |the )?(?:proportion|percentage|share"
     r"|fraction|%|per ?cent) of\b"
-    r"|\bdivided by\b|\bout of\b|\bas a ratio (?:of|to)\b",
+    r"|\bdivided by\b| / | \u00f7 |\bout of\b|\bas a ratio (?:of|to)\b",
+    re.I,
+)
+_SHARE_THAT = re.compile(
+    r"\b(?:percentage|proportion|share|%|per ?cent) of (?:\w+ ){1,5}?(?:that|which|who) "
+    r"(?:is|are|was|were|have been)\b[^.;:,]*",
     re.I,
 )
 _TAKEN_AWAY = re.compile(
@@ -76,4 +81,7 @@ def _without(pattern: re.Pattern[str], text: str) -> str:
 def _above_the_line(text: str) -> str | None:
     """The clause before 'as a proportion of': what is divided. None where a text writes no ratio so."""
     found = _RATIO.search(text)
-    return None if found is None else _CLAUSE.split(text[: found.start()])[-1]
+    if found is not None:
+        return _CLAUSE.split(text[: found.start()])[-1]
+    found = _SHARE_THAT.search(text)
+    return None if found is None else found[0]

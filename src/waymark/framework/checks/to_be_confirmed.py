@@ -10,16 +10,20 @@ from waymark.domain.issue import Issue, Level
 from waymark.framework.described import Described
 from waymark.framework.loaded import LoadedFramework
 
-_VERB = r"(?:confirmed|agreed|defined|determined|decided|finalised|finalized|developed|advised|clarified|written|set)"
+_VERB = (
+    r"(?:confirmed|agreed|defined|determined|decided|finalised|finalized|developed|advised|clarified|written|set"
+    r"|supplied|provided)"
+)
 _OPEN = re.compile(
-    rf"\b(?:to be|yet to be|not yet|awaiting|pending) (?:\w+ly )?{_VERB}\b|\bT\.?B\.?[CAD]\b\.?|"
-    r"\b(?:under|in) development\b|\b(?:awaiting|pending) (?:confirmation|agreement|definition"
-    r"|guidance|sign[ -]?off)\b",
+    rf"\bwill be (?:\w+ly )?{_VERB} (?:later|shortly|in due course)\b|^\W*to follow\b(?! up)"
+    rf"|\b(?:to be|yet to be|not yet|awaiting|pending) (?:\w+ly )?{_VERB}\b|\bT\.?B\.?[CAD]\b\.?"
+    r"|\b(?:under|in) development\b|\b(?:definition|measure|indicator|method)s? (?:is )?(?:awaited|being developed)\b"
+    r"|\b(?:awaiting|pending) (?:confirmation|agreement|definition|guidance|sign[ -]?off)\b",
     re.I,
 )
 _WHOLE = re.compile(
     rf"\b(?:definition|methodology|method|calculation|measure|indicator|wording)s? (?:is |are |still |has |have )*"
-    rf"(?:(?:yet )?to be|not yet(?: been)?|awaiting|pending|TB[CAD])\b(?: \w+ly)?(?: {_VERB})?",
+    rf"(?:(?:yet )?to be|will be|not yet(?: been)?|awaiting|pending|TB[CAD])\b(?: \w+ly)?(?: {_VERB})?",
     re.I,
 )
 _FEW = 6  # words: a text as short as this says nothing beside it

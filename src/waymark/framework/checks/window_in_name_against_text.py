@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from waymark.domain.issue import Issue, Level
 from waymark.framework.loaded import LoadedFramework
-from waymark.framework.spoken_windows import agree, windows_in
+from waymark.framework.spoken_windows import agree, windows_in, windows_in_name
 
 
 def check(framework: LoadedFramework) -> Iterator[Issue]:
     """A text that states the name's window too may state others: what stands now, of what happened in the year."""
     for one in framework.described:
         for wording in one.wordings:
-            named = windows_in(wording.name)
+            named = windows_in_name(wording.name)
             if wording is one.wordings[0]:
-                named |= windows_in(one.short_name)
+                named |= windows_in_name(one.short_name)
             defined = windows_in(wording.text)
             if not named or not defined or any(agree(a, b) for a in named for b in defined):
                 continue
