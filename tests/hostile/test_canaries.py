@@ -23,7 +23,7 @@ from waymark.domain.tables import STANDARD_TABLES
 from waymark.operations.workspace import open_workspace
 from waymark.sources.registry import SOURCES
 
-SPOILT_OF_EACH = 4
+SPOILT_OF_EACH = 2
 
 
 @dataclass
