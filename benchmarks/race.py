@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Any, Generic, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,14 +13,25 @@ from benchmarks.question import Answers, Question
 from waymark.measures.parts import Parts
 
 
+class Asked(Protocol):
+    """What is asked of a peer: measures of tables, or the typed cells of files."""
+
+    @property
+    def cells(self) -> int: ...
+
+
+AnyAsked = TypeVar("AnyAsked", bound=Asked)
+AnyAnswer = TypeVar("AnyAnswer")
+
+
 @dataclass(frozen=True)
-class Entry:
+class Entry(Generic[AnyAsked, AnyAnswer]):
     """A peer with its question. `answers`: whether it has cells to be compared."""
 
     name: str
     about: str
-    question: Question
-    run: Callable[[Question], Answers]
+    question: AnyAsked
+    run: Callable[[AnyAsked], AnyAnswer]
     answers: bool = True
 
 
@@ -30,7 +42,7 @@ class Timed:
     refused: why no time may be told, empty when every cell of every round was equal.
     """
 
-    entry: Entry
+    entry: Entry[Any, Any]
     seconds: tuple[float, ...]
     cpu: tuple[float, ...]
     refused: str = ""
@@ -46,16 +58,19 @@ class Ratio:
 
 
 def race(
-    entries: Sequence[Entry], reference: str, rounds: int, progress: Callable[[str], None] = lambda _: None
+    entries: Sequence[Entry[AnyAsked, AnyAnswer]],
+    reference: str,
+    rounds: int,
+    differs: Callable[[AnyAsked, AnyAnswer, str, AnyAnswer], str],
+    progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Timed, ...]:
     """Runs every entry once a round, the first of them a place later each time. The cells of `reference` are what the
-    others must equal, in the months that both were asked for."""
+    others must equal. differs: how they do not, empty when they are equal."""
     seconds: dict[str, list[float]] = {entry.name: [] for entry in entries}
     cpu: dict[str, list[float]] = {entry.name: [] for entry in entries}
     refused = {entry.name: "" for entry in entries}
-    (against,) = (entry for entry in entries if entry.name == reference)
     for number in range(rounds):
-        found: dict[str, Answers] = {}
+        found: dict[str, AnyAnswer] = {}
         turn = number % len(entries)
         for entry in (*entries[turn:], *entries[:turn]):
             progress(f"Round {number + 1} of {rounds}: {entry.name}")
@@ -65,7 +80,7 @@ def race(
             cpu[entry.name].append(time.process_time() - worked)
         for entry in entries:
             if entry.answers and not refused[entry.name]:
-                refused[entry.name] = difference(entry.question, found[entry.name], against, found[reference])
+                refused[entry.name] = differs(entry.question, found[entry.name], reference, found[reference])
     return tuple(
         Timed(entry, tuple(seconds[entry.name]), tuple(cpu[entry.name]), refused[entry.name]) for entry in entries
     )
@@ -77,7 +92,7 @@ def ratio(times: Sequence[float], base: Sequence[float]) -> Ratio:
     return Ratio(median(each), min(each), max(each))
 
 
-def difference(question: Question, found: Answers, against: Entry, expected: Answers) -> str:
+def difference(question: Question, found: Answers, against: str, expected: Answers) -> str:
     """Empty when every cell of the months that both have is equal; otherwise how many differ, and the first."""
     count, first = 0, ""
     for case in question.cases:
@@ -92,7 +107,7 @@ def difference(question: Question, found: Answers, against: Entry, expected: Ans
                 here, there = own.at(own.areas[area], own.months[month]), _at(other, own, area, month)
                 first = (
                     f"{case.key}, {own.areas[area]}, {own.months[month]}: "
-                    f"{here[0]} of {here[1]}, where {against.name} has {there[0]} of {there[1]}"
+                    f"{here[0]} of {here[1]}, where {against} has {there[0]} of {there[1]}"
                 )
     if not count:
         return ""

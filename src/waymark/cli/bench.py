@@ -13,9 +13,11 @@ from waymark.domain.errors import WaymarkError
 
 
 def bench(
-    rows: Annotated[int, typer.Option(help="Rows of attendance; 39 million are a county's.")] = 1_000_000,
+    rows: Annotated[
+        int, typer.Option(help="Rows of attendance; a million also makes returns of Kent's size.")
+    ] = 1_000_000,
     rounds: Annotated[int, typer.Option(help="How often each peer runs; the order turns.")] = 3,
-    work: Annotated[list[str] | None, typer.Option(help="W1 or W2; both when left out. May be repeated.")] = None,
+    work: Annotated[list[str] | None, typer.Option(help="W1 to W4; all when left out. May be repeated.")] = None,
     directory: Annotated[
         Path | None, typer.Option("--dir", help="Where the made-up tables are kept; build/bench when left out.")
     ] = None,

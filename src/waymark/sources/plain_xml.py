@@ -19,7 +19,7 @@ Flags = npt.NDArray[np.bool_]
 
 _LONGEST_NAME, _WORD = 40, 8  # bytes
 _PADDING = bytes(_LONGEST_NAME + _WORD)  # so that whole words may be taken at the end of a chunk
-_DEEPEST = 30
+_DEEPEST, _MOST_NAMES = 30, 1_000
 _NAME = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]*")
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
 _OF_WORD = np.array([(1 << (8 * length)) - 1 for length in range(_WORD)] + [(1 << 64) - 1], dtype=np.uint64)
@@ -183,6 +183,8 @@ def _named(
         mixed ^= (word * factor) ^ (mixed >> np.uint64(29))
     encoded = pa.array(mixed).dictionary_encode()
     codes = encoded.indices.to_numpy().astype(np.int64)
+    if len(encoded.dictionary) > _MOST_NAMES:
+        return None
     # The first of each stands for all; what merely mixed alike would differ from it.
     firsts = np.full(len(encoded.dictionary), len(codes), dtype=np.int64)
     np.minimum.at(firsts, codes, np.arange(len(codes)))

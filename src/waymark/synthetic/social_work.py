@@ -62,17 +62,20 @@ def write_social_work(out: Path, plan: Plan, county: County, progress: Callable[
     return Written(paths, (*county.faults, *extracts.faults))
 
 
-def make_county(plan: Plan) -> County:
-    """The children of the county, unwritten. Each part draws from a stream of its own."""
+def make_county(plan: Plan, with_faults: bool = True) -> County:
+    """The children of the county, unwritten. Each part draws from a stream of its own.
+
+    with_faults: whether the returns are to have the mistakes that returns have.
+    """
     timeline, scale, stream = plan.timeline, plan.scale, plan.stream
     population = Population(stream("population"), timeline, plan.districts)
     histories = care_histories(stream("care"), timeline, population, scale)
     histories += short_break_histories(stream("short breaks"), timeline, population, scale)
     leavers = care_leaver_birthdays(stream("care leavers"), timeline, histories)
     sets = tuple(ssda903_set(histories, leavers, year) for year in timeline.years)
-    faults = Ssda903Faults(stream("faults"), sets, scale).spoil()
+    faults = Ssda903Faults(stream("faults"), sets, scale).spoil() if with_faults else []
     drawn = cases(stream("referrals"), timeline, population, scale, histories)
-    again = referred_twice(stream("referred twice"), timeline, scale, drawn)
+    again = referred_twice(stream("referred twice"), timeline, scale, drawn) if with_faults else []
     by_child = _by_child([*drawn, *again])
     live = live_by_year(by_child, timeline.years)
     faults += _census_faults(timeline, live, len(again))

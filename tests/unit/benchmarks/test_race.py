@@ -14,7 +14,7 @@ from benchmarks.made_up_tables import Size, made_tables
 from benchmarks.peers import ENGINE, REFERENCE, SCAN
 from benchmarks.picture import picture
 from benchmarks.question import Peer, Question
-from benchmarks.race import Entry, race, ratio
+from benchmarks.race import Entry, difference, race, ratio
 from benchmarks.report import NOTE, busy, figure, refusals, tables
 from benchmarks.results import results
 from waymark.cli.main import main
@@ -41,7 +41,7 @@ def question(tmp_path_factory):
 def raced(question):
     peers = (SCAN, ENGINE, Peer("almost", "wrong in one cell", one_off), REFERENCE)
     entries = [Entry(peer.name, peer.about, question, peer.run, peer.answers) for peer in peers]
-    return works.Work("W1", "a test", SCAN.name, race(entries, REFERENCE.name, rounds=2))
+    return works.Work("W1", "a test", SCAN.name, race(entries, REFERENCE.name, 2, difference))
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_an_answer_that_is_missing_or_of_another_shape_is_refused(question):
         return ENGINE.run(replace(asked, months=asked.months[1:]))
 
     entries = [Entry(peer.__name__, "", question, peer) for peer in (silent, shorter, REFERENCE.run)]
-    timed = race(entries, "answer", rounds=1)
+    timed = race(entries, "answer", 1, difference)
     assert [one.refused for one in timed] == [
         "settled was not answered",
         "absent_primary was answered for other areas or months",
@@ -111,7 +111,7 @@ def test_the_order_turns_with_the_rounds(question):
         Entry(name, "", question, lambda _, name=name: ran.append(name) or {}, answers=False)
         for name in ("a", "b", "c")
     ]
-    race(entries, "a", rounds=3)
+    race(entries, "a", 3, difference)
     assert "".join(ran) == "abcbcacab"
 
 

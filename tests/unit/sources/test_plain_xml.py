@@ -78,6 +78,7 @@ def test_elements_are_those_that_a_parser_finds(text):
         b"<a>\xef\xbf\xbf</a>",
         b"<" + b"a" * 50 + b"/>",
         b"<a>" * 50 + b"</a>" * 50,
+        b"".join(b"<a%d/>" % number for number in range(2_000)),
     ],
 )
 def test_what_is_not_plain_is_not_read(chunk):

@@ -12,6 +12,7 @@ import numpy as np
 
 from waymark.sources.cin_census import schema
 from waymark.sources.cin_census.births import Births
+from waymark.sources.cin_census.codes import RECORDS_SINCE
 from waymark.sources.cin_census.drafts import About
 from waymark.sources.cin_census.field_texts import BETWEEN, CONTRARY, FieldTexts
 from waymark.sources.cin_census.fields import FieldRead
@@ -36,7 +37,10 @@ class ByColumn:
         # Fields of one kind are read alike, so that one text need be read once for all of them.
         alike: dict[tuple[Kind, str], dict[str, FieldRead]] = defaultdict(dict)
         self._texts = {
-            table.name: [FieldTexts(each, reading.census, alike[each.kind, each.code_set]) for each in table.fields]
+            table.name: [
+                FieldTexts(each, reading.census, alike[each.kind, each.code_set and each.column])
+                for each in table.fields
+            ]
             for table in _TABLES
         }
 
@@ -59,6 +63,7 @@ class _Chunk:
     def take(self) -> None:
         births = Births(len(self.places.records("child")))
         self._name_the_unknown()
+        self._name_other_years()
         for table in _TABLES:
             if len(self.places.records(table.name)):
                 self._take_table(table, births)
@@ -85,6 +90,19 @@ class _Chunk:
     def _name_the_unknown(self) -> None:
         for table, place in self.places.with_unknown():
             self.reading.name_the_unknown(table, self.places.leaves_of(place, self.lines_before))
+
+    def _name_other_years(self) -> None:
+        reading, elements = self.reading, self.places.elements
+        for name in reading.records_of_later_years:
+            table = schema.RECORD_TABLES[name]
+            for line in self._lines(name):
+                reading.of_another_year(table, line, table.element, RECORDS_SINCE[name], None)
+        for (name, element), (first, last) in reading.elements_of_other_years.items():
+            places = self.places.leaves(name, element.casefold()).places
+            lines = (elements.lines(places) + self.lines_before + 1).tolist()
+            for place, line in zip(places.tolist(), lines, strict=True):
+                if clean(elements.text(place)):
+                    reading.of_another_year(schema.RECORD_TABLES[name], line, element, first, last)
 
     def _take_table(self, table: RecordTable, births: Births) -> None:
         rows = len(self.places.records(table.name))

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from waymark.domain.period import Year, YearType
+
 FIRST_CENSUS = 2017
 
 _FACTORS = (
@@ -45,8 +47,16 @@ CHANGES = (
     Change(2025, "sex", added="M F U", dropped="0 1 2 9"),
 )
 
+# Elements that are not of every census, by record table and name: the first and the last census of each.
+ELEMENTS_OF_YEARS: Mapping[tuple[str, str], tuple[int | None, int | None]] = {
+    ("child", "Sex"): (2025, None),
+    ("child", "GenderCurrent"): (None, 2024),
+}
+# Records that are not of every census: the first of each.
+RECORDS_SINCE = {"child_in_need_plan": 2022}
+
 # Old codes in the words of the newest set. N1 was widened in 2026 but kept its code.
-_NEWEST = {"sex": {"1": "M", "2": "F", "0": "U", "9": "U"}}
+NEWEST = {"sex": {"1": "M", "2": "F", "0": "U", "9": "U"}}
 
 
 @cache
@@ -69,6 +79,29 @@ def codes_of_any_year() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(codes.split()) | added.get(name, frozenset()) for name, codes in _AT_FIRST.items()}
 
 
+def years_of(code_set: str, code: str) -> tuple[int | None, int | None]:
+    """The first and the last census of a code; None where it was there before, or is there still."""
+    of_set = [change for change in CHANGES if change.code_set == code_set]
+    first = next((change.census for change in of_set if code in change.added.split()), None)
+    gone = next((change.census for change in of_set if code in change.dropped.split()), None)
+    return first, None if gone is None else gone - 1
+
+
+def when(first: int | None, last: int | None) -> str:
+    """Censuses in words, each by the financial year that it is about: `of 2024-25 onwards`, `up to 2023-24`."""
+    if first is None:
+        return f"up to {_label(last)}" if last else "of every year"
+    return f"of {_label(first)} to {_label(last)}" if last else f"of {_label(first)} onwards"
+
+
+def of_census(census: int) -> str:
+    return f"this file is of {_label(census)}"
+
+
+def _label(census: int) -> str:
+    return Year(census - 1, YearType.FINANCIAL).label
+
+
 def in_newest_set(code_set: str, code: str) -> str:
     """The code that stands today for what `code` stood for in its year."""
-    return _NEWEST.get(code_set, {}).get(code, code)
+    return NEWEST.get(code_set, {}).get(code, code)

@@ -1,11 +1,11 @@
 """The text of one element, read: the typed value, or what is wrong with it, or what is worth a word about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from waymark.domain.month import long_date
-from waymark.sources.cin_census.codes import codes_of, codes_of_any_year
+from waymark.sources.cin_census.codes import codes_of, codes_of_any_year, of_census, when, years_of
 from waymark.sources.cin_census.schema import Kind, RecordField
 from waymark.sources.intake import Value
 from waymark.sources.values import parse_boolean, parse_date, parse_integer
@@ -20,7 +20,8 @@ class FieldRead:
     """One field as read.
 
     wrong: the rule broken, '' when the value is believed; then `value` is None · remark: the rule of a warning that
-    leaves the value as it is · sentence and hint: about whichever of the two there is.
+    leaves the value as it is · sentence and hint: about whichever of the two there is · apart: what is counted apart
+    from others of the rule, such as a code.
     """
 
     value: Value = None
@@ -28,6 +29,7 @@ class FieldRead:
     remark: str = ""
     sentence: str = ""
     hint: str = ""
+    apart: str = ""
 
 
 BLANK = FieldRead()
@@ -47,13 +49,13 @@ def read_field(field: RecordField, texts: Sequence[str], census: int | None, opp
         return _read_boolean(texts[0], opposite)
     if field.kind is Kind.INTEGER:
         return _read_count(texts[0])
-    read = [_read_code(field.code_set, text, census) for text in texts]
+    read = [_read_code(field, text, census) for text in texts]
     first_wrong = next((code for code in read if code.wrong), None)
     if first_wrong:
         return first_wrong
     remark = next((code for code in read if code.remark), read[0])
     joined = ",".join(sorted({str(code.value) for code in read}))
-    return FieldRead(joined, remark=remark.remark, sentence=remark.sentence, hint=remark.hint)
+    return replace(remark, value=joined)
 
 
 def _read_date(field: RecordField, text: str) -> FieldRead:
@@ -97,14 +99,21 @@ def _read_count(text: str) -> FieldRead:
     return FieldRead(number)
 
 
-def _read_code(code_set: str, text: str, census: int | None) -> FieldRead:
-    code = text.upper()
+def _read_code(field: RecordField, text: str, census: int | None) -> FieldRead:
+    code, code_set = text.upper(), field.code_set
     known = codes_of_any_year()[code_set]
     if code not in known:
         return FieldRead(wrong="code_unknown", sentence="This is not a code of any census.", hint=_codes_hint(known))
     if census is not None and code not in codes_of(census)[code_set]:
-        sentence = f"This code is not of the census of 31 March {census} but of another year's; it was kept."
-        return FieldRead(code, remark="code_of_another_year", sentence=sentence, hint="Check the year of the file.")
+        whose = when(*years_of(code_set, code))
+        sentence = f"{code} is a code of {field.elements[0]} {whose}; {of_census(census)}. It was kept."
+        return FieldRead(
+            code,
+            remark="code_of_another_year",
+            sentence=sentence,
+            hint="Check the code, and the year of the file.",
+            apart=code,
+        )
     return FieldRead(code)
 
 

@@ -24,13 +24,22 @@ class Noticed:
     def issues(self) -> tuple[Issue, ...]:
         return self._tally.issues
 
-    def add(self, issue: Issue) -> None:
-        self._tally.add(issue)
+    def add(self, issue: Issue, apart: str = "") -> None:
+        self._tally.add(issue, apart)
 
     def warn(
-        self, table: RecordTable, line: int, element: str, value: str, rule: str, sentence: str, hint: str = ""
+        self,
+        table: RecordTable,
+        line: int,
+        element: str,
+        value: str,
+        rule: str,
+        sentence: str,
+        hint: str = "",
+        apart: str = "",
     ) -> None:
-        self.add(Issue(rule, sentence, hint, Level.WARNING, self.shown, line, element, value, table.element))
+        """apart: as of `Tally.add`."""
+        self.add(Issue(rule, sentence, hint, Level.WARNING, self.shown, line, element, value, table.element), apart)
 
     def set_apart(
         self, table: RecordTable, line: int, element: str, value: str, rule: str, sentence: str, hint: str

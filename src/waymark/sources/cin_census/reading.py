@@ -16,6 +16,7 @@ from waymark.domain.month import long_date
 from waymark.domain.period import Year
 from waymark.sources.cin_census import schema
 from waymark.sources.cin_census.census_year import Held, key_and_span, label_disagrees
+from waymark.sources.cin_census.codes import ELEMENTS_OF_YEARS, RECORDS_SINCE, of_census, when
 from waymark.sources.cin_census.drafts import About, Draft
 from waymark.sources.cin_census.fields import BLANK, FieldRead, read_field
 from waymark.sources.cin_census.leaves import Leaf, LeafElements, Leaves, split
@@ -44,6 +45,14 @@ class Reading:
         self.noticed = noticed
         self.held = Held.of(year)
         self.census = year.last.year if year else None
+        self.elements_of_other_years = {
+            key: (first, last)
+            for key, (first, last) in ELEMENTS_OF_YEARS.items()
+            if self.census is not None and not (first or self.census) <= self.census <= (last or self.census)
+        }
+        self.records_of_later_years = [
+            name for name, since in RECORDS_SINCE.items() if self.census is not None and self.census < since
+        ]
         self._sink = sink
         self._pseudonym = pseudonym
         self._year = year
@@ -91,6 +100,7 @@ class Reading:
                 self.without_referral(line)
         self._record(table, leaves, line, about)
         self.name_the_unknown(table, leaves)
+        self._name_other_years(table, leaves, line)
         if table is schema.PROTECTION_PLAN:
             for review in leaves.names.get(_REVIEW, ()):
                 self._record(schema.PLAN_REVIEW, LeafElements({_REVIEW: [review]}), line_of(review), about)
@@ -112,6 +122,26 @@ class Reading:
         sentence = "A child has no CINdetails, so nothing is known of any referral."
         element = schema.REFERRAL.element
         self.noticed.warn(schema.CHILD, line, element, "", "child_without_referral", sentence)
+
+    def _name_other_years(self, table: RecordTable, leaves: Leaves, line: int) -> None:
+        """Warns of records and elements that another year's census has."""
+        if table.name in self.records_of_later_years:
+            self.of_another_year(table, line, table.element, RECORDS_SINCE[table.name], None)
+        for (name, element), (first, last) in self.elements_of_other_years.items():
+            if name == table.name:
+                for leaf in leaves.of(element.casefold()):
+                    if leaf.text:
+                        self.of_another_year(table, leaf.line, element, first, last)
+
+    def of_another_year(self, table: RecordTable, line: int, element: str, first: int | None, last: int | None) -> None:
+        """Read all the same: no census gives the element another meaning."""
+        if self.census is None:
+            return
+        sentence = (
+            f"{element} is of the census {when(first, last)}; {of_census(self.census)}. It was read all the same."
+        )
+        hint = "Check the year of the file."
+        self.noticed.warn(table, line, element, "", "element_of_another_year", sentence, hint)
 
     def _record(self, table: RecordTable, leaves: Leaves, line: int, about: About) -> None:
         row = self.looked_at(table, leaves, line, self.row_id(table, line), about)
@@ -194,7 +224,8 @@ class Reading:
             self._flag(draft, field_.column, value, rule, read.sentence)
             if field_.column == "birth_date":
                 about.birth_wrong = rule
-        self.noticed.warn(draft.table, leaf.line, field_.elements[0], value, rule, read.sentence, read.hint)
+        name = field_.elements[0]
+        self.noticed.warn(draft.table, leaf.line, name, value, rule, read.sentence, read.hint, read.apart)
 
     def _flag(self, draft: Draft, column: str, value: str, rule: str, sentence: str) -> None:
         draft.values[column] = None

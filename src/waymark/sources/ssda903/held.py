@@ -42,10 +42,11 @@ class Held:
     """One edition before it is read.
 
     tables: those that are there; XML adds its own as it is read · refused: what cannot be read, and why ·
-    noticed: warnings that come while a stream is read.
+    noticed: warnings that come while a stream is read · whole: whether one file holds every table.
     """
 
     tables: dict[str, Where]
     streams: list[Stream]
+    whole: bool = False
     refused: list[Issue] = field(default_factory=list)
     noticed: list[Issue] = field(default_factory=list)

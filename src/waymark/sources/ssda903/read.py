@@ -189,5 +189,7 @@ def _not_fed(held: Held, year: Year) -> list[Issue]:
             else f"There is no table {called} for {year}, so what is computed from it is not available."
         )
         hint = f"Put the {name} file beside the others if there is one."
+        if held.whole:
+            hint = "Export the return again with them if there are any."
         issues.append(Issue("table_not_given", said, hint, Level.WARNING, beside, field=name))
     return issues

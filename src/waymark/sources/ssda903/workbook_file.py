@@ -36,7 +36,7 @@ def _required(row: Iterable[str]) -> bool:
 
 def held_in_workbook(path: Path) -> Held:
     """What cannot be read is in `refused`."""
-    held = Held({}, [])
+    held = Held({}, [], whole=True)
     try:
         book = open_workbook(path)
     except RefusedError as problem:

@@ -51,7 +51,7 @@ def claims_xml(path: Path) -> bool:
 
 def held_in_xml(path: Path) -> Held:
     file = shown_name(path)
-    held = Held({name: Where(file, name) for name in ("header", "episodes")}, [])
+    held = Held({name: Where(file, name) for name in ("header", "episodes")}, [], whole=True)
     held.streams.append(_XmlFile(path, file, held))
     return held
 

@@ -11,7 +11,7 @@ import pytest
 from waymark.domain.errors import RefusedError
 from waymark.domain.tables import ROW_ID, ColumnType
 from waymark.sources.cin_census import SOURCE
-from waymark.sources.intake import Edition, Standardised, StoredEdition
+from waymark.sources.intake import Edition, FoundEdition, Standardised, StoredEdition
 from waymark.store.parquet import columnar
 
 HEADER_2022 = (
@@ -38,11 +38,27 @@ class Kept:
         names = [column.name for column in SOURCE.record_tables[table]]
         return [dict(zip(names, row, strict=True)) for row in self.rows[table]]
 
+    def refused(self, found: FoundEdition, year: int | None) -> RefusedError | None:
+        """Reads an edition; what refused it, if anything did."""
+        try:
+            self.edition = SOURCE.read(found, self, pseudonym, year)
+        except RefusedError as refused:
+            return refused
+        return None
+
     def stored(self, extract: str = "0123456789abcdef") -> StoredEdition:
         return StoredEdition(extract, self.edition.key, self.edition.coverage, lambda table: iter(self.rows[table]))
 
     def rules(self) -> list[str]:
         return [issue.rule for issue in self.edition.issues]
+
+
+class KeptByColumn(Kept):
+    """The other kind of sink, to which many rows come at once."""
+
+    def add_columns(self, table: str, row_ids: list[str], columns: list[Any]) -> None:
+        for row in zip(row_ids, *(column.rows() for column in columns), strict=True):
+            self.add(table, row)
 
 
 class Census:
@@ -83,10 +99,15 @@ class Census:
         return path
 
     def read(self, content: str | bytes, year: int | None = None, name: str = "census.xml") -> Kept:
-        """Found and read, as a load does it."""
+        """Found and read, by row and by column, which must come to the same."""
         (found,) = SOURCE.find([self.write(content, name)])
-        kept = Kept()
-        kept.edition = SOURCE.read(found, kept, pseudonym, year)
+        kept, by_column = Kept(), KeptByColumn()
+        refused, again = kept.refused(found, year), by_column.refused(found, year)
+        if refused is not None:
+            assert again is not None
+            assert (str(again), again.issues) == (str(refused), refused.issues)
+            raise refused
+        assert (by_column.edition, by_column.rows) == (kept.edition, kept.rows)
         return kept
 
     def refusal(self, content: str | bytes, year: int | None = None, name: str = "census.xml") -> RefusedError:
