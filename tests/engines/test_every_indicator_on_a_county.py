@@ -73,7 +73,7 @@ def county(tmp_path_factory):
         districts=[area.code for area in framework.areas.districts if area.kind == "district"],
         progress=lambda _: None,
     )
-    for source in ("ssda903", "cin-census", "extract"):
+    for source in ("ssda903", "cin-census", "school-census", "extract"):
         load(workspace, source, [folder / "returns" / source])
     dataset = workspace.store.current_standard()
     requests = tuple(

@@ -87,7 +87,7 @@ def figures(tmp_path_factory):
         authority=areas.root.code,
         progress=lambda _: None,
     )
-    for source in ("ssda903", "cin-census", "extract"):
+    for source in ("ssda903", "cin-census", "school-census", "extract"):
         load(workspace, source, [root / "returns" / source])
     compute(workspace)
     made = publish_site(workspace, "directorate", AS_AT, root / "site", date(2024, 5, 6))

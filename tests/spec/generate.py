@@ -26,6 +26,7 @@ from waymark.assessment.rating import (
     tolerance_and_trend,
 )
 from waymark.assessment.wording import Wording
+from waymark.domain.area import NOT_KNOWN
 from waymark.domain.errors import ContradictionError
 from waymark.domain.indicator import Indicator, Unit
 from waymark.domain.measure import Count, Draft, Measure, Ratio
@@ -119,7 +120,8 @@ def answer_not_rated(row: Row) -> Answer:
     measure = Draft("to be confirmed with the service") if row["definition"] == "draft" else SETTLED
     missing = None if row["figure"] == "given" else Missing(MissingReason(row["figure"]))
     chosen = row["rule"] in ("", not_rated.NAME)
-    verdict = not_rated.rate(measure, Polarity(row["polarity"]), missing, row["policy"], chosen)
+    area = NOT_KNOWN if row["area"] == "not known" else "E07000106"
+    verdict = not_rated.rate(measure, Polarity(row["polarity"]), missing, row["policy"], chosen, area=area)
     return Answer("goes on to the rule", "") if verdict is None else _said(verdict)
 
 

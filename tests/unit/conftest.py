@@ -18,7 +18,7 @@ class Returns:
         at = self.root / "ssda903" / folder
         at.mkdir(parents=True, exist_ok=True)
         lines = [
-            f"{child},{decom},{rne},C2,N1,{place},{provider},{dec},{rec},,ZZ1 1AA,ZZ1 1AB,"
+            f"{child},{decom},{rne},C2,N1,{place},{provider},{dec},{rec},,ZZ28 1AA,ZZ1 1AB,"
             for child, decom, rne, place, provider, dec, rec in episodes
         ]
         (at / "episodes.csv").write_text("\n".join([EPISODE_COLUMNS, *lines]) + "\n")

@@ -72,6 +72,7 @@ def rate(
         policy.id if policy else "",
         rule is None,
         rule is None or rule.needs_polarity,
+        outturn.area,
     )
     if refusal is not None:
         return Rated(refusal, aim)

@@ -62,6 +62,22 @@ def print_figure(shown: Shown) -> None:
     out.print(f"  {shown.assessment.direction.sentence}")
     for note in outturn.notes:
         out.print(f"  {note}")
+    _print_compared(shown)
+
+
+def _print_compared(shown: Shown) -> None:
+    """A line for each comparator, then where they come from."""
+    for number, one in enumerate(shown.compared):
+        value = one.value.shown + (shown.indicator.unit.suffix if one.value.symbol is None else "")
+        why = one.value.why.partition(": ")[2] if one.value.symbol is not None else ""
+        detail = why or (f"{one.method} ({one.counted})" if one.counted else one.method)
+        out.print(Text(f"{'' if number else chr(10)}  {one.name}: {value}, {detail}"))
+    if shown.compared:
+        first = shown.compared[0]
+        other = "" if first.same_period else ": not the period of the figure above"
+        out.print(Text(f"  {first.words}{other}. {first.source}.", style="dim"))
+        if first.differs:
+            out.print(Text(f"  Another measure: {first.differs}.", style="dim"))
 
 
 def _parts_in_words(shown: Shown) -> str:

@@ -10,8 +10,8 @@ from waymark.operations.synth import (
     FIRST_YEAR,
     LAST_YEAR,
     MADE_UP,
-    RETURNS,
     SEED,
+    WRITTEN,
     rows_of,
     shipped_areas,
     synthesise,
@@ -39,7 +39,7 @@ def synth(
         made = synthesise(folder, shipped_areas(), rows_of(rows), seed, first_year, last_year, say)
     out.print(f"{MADE_UP}\n")
     out.print(f"{made.rows}, {'made' if made.made else 'there already'}:")
-    for name in RETURNS:
+    for name in WRITTEN:
         paths = [path for path in (made.folder / name).rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in paths) / 1e6
         out.print(f"  {name:10}  {len(paths):4} files  {size:7.1f} MB  {made.folder / name}")

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from waymark.domain.lookups import NONE, Lookups
+
 NOT_KNOWN = "not-known"  # code of the area that holds every row without a district, so that parts sum to the whole
 
 
@@ -32,9 +34,11 @@ class AreaTree:
 
     areas: the authority, the districts in the order of the framework's areas file, the remainder, then the schools:
     district by district, each in the order of the file. Positions in it number the areas wherever arrays are used.
+    lookups: what leads to a district where a record names none.
     """
 
     areas: tuple[Area, ...]
+    lookups: Lookups = NONE
 
     @classmethod
     def of(cls, areas: Iterable[Area]) -> "AreaTree":
@@ -59,6 +63,10 @@ class AreaTree:
         remainder = Area(NOT_KNOWN, "District not known", "remainder", root.code)
         schools.sort(key=lambda school: place[school.parent or ""])
         return cls((root, *districts, remainder, *schools))
+
+    def __reduce__(self) -> tuple[type["AreaTree"], tuple[object, ...]]:
+        """As it was made: another process is handed it while this one may be working out what follows from it."""
+        return AreaTree, (self.areas, self.lookups)
 
     @property
     def root(self) -> Area:

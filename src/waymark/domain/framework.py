@@ -8,6 +8,7 @@ from waymark.domain.data_source import DataSource
 from waymark.domain.indicator import Indicator
 from waymark.domain.measure import Measure
 from waymark.domain.policy import Policy
+from waymark.domain.publication import NeighbourList, Publication, PublishedSeries
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.source_change import SourceChange
 from waymark.domain.target import Targets
@@ -29,6 +30,9 @@ class Framework:
     region_code: str = "x"  # of official geography: E12000008
     region_name: str = "Not available"
     sources: tuple[DataSource, ...] = ()  # empty where the framework does not describe them
+    publications: tuple[Publication, ...] = ()  # open data of others, and the series read from them
+    neighbours: tuple[NeighbourList, ...] = ()  # lists of statistical neighbours, the earliest first
+    neighbours_average: str = "mean"  # or median
 
     def indicator(self, code: str) -> Indicator | None:
         """Whatever the case of the code."""
@@ -36,6 +40,11 @@ class Framework:
 
     def scorecard(self, name: str) -> ScorecardOutline | None:
         return next((known for known in self.scorecards if known.name == name), None)
+
+    def published(self, series: str) -> PublishedSeries | None:
+        """A declared series; None for one that comes as an extract, or not at all."""
+        known = (one for publication in self.publications for one in publication.series)
+        return next((one for one in known if one.id == series), None)
 
     def sources_of(self, tables: Iterable[str]) -> tuple[DataSource, ...]:
         """The sources that feed any of the tables, in the framework's order."""

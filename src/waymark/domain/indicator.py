@@ -7,6 +7,7 @@ from enum import Enum
 from waymark.domain.measure import Draft, Measure
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
+from waymark.domain.publication import Compared
 from waymark.domain.window import Window
 
 
@@ -56,13 +57,15 @@ class Reading:
     name: str
     definition: str
     measure: Measure
+    compared: Compared | None = None
 
 
 @dataclass(frozen=True)
 class Indicator:
     """One entry of the dictionary. `counted` says in words what the numerator and the denominator are.
 
-    shown_with: codes without which a reader would be misled, such as Not Known beside NEET.
+    shown_with: codes without which a reader would be misled, such as Not Known beside NEET ·
+    compared: the published series that other areas' figures come from; a reading has its own or none.
     """
 
     code: str
@@ -85,6 +88,7 @@ class Indicator:
     sensitive: bool = False  # primary suppression up to 9 instead of 5
     readings: tuple[Reading, ...] = ()
     shown_with: tuple[str, ...] = ()
+    compared: Compared | None = None
 
     @property
     def window(self) -> Window | None:
@@ -98,6 +102,11 @@ class Indicator:
             if known.id == reading:
                 return known.measure
         raise KeyError(reading)
+
+    def compared_of(self, reading: str) -> Compared | None:
+        if not reading:
+            return self.compared
+        return next(known.compared for known in self.readings if known.id == reading)
 
     def name_of(self, reading: str) -> str:
         if not reading:

@@ -62,4 +62,8 @@ COLUMNS = (
     "direction",
     "last_year",
     "status",
+    "compared",
+    "england",
+    "region",
+    "neighbours",
 )

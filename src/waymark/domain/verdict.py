@@ -36,6 +36,7 @@ class WhyNotRated(Enum):
     NO_RANGE = "no expected range"
     OTHER_POLARITY = "rule for another polarity"
     ACTIVITY = "activity"
+    NO_PLACE = "no place"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from sqlglot.errors import ParseError
 from sqlglot.tokenizer_core import Token, TokenType
 
 from waymark.domain.tables import TableColumn
-from waymark.framework.findings import shortened
+from waymark.written.findings import shortened
 
 DEEPEST = 20  # brackets within brackets
 MOST_NOTS = 20  # a run of NOT, or of signs, nests too

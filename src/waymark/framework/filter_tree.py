@@ -9,8 +9,8 @@ from waymark.domain.filter import And, Between, Column, Comparison, Filter, In, 
 from waymark.domain.tables import ColumnType, StandardTable, TableColumn
 from waymark.framework.filter_literals import day_of, holds, inverted, typed_value
 from waymark.framework.filter_tokens import COLUMN, COMPARISON, NUMBER, TEXT
-from waymark.framework.findings import shortened
-from waymark.framework.nearest import did_you_mean
+from waymark.written.findings import shortened
+from waymark.written.nearest import did_you_mean
 
 _COMPARISONS: dict[type[exp.Expr], Operator] = {
     exp.EQ: Operator.EQUAL,

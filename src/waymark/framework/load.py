@@ -1,7 +1,7 @@
 """Loading a framework: a folder of YAML and CSV files → the dictionary, or every issue there is."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from waymark.domain.area import AreaTree
@@ -9,21 +9,24 @@ from waymark.domain.data_source import DataSource
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import Indicator
 from waymark.domain.issue import Issue, Level, errors_in
+from waymark.domain.lookups import Lookups
 from waymark.domain.period import YearType
 from waymark.domain.policy import Policy
+from waymark.domain.publication import NeighbourList, Publication
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.target import Target
 from waymark.framework.calendars import Calendars
 from waymark.framework.check import check_all
-from waymark.framework.csv_file import read_csv
-from waymark.framework.fields import Fields, read_fields
-from waymark.framework.findings import Findings
 from waymark.framework.loaded import LoadedFramework
 from waymark.framework.places import Places
+from waymark.framework.publication_schema import NEIGHBOUR, PUBLICATION
 from waymark.framework.read_areas import read_areas
 from waymark.framework.read_calendar import read_calendar
 from waymark.framework.read_indicator import read_indicator
+from waymark.framework.read_lookups import read_sectors, read_teams
+from waymark.framework.read_neighbours import read_neighbours
 from waymark.framework.read_policies import PolicyFile, read_policies
+from waymark.framework.read_publication import read_publication
 from waymark.framework.read_scorecard import read_scorecard
 from waymark.framework.read_sources import read_sources
 from waymark.framework.read_targets import read_targets
@@ -36,11 +39,16 @@ from waymark.framework.schema import (
     INDICATOR,
     POLICY,
     SCORECARD,
+    SECTOR_LOOKUP,
     TARGET,
-    Shape,
+    TEAM_LOOKUP,
 )
-from waymark.framework.text_file import decode, read_bytes
-from waymark.framework.yaml_file import read_yaml
+from waymark.written.csv_file import read_csv
+from waymark.written.fields import Fields, read_fields
+from waymark.written.findings import Findings
+from waymark.written.shape import Shape
+from waymark.written.text_file import decode, read_bytes
+from waymark.written.yaml_file import read_yaml
 
 FOLDERS = {
     "indicators": (".yaml",),
@@ -48,7 +56,11 @@ FOLDERS = {
     "policies": (".yaml",),
     "scorecards": (".yaml",),
     "calendars": (".yaml", ".csv"),
+    "published": (".yaml",),
+    "lookups": (".csv",),
 }
+
+_LOOKUPS = {"postcode_sectors": (SECTOR_LOOKUP, read_sectors), "teams": (TEAM_LOOKUP, read_teams)}
 
 
 def load_framework(path: Path) -> tuple[Framework | None, list[Issue]]:
@@ -87,6 +99,7 @@ class _Loading:
         about = self._yaml("framework.yaml", FRAMEWORK, "framework")
         areas = self._areas()
         stems = {folder: self._stems(folder, endings) for folder, endings in FOLDERS.items()}
+        areas = self._with_lookups(areas, stems["lookups"])
         calendars = self._calendars(stems["calendars"])
         indicators = self._indicators(stems["indicators"], calendars)
         before = len(self.issues)
@@ -95,6 +108,9 @@ class _Loading:
         damaged = len(self.issues) > before
         scorecards = self._scorecards(stems["scorecards"])
         sources = self._sources()
+        before = len(self.issues)
+        publications = self._publications(stems["published"])
+        publications_damaged = len(self.issues) > before
         return LoadedFramework(
             name="" if about is None else about.fields.text("name"),
             organisation="" if about is None else about.fields.text("organisation"),
@@ -111,11 +127,30 @@ class _Loading:
             damaged=damaged,
             scorecard_names=frozenset(stems["scorecards"]),
             sources=tuple(sources),
+            publications=tuple(publications),
+            publications_damaged=publications_damaged,
+            neighbours=tuple(self._neighbours()),
+            neighbours_average="" if about is None else about.fields.text("neighbours_average"),
         )
 
     def _areas(self) -> AreaTree | None:
         rows = self._csv("areas.csv", AREA)
         return None if rows is None else read_areas(rows, self._findings("areas.csv"))
+
+    def _with_lookups(self, areas: AreaTree | None, stems: list[str]) -> AreaTree | None:
+        """The areas with what leads to them. Both files may be left out; one of another name is said."""
+        pairs: dict[str, tuple[tuple[str, str], ...]] = {}
+        for stem in stems:
+            name = f"lookups/{stem}.csv"
+            if stem not in _LOOKUPS:
+                hint = f"Known are {' and '.join(f'{each}.csv' for each in _LOOKUPS)}."
+                self._findings(name).add("file_not_read", "This is not read.", hint=hint, level=Level.WARNING)
+                continue
+            shape, read = _LOOKUPS[stem]
+            if (rows := self._csv(name, shape)) is not None:
+                pairs[stem] = read(rows, areas, self._findings(name))
+        lookups = Lookups(pairs.get("postcode_sectors", ()), pairs.get("teams", ()))
+        return None if areas is None else replace(areas, lookups=lookups)
 
     def _calendars(self, stems: list[str]) -> Calendars:
         """Each from two files: which days it covers, and which of them are no working days."""
@@ -168,6 +203,20 @@ class _Loading:
             return []
         file = self._yaml("sources.yaml", DATA_SOURCES, "sources")
         return [] if file is None else read_sources(file.fields, file.findings)
+
+    def _publications(self, stems: list[str]) -> list[Publication]:
+        read = []
+        for stem in stems:
+            file = self._yaml(f"published/{stem}.yaml", PUBLICATION, f"publication {stem}")
+            if file is not None and (one := read_publication(file.fields, stem, file.findings)) is not None:
+                read.append(one)
+        return read
+
+    def _neighbours(self) -> list[NeighbourList]:
+        if not (self.folder / "neighbours.csv").exists():
+            return []
+        rows = self._csv("neighbours.csv", NEIGHBOUR)
+        return [] if rows is None else read_neighbours(rows, self._findings("neighbours.csv"))
 
     def _stems(self, folder: str, endings: tuple[str, ...]) -> list[str]:
         """The names, without ending, of a folder's files; a file of another ending is never read, and is said."""

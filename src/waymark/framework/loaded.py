@@ -11,10 +11,11 @@ from waymark.domain.indicator import Indicator
 from waymark.domain.issue import Issue, Level
 from waymark.domain.period import Year
 from waymark.domain.policy import Policy
+from waymark.domain.publication import NeighbourList, Publication
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.target import Target, Targets
-from waymark.framework.findings import shortened
 from waymark.framework.places import Places
+from waymark.written.findings import shortened
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,8 @@ class LoadedFramework:
 
     codes, scorecard_names: of every indicator and scorecard file, sound or not ·
     areas: None when areas.csv has errors ·
-    damaged: whether targets or policies were left out, so that their absence proves nothing.
+    damaged: whether targets or policies were left out, so that their absence proves nothing ·
+    publications_damaged: the same of publications.
     """
 
     name: str
@@ -41,6 +43,10 @@ class LoadedFramework:
     region: tuple[str, str] = ("", "")
     scorecard_names: frozenset[str] = frozenset()
     sources: tuple[DataSource, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    publications_damaged: bool = False
+    neighbours: tuple[NeighbourList, ...] = ()
+    neighbours_average: str = ""
 
     def whole(self) -> Framework | None:
         """The framework, once nothing is wrong with it."""
@@ -59,6 +65,9 @@ class LoadedFramework:
             self.region[0] or "x",
             self.region[1] or "Not available",
             self.sources,
+            self.publications,
+            self.neighbours,
+            self.neighbours_average or "mean",
         )
 
     def indicator(self, code: str) -> Indicator | None:

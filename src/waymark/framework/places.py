@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from waymark.framework.fields import Fields
+from waymark.written.fields import Fields
 
 
 @dataclass(frozen=True)

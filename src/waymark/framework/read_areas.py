@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from waymark.domain.area import NOT_KNOWN, Area, AreaTree
-from waymark.framework.fields import Fields
-from waymark.framework.findings import Findings
-from waymark.framework.nearest import did_you_mean
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
+from waymark.written.nearest import did_you_mean
 
 
 def read_areas(rows: Sequence[Fields], findings: Findings) -> AreaTree | None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from waymark.domain.working_calendar import WorkingCalendar
-from waymark.framework.fields import Fields
-from waymark.framework.findings import Findings
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
 
 SATURDAY = 5
 LONGEST = 100  # years; a calendar that covers more is a slip of the pen

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from waymark.domain.measure import AgeAt, Condition, During, WithinWorkingDays
 from waymark.domain.tables import STANDARD_TABLES, ColumnType, StandardTable
 from waymark.framework.calendars import Calendars
-from waymark.framework.fields import Fields
-from waymark.framework.nearest import did_you_mean
 from waymark.framework.table_keys import TableKeys
+from waymark.written.fields import Fields
+from waymark.written.nearest import did_you_mean
 
 ANY_NUMBER = 1_000_000  # more working days than any calendar holds: only that both days are covered is asked
 

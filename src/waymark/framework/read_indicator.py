@@ -3,10 +3,11 @@
 from waymark.domain.indicator import Indicator, Reading, Unit
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
+from waymark.domain.publication import Compared
 from waymark.framework.calendars import Calendars
-from waymark.framework.fields import Fields
-from waymark.framework.findings import Findings
 from waymark.framework.read_measure import read_measure
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
 
 
 def read_indicator(fields: Fields, stem: str, findings: Findings, calendars: Calendars) -> Indicator | None:
@@ -50,6 +51,7 @@ def read_indicator(fields: Fields, stem: str, findings: Findings, calendars: Cal
         sensitive=fields.yes("sensitive"),
         readings=tuple(reading for reading in readings if reading is not None),
         shown_with=tuple(code.text for code in fields.texts("shown_with")),
+        compared=_compared(fields),
     )
 
 
@@ -64,7 +66,12 @@ def _reading(fields: Fields, findings: Findings, calendars: Calendars, year_type
     measure = None if group is None else read_measure(group, findings, calendars, year_type)
     if measure is None or not fields.sound:
         return None
-    return Reading(fields.text("id"), fields.text("name"), fields.text("definition"), measure)
+    return Reading(fields.text("id"), fields.text("name"), fields.text("definition"), measure, _compared(fields))
+
+
+def _compared(fields: Fields) -> Compared | None:
+    group = fields.group("comparators")
+    return None if group is None else Compared(group.text("series"), group.text("differs"))
 
 
 def _repeated_readings(fields: Fields, findings: Findings) -> None:

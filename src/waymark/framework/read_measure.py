@@ -19,12 +19,12 @@ from waymark.domain.period import YearType
 from waymark.domain.tables import ColumnType
 from waymark.domain.window import Window
 from waymark.framework.calendars import Calendars
-from waymark.framework.fields import Fields
-from waymark.framework.findings import Findings
 from waymark.framework.read_condition import ConditionReader
 from waymark.framework.read_named_months import read_named_months
 from waymark.framework.read_term import TermReader
 from waymark.framework.table_keys import TableKeys
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
 
 
 def read_measure(

@@ -4,8 +4,8 @@ import re
 
 from waymark.domain.measure import NamedMonths
 from waymark.domain.period import Year, YearType
-from waymark.framework.fields import Fields, Located
 from waymark.framework.table_keys import TableKeys
+from waymark.written.fields import Fields, Located
 
 _MONTH = re.compile(r"[1-9]|1[0-2]")
 

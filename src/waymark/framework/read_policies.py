@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from waymark.domain.period import Year, YearType
 from waymark.domain.policy import Judgement, Policy
-from waymark.framework.fields import Fields
-from waymark.framework.findings import Findings
-from waymark.framework.nearest import did_you_mean
 from waymark.framework.read_rule_parameters import read_rule_parameters, states_parameters
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
+from waymark.written.nearest import did_you_mean
 
 
 @dataclass(frozen=True)

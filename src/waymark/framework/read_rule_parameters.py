@@ -13,8 +13,8 @@ from waymark.domain.rule_parameters import (
     Tolerance,
     ToleranceIn,
 )
-from waymark.framework.fields import Fields
-from waymark.framework.findings import Findings
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
 
 _TOLERANCE = ("tolerance", "tolerance_in")
 _BANDS = ("inner_below", "inner_above", "outer_below", "outer_above")

@@ -1,9 +1,9 @@
 """One file `scorecards/<name>.yaml` → the outline of a scorecard."""
 
 from waymark.domain.scorecard_outline import Layout, ScorecardOutline, SectionKind, SectionOutline
-from waymark.framework.fields import Fields
-from waymark.framework.findings import Findings
 from waymark.framework.schema import WORD_ID
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
 
 
 def read_scorecard(fields: Fields, stem: str, findings: Findings) -> ScorecardOutline | None:

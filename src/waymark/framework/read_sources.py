@@ -3,8 +3,8 @@
 from waymark.domain.data_source import DataSource
 from waymark.domain.month import Month
 from waymark.domain.source_change import SourceChange
-from waymark.framework.fields import Fields
-from waymark.framework.findings import Findings
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
 
 
 def read_sources(fields: Fields, findings: Findings) -> list[DataSource]:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from waymark.domain.area import AreaTree
 from waymark.domain.period import Year, YearType
 from waymark.domain.target import Band, Target
-from waymark.framework.fields import Fields
-from waymark.framework.findings import Findings
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
 
 
 def read_targets(

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from waymark.domain.measure import Count, Difference, Distinct, Held, Previous, Stock, Sum, Term, UnderAge
 from waymark.domain.tables import STANDARD_TABLES, ColumnType, StandardTable
-from waymark.framework.fields import Fields, Located
-from waymark.framework.nearest import did_you_mean
 from waymark.framework.read_condition import ConditionReader
 from waymark.framework.table_keys import SPELLS, TableKeys
+from waymark.written.fields import Fields, Located
+from waymark.written.nearest import did_you_mean
 
 
 @dataclass(frozen=True)

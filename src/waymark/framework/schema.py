@@ -4,66 +4,14 @@ YAML files and CSV rows are read against the same shapes. A key's `meaning` is s
 """
 
 import re
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from waymark.domain.indicator import Unit
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.rule_parameters import ToleranceIn
 from waymark.domain.scorecard_outline import COLUMNS, Layout, SectionKind
-
-
-class Kind(Enum):
-    """What a value must be. The value is the phrase used in a sentence."""
-
-    TEXT = "text"
-    INTEGER = "a whole number"
-    NUMBER = "a number"  # exact: at most six decimals
-    YES_NO = "yes or no"
-    DATE = "a date such as 2021-03-31"
-    TEXTS = "a list of texts"
-    SHAPE = "a group of keys"
-    SHAPES = "a list of groups of keys"
-    ONE_OR_MORE = "a group of keys, or a list of them"
-    NAMED = "a group of keys for each name"
-    NAMED_TEXTS = "a list for each name"
-
-
-@dataclass(frozen=True)
-class Form:
-    """How a text must look. `words` follow "should be"."""
-
-    pattern: re.Pattern[str]
-    words: str
-
-
-@dataclass(frozen=True)
-class Key:
-    """One key. `words`: the only texts allowed · `lowest`, `highest`: of a whole number, both allowed."""
-
-    name: str
-    kind: Kind
-    meaning: str
-    required: bool = False
-    words: tuple[str, ...] = ()
-    form: Form | None = None
-    shape: "Shape | None" = None
-    lowest: int = 0
-    highest: int = 1_000_000
-
-
-@dataclass(frozen=True)
-class Shape:
-    """The keys of one file or group. `one_of`: exactly one of these must stand."""
-
-    name: str
-    keys: tuple[Key, ...]
-    one_of: tuple[str, ...] = ()
-
-    def key(self, name: str) -> Key | None:
-        return next((key for key in self.keys if key.name == name), None)
-
+from waymark.written.shape import Form, Key, Kind, Shape
 
 CODE = Form(re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}"), "letters, digits and hyphens, such as SCS18")
 WORD_ID = Form(re.compile(r"[a-z][a-z0-9_-]{0,31}"), "small letters, digits, _ or -, such as same_carer")
@@ -79,6 +27,12 @@ FRAMEWORK = Shape(
         Key("produced_by", Kind.TEXT, "the team that produces the scorecards", required=True),
         Key("region_code", Kind.TEXT, "the code of the council's region in official geography, such as E12000008"),
         Key("region_name", Kind.TEXT, "the name of that region"),
+        Key(
+            "neighbours_average",
+            Kind.TEXT,
+            "how the figures of statistical neighbours are put together; the mean if left out",
+            words=("mean", "median"),
+        ),
     ),
 )
 
@@ -92,6 +46,22 @@ AREA = Shape(
         Key("other_codes", Kind.TEXT, "further codes and former names, separated by ;"),
         Key("valid_from", Kind.DATE, "first day of the code; blank for always"),
         Key("valid_to", Kind.DATE, "last day of the code; blank for still"),
+    ),
+)
+
+SECTOR_LOOKUP = Shape(
+    "lookups/postcode_sectors.csv",
+    (
+        Key("sector", Kind.TEXT, "the sector of a postcode, such as ZZ1 4", required=True),
+        Key("district", Kind.TEXT, "name or code of the district that it lies in", required=True),
+    ),
+)
+
+TEAM_LOOKUP = Shape(
+    "lookups/teams.csv",
+    (
+        Key("team", Kind.TEXT, "the team, as your returns name it", required=True),
+        Key("district", Kind.TEXT, "name or code of the district that it works for", required=True),
     ),
 )
 
@@ -402,6 +372,14 @@ MEASURE = Shape(
         "draft",
     ),
 )
+COMPARATORS = Shape(
+    "comparators",
+    (
+        Key("series", Kind.TEXT, "the published series that other areas' figures come from", True, form=WORD_ID),
+        Key("differs", Kind.TEXT, "how the series is another thing than the indicator, if it is"),
+    ),
+)
+_COMPARATORS = Key("comparators", Kind.SHAPE, "what the figure is compared with", shape=COMPARATORS)
 READING = Shape(
     "readings",
     (
@@ -409,6 +387,7 @@ READING = Shape(
         Key("name", Kind.TEXT, "the name under which the reading is shown", required=True),
         Key("definition", Kind.TEXT, "what the reading counts differently", required=True),
         Key("measure", Kind.SHAPE, "how it is computed", required=True, shape=MEASURE),
+        _COMPARATORS,
     ),
 )
 INDICATOR = Shape(
@@ -450,6 +429,7 @@ INDICATOR = Shape(
         Key("review_date", Kind.DATE, "day by which the definition is looked at again"),
         Key("sensitive", Kind.YES_NO, "yes: counts up to 9 are hidden instead of up to 5"),
         Key("shown_with", Kind.TEXTS, "codes that stand beside it wherever it is shown, such as NEET-NK"),
+        _COMPARATORS,
         Key("measure", Kind.SHAPE, "how it is computed", required=True, shape=MEASURE),
         Key("readings", Kind.SHAPES, "further measures of the same indicator", shape=READING),
     ),

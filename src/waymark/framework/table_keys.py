@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from waymark.domain.filter import Filter
 from waymark.domain.tables import STANDARD_TABLES, ColumnType, StandardTable, TableColumn
-from waymark.framework.fields import Fields
 from waymark.framework.filter_language import allowed_columns, parse_filter
-from waymark.framework.findings import Findings
-from waymark.framework.nearest import did_you_mean
+from waymark.written.fields import Fields
+from waymark.written.findings import Findings
+from waymark.written.nearest import did_you_mean
 
 SPELLS = tuple(table.name for table in STANDARD_TABLES.values() if table.dates == ("start", "end"))
 

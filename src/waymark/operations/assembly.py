@@ -39,6 +39,7 @@ def assembly_of(workspace: Workspace, figures: Figures, outlines: Sequence[Score
         _protected(figures, outlines, indicators, month),
         _provenance(workspace, figures),
         promises_of(figures),
+        figures.comparison,
     )
 
 

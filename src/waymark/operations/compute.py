@@ -5,19 +5,20 @@ from dataclasses import replace
 
 from waymark import __version__
 from waymark.domain.errors import WaymarkError
+from waymark.domain.framework import Framework
 from waymark.domain.indicator import key_of
 from waymark.domain.measure import Draft
 from waymark.domain.month import Month, months_between
-from waymark.measures.dated_changes import filled_up
 from waymark.measures.engine import Request
 from waymark.measures.engines.registry import ENGINES
 from waymark.measures.fingerprint import fingerprint
-from waymark.measures.outturns import covered_months
+from waymark.operations.covered import months_covered
 from waymark.operations.dictionary import dictionary_of
 from waymark.operations.standardise import mark_of, standardise
 from waymark.operations.workspace import Workspace
 from waymark.store.durable import exclusive
 from waymark.store.runs import Run, write_run
+from waymark.store.standard import StandardDataset
 
 _LOOKED_BACK_ON = 13  # months before the first one asked for: the same month last year, and the one before that
 
@@ -40,12 +41,11 @@ def compute(
         dataset = store.current_standard()
         if dataset is None:
             raise WaymarkError("nothing has been loaded yet", "Load returns first: waymark load PATH")
-        if (dataset.code_version, dataset.areas) != (__version__, mark_of(framework.areas)):
-            why = "areas have changed" if dataset.code_version == __version__ else "Waymark has a new version"
+        if why := _made_otherwise(dataset, framework):
             progress(f"Making the standard tables again: {why}")
-            dataset, _ = standardise(store, store.state(), framework.areas)
+            dataset, _ = standardise(store, store.state(), framework.areas, publications=framework.publications)
             store.save(replace(store.state(), standard=dataset.id))
-        covered = covered_months([*dataset.coverage.values(), *filled_up(dataset.covers, framework.changes)])
+        covered = months_covered(dataset, framework)
         if not covered:
             raise WaymarkError("what is loaded covers no whole month", "Load a return that states its period.")
         months = covered
@@ -78,3 +78,13 @@ def compute(
         )
         store.save(replace(store.state(), run=run.id))
     return run
+
+
+def _made_otherwise(dataset: StandardDataset, framework: Framework) -> str:
+    """Why the standard tables are to be made again; '' when they are as they would be made now."""
+    if dataset.code_version != __version__:
+        return "Waymark has a new version"
+    if dataset.areas.partition("-")[0] != mark_of(framework.areas):
+        return "areas have changed"
+    changed = dataset.areas != mark_of(framework.areas, framework.publications)
+    return "published series have changed" if changed else ""

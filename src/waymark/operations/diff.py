@@ -8,6 +8,7 @@ from waymark.domain.errors import WaymarkError
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import key_of
 from waymark.domain.measure import conditioning_tables, tables_of
+from waymark.domain.publication import Publication
 from waymark.domain.tables import CHILD_AREA, FLAGGED, ROW_ID, STANDARD_TABLES
 from waymark.measures.reads import Read, columns_read, placed_by_child_area
 from waymark.operations.dictionary import dictionary_of
@@ -141,7 +142,7 @@ def _asked(
 
 def _moved(store: Store, state: State, framework: Framework, older: Loaded, newer: Loaded) -> Moved:
     """Both versions are made into standard tables beside the other current editions of their part."""
-    made = [_standardised(store, state, load) for load in (older, newer)]
+    made = [_standardised(store, state, load, framework.publications) for load in (older, newer)]
     touched: set[Read] = set()
     for table in {*made[0].tables, *made[1].tables}:
         touched.update((table, column) for column in _columns_that_differ(table, made[0], made[1]))
@@ -163,7 +164,7 @@ def _moved(store: Store, state: State, framework: Framework, older: Loaded, newe
     return Moved(tuple(whole), tuple(districts))
 
 
-def _standardised(store: Store, state: State, version: Loaded) -> Standardised:
+def _standardised(store: Store, state: State, version: Loaded, publications: tuple[Publication, ...]) -> Standardised:
     source = SOURCES[version.source]
     part = source.part_of if isinstance(source, PartedSource) else lambda _: ""
     editions = [
@@ -171,7 +172,7 @@ def _standardised(store: Store, state: State, version: Loaded) -> Standardised:
         for load in state.current()
         if load.source == version.source and part(load.key) == part(version.key)
     ]
-    return made_from(store, version.source, editions)
+    return made_from(store, version.source, editions, publications)
 
 
 def _columns_that_differ(table: str, before: Standardised, after: Standardised) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from waymark.assessment.assessment import Assessment, assess
 from waymark.domain.area import Area
@@ -16,9 +17,11 @@ from waymark.measures.dated_changes import Told, told_of_months
 from waymark.measures.fingerprint import fingerprint
 from waymark.measures.outturns import outturns_of_area
 from waymark.measures.parts import Parts, keys_of_sides
+from waymark.operations.comparison import comparison_of
 from waymark.operations.dictionary import dictionary_of
 from waymark.operations.made_whole import made_whole
 from waymark.operations.workspace import Workspace
+from waymark.scorecards.comparators import Comparison
 from waymark.store.runs import Run
 from waymark.store.standard import StandardDataset
 
@@ -35,6 +38,11 @@ class Figures:
     _told: dict[tuple[str, str], dict[Month, Told]] = field(default_factory=dict, repr=False)
     _as_computed: dict[str, bool] = field(default_factory=dict, repr=False)
     _series: dict[tuple[str, str, str], dict[Month, Outturn]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Others' figures beside which its own may be shown."""
+        return comparison_of(self.framework, self.dataset)
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from waymark.publishing.open_data.columns import COLUMNS
 from waymark.sources.delimited import DelimitedHeader, appearance
 from waymark.sources.heads import head_of_file, header_in_head, markup_in_head
 from waymark.sources.intake import TabularSource
@@ -10,10 +11,21 @@ from waymark.sources.values import shortened
 
 _LEAST_SHARED = 2  # columns, before a table is named as the nearest
 _MOST_NAMED = 6
+_META = ".meta.csv"
+
+
+def published_by_us(path: Path) -> bool:
+    """Whether it is the open data of a release, or the description beside it: loaded, our figures would stand as
+    those of others."""
+    data = path.with_name(path.name.removesuffix(_META) + ".csv") if path.name.endswith(_META) else path
+    header = header_in_head(data)
+    return header is not None and all(header.has(column.name) for column in COLUMNS)
 
 
 def nearest_guess(path: Path) -> tuple[str, str]:
     """A sentence on what the file is instead of a return, and what to do about it."""
+    if published_by_us(path):
+        return "This is open data that Waymark published itself.", "Name the returns that it was made from."
     head = head_of_file(path)
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         return "The file is empty, or cannot be opened.", "Export it again, or check that you may open it."

@@ -125,7 +125,7 @@ def _load(
         noticed: Mapping[str, tuple[Issue, ...]] = {}
         if after != before:
             progress("Making the standard tables")
-            dataset, noticed = standardise(store, after, framework.areas, processes, progress)
+            dataset, noticed = standardise(store, after, framework.areas, processes, progress, framework.publications)
             store.save(replace(after, standard=dataset.id, key=key))
     loaded = [
         (each.source, _loaded_edition(extract, each.edition, before, after, store))

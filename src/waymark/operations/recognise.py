@@ -10,7 +10,7 @@ from pathlib import Path
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
-from waymark.operations.likeness import nearest_guess
+from waymark.operations.likeness import nearest_guess, published_by_us
 from waymark.sources.delimited import shown_name
 from waymark.sources.named_paths import refuse_unusable
 from waymark.sources.registry import SOURCES
@@ -40,7 +40,8 @@ def recognise(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> Recognis
     refused: list[Issue] = []
     left_alone: list[Issue] = []
     for path, named in _files(paths, leave_out):
-        claimed_by = [name for name, source in SOURCES.items() if source.claims(path)]
+        ours = published_by_us(path)
+        claimed_by = [name for name, source in SOURCES.items() if not ours and source.claims(path)]
         if len(claimed_by) == 1:
             found[claimed_by[0]].append(path)
         elif named:
@@ -108,6 +109,5 @@ def _of_several(path: Path, names: Sequence[str], level: Level = Level.ERROR) ->
 def _left_alone(path: Path, names: Sequence[str]) -> Issue:
     if names:
         return _of_several(path, names, Level.WARNING)
-    sentence, _ = nearest_guess(path)
-    hint = "Name the file itself to see what it lacks, if it should have been read."
+    sentence, hint = nearest_guess(path)
     return Issue("file_left_alone", f"{sentence} It was left alone.", hint, Level.WARNING, shown_name(path))

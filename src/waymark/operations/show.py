@@ -1,6 +1,7 @@
 """One figure, judged."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from waymark.assessment.assessment import Assessment
@@ -13,6 +14,8 @@ from waymark.domain.period import Period, latest_ended_by, parse_period
 from waymark.domain.rounding import printed
 from waymark.operations.figures import Figures, area_asked, figures_of, indicator_asked
 from waymark.operations.workspace import Workspace
+from waymark.scorecards.comparators import Comparison, comparators_of
+from waymark.scorecards.document import ComparatorFigure
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,13 @@ class Shown:
     as_at: Month
     assessment: Assessment
     warnings: tuple[str, ...]
+    comparison: Comparison | None = None
+
+    @cached_property
+    def compared(self) -> tuple[ComparatorFigure, ...]:
+        """Others' figures beside it; none where nothing is loaded, or the indicator names nothing to compare with."""
+        month = self.period.end_month
+        return comparators_of(self.comparison, self.indicator, self.reading, self.area, month, month)
 
     @property
     def printed(self) -> str | None:
@@ -44,7 +54,7 @@ def shown_from(figures: Figures, code: str, reading: str, area: str, period: str
     place = area_asked(figures.framework, area)
     asked, as_at = _period_asked(figures, indicator, reading, place, period)
     assessment = figures.assess(indicator, reading, place.code, asked.end_month)
-    return Shown(indicator, reading, place, asked, as_at, assessment, figures.warnings)
+    return Shown(indicator, reading, place, asked, as_at, assessment, figures.warnings, figures.comparison)
 
 
 def _period_asked(
@@ -111,4 +121,22 @@ def as_json(shown: Shown) -> dict[str, Any]:
         "movement": direction.movement.value,
         "rule": verdict.rule,
         "reason": verdict.sentence,
+        "comparators": [
+            {
+                "kind": one.kind.value,
+                "name": one.name,
+                "value": None if one.value.number is None else float(one.value.number),
+                "printed": one.value.shown,
+                "period": one.words,
+                "as_at": str(one.month),
+                "same_period": one.same_period,
+                "counted": one.counted,
+                "source": one.source,
+                "method": one.method,
+                "status": one.status,
+                "differs": one.differs,
+                "why_not": one.value.why,
+            }
+            for one in shown.compared
+        ],
     }

@@ -15,10 +15,10 @@ from waymark.domain.measure import Draft, conditioning_tables, look_back, tables
 from waymark.domain.month import Month
 from waymark.domain.promise import PromisedRevision
 from waymark.domain.tables import CHILD_AREA, STANDARD_TABLES
-from waymark.measures.dated_changes import Told, filled_up, told_of_months
+from waymark.measures.dated_changes import Told, told_of_months
 from waymark.measures.needed import Counted, CoverageOf, needed_span, not_covered
-from waymark.measures.outturns import covered_months
 from waymark.measures.reads import placed_by_child_area
+from waymark.operations.covered import months_covered
 from waymark.operations.dictionary import dictionary_of
 from waymark.operations.figures import figures_of
 from waymark.operations.made_whole import made_whole
@@ -103,7 +103,7 @@ def sources(workspace: Workspace) -> SourcesHeld:
         extracts.setdefault(load.source, []).append((load.key, store.extract(load.extract)))
     returns = tuple(_return_held(name, extracts[name]) for name in SOURCES if name in extracts)
     whole = made_whole(store, dataset, framework.changes)
-    months = covered_months([*dataset.coverage.values(), *filled_up(dataset.covers, framework.changes)])
+    months = months_covered(dataset, framework)
 
     def told(indicator: Indicator, reading: str, coverage_of: CoverageOf) -> dict[Month, Told]:
         return told_of_months(indicator, reading, months, coverage_of, framework.changes, whole.__contains__)

@@ -1,6 +1,6 @@
 """Makes the standard tables from every current edition of every return."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -11,14 +11,18 @@ import waymark.store as store_room
 from waymark import __version__, domain, sources
 from waymark.domain.area import AreaTree
 from waymark.domain.issue import Issue
+from waymark.domain.publication import Publication
 from waymark.domain.tables import STANDARD_TABLES
-from waymark.operations import area_codes
+from waymark.operations import area_codes, child_area_parts
 from waymark.operations.area_codes import with_area_codes
+from waymark.operations.child_area_parts import with_child_areas
+from waymark.operations.districts_known import districts_known, placed_by_child
+from waymark.operations.gave_way import said_of
 from waymark.operations.processes import Processes
-from waymark.sources.intake import PartedSource, Standardised, StoredEdition
+from waymark.sources.intake import DeclaredSource, PartedSource, Row, Standardised, StoredEdition
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import json_bytes
-from waymark.store.extracts import extract_rows, extract_table
+from waymark.store.extracts import extract_pieces, extract_rows, extract_table
 from waymark.store.parts import read_part, settle_parts, stage_part
 from waymark.store.standard import StandardDataset, join_standard
 from waymark.store.state import Loaded, State, Store
@@ -32,12 +36,14 @@ def standardise(
     areas: AreaTree,
     processes: Processes | None = None,
     progress: Callable[[str], None] = lambda _: None,
+    publications: tuple[Publication, ...] = (),
 ) -> tuple[StandardDataset, Mapping[str, tuple[Issue, ...]]]:
     """The settled dataset, and what each return's editions showed when put together.
 
     Made part by part: what was made before from the same editions, by the same code, is taken as it lies.
+    publications: what the framework declares of open data.
     """
-    wanted = [Making(store, *part, areas) for part in _parts(state)]
+    wanted = [Making(store, *part, areas, publications) for part in _parts(state)]
     parts = {making: read_part(making.place) for making in wanted}
     missing = [making for making, part in parts.items() if part is None]
     weights = [making.rows for making in missing]
@@ -52,10 +58,21 @@ def standardise(
     for making, part in whole:
         noticed[making.source] += part.of_areas
     extracts = [load.extract for load in state.current()]
-    dataset = join_standard(
-        store.staging, store.standard, [part for _, part in whole], extracts, __version__, mark_of(areas)
+    named = [(making.source, making.name, part) for making, part in whole]
+    held = with_child_areas(named, areas, store.staging, store.parts, _code())
+    dataset, gave_way = join_standard(
+        store.staging, store.standard, held, extracts, __version__, mark_of(areas, publications)
     )
+    for gave in gave_way:
+        noticed[gave.source] = (*noticed.get(gave.source, ()), said_of(gave))
+    without_district = tuple(districts_known(dataset))
+    for source in {making.source for making, part in whole if any(map(_by_child, part.rows))}:
+        noticed[source] += without_district
     return dataset, noticed
+
+
+def _by_child(table: str) -> bool:
+    return placed_by_child(STANDARD_TABLES[table])
 
 
 @dataclass(frozen=True)
@@ -67,6 +84,7 @@ class Making:
     name: str
     loads: tuple[Loaded, ...]
     areas: AreaTree
+    publications: tuple[Publication, ...] = ()
 
     @property
     def label(self) -> str:
@@ -75,7 +93,17 @@ class Making:
     @property
     def place(self) -> Path:
         """Where the part lies: named by everything that it is made from."""
-        told = (self.source, self.name, self.loads, self.areas.areas, __version__, _code())
+        declared = self.publications if isinstance(SOURCES[self.source], DeclaredSource) else ()
+        told = (
+            self.source,
+            self.name,
+            self.loads,
+            self.areas.areas,
+            self.areas.lookups,
+            declared,
+            __version__,
+            _code(),
+        )
         return self.store.parts / sha256(repr(told).encode()).hexdigest()
 
     @property
@@ -83,19 +111,28 @@ class Making:
         return sum(sum(self.store.extract(load.extract).rows.values()) for load in self.loads)
 
     def do(self) -> Path:
-        made = made_from(self.store, self.source, self.loads)
-        tables = dict(made.tables)
+        made = made_from(self.store, self.source, self.loads, self.publications)
         of_areas: list[Issue] = []
-        for table in tables:
+        return stage_part(self.store.staging, self._placed(made, of_areas), made.coverage, made.issues, of_areas)
+
+    def _placed(self, made: Standardised, of_areas: list[Issue]) -> Iterator[tuple[str, Sequence[Row]]]:
+        """Each table with the areas of its rows, one at a time: together they may not fit into memory."""
+        for table in made.tables:
+            rows = made.tables[table]
             if STANDARD_TABLES[table].column("area") is not None:
-                tables[table], unknown = with_area_codes(table, tables[table], self.areas)
+                beyond = isinstance(SOURCES[self.source], DeclaredSource)
+                rows, unknown = with_area_codes(table, rows, self.areas, beyond)
                 of_areas.extend(unknown)
-        return stage_part(self.store.staging, tables, made.coverage, made.issues, of_areas)
+            yield table, rows
+            del rows  # before the next is made
 
 
-def made_from(store: Store, source: str, loads: Sequence[Loaded]) -> Standardised:
-    """What a return makes of some of its editions, in the order of their keys."""
-    return SOURCES[source].standardise([_stored(store, load) for load in loads])
+def made_from(store: Store, name: str, loads: Sequence[Loaded], publications: Sequence[Publication]) -> Standardised:
+    """What a return makes of some of its editions, in the order of their keys. publications: as for `standardise`."""
+    source, editions = SOURCES[name], [_stored(store, load) for load in loads]
+    if isinstance(source, DeclaredSource):
+        return source.standardise_declared(editions, publications)
+    return source.standardise(editions)
 
 
 def _parts(state: State) -> list[tuple[str, str, tuple[Loaded, ...]]]:
@@ -118,7 +155,7 @@ def _code() -> str:
     for room in (domain, sources, store_room):
         for path in sorted(Path(room.__path__[0]).rglob("*.py")):
             digest.update(path.read_bytes())
-    for module in (__file__, area_codes.__file__):
+    for module in (__file__, area_codes.__file__, child_area_parts.__file__):
         digest.update(Path(module).read_bytes())
     return digest.hexdigest()
 
@@ -132,10 +169,14 @@ def _stored(store: Store, load: Loaded) -> StoredEdition:
         store.extract(load.extract).coverage,
         lambda table: extract_rows(directory, table),
         lambda table: extract_table(directory, table, columns[table]),
+        lambda table, wanted: extract_pieces(directory, table, wanted),
     )
 
 
-def mark_of(areas: AreaTree) -> str:
-    """Changes with anything that decides in which area a row counts: codes, names, parents."""
+def mark_of(areas: AreaTree, publications: tuple[Publication, ...] = ()) -> str:
+    """Changes with anything that decides in which area a row counts, codes, names, parents and lookups; then, after a
+    hyphen, with what is read of open data."""
     told = [[area.code, area.name, area.kind, area.parent, *area.other_codes] for area in areas.areas]
-    return sha256(json_bytes(told)).hexdigest()
+    leading = [[list(pair) for pair in pairs] for pairs in (areas.lookups.sectors, areas.lookups.teams)]
+    of_areas = sha256(json_bytes([told, leading])).hexdigest()
+    return f"{of_areas}-{sha256(repr(publications).encode()).hexdigest()}" if publications else of_areas

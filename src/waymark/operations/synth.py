@@ -19,7 +19,8 @@ from waymark.synthetic.written import Written
 MADE_UP = "Made-up figures, for demonstration. They say nothing about Kent or about any child."
 SEED = 2019
 FIRST_YEAR, LAST_YEAR = 2019, 2025  # financial years by the year in which they start
-RETURNS = ("ssda903", "cin-census", "extract")
+RETURNS = ("ssda903", "cin-census", "school-census", "csww", "dfe-open-data", "extract")  # that a demonstration loads
+WRITTEN = (*RETURNS, "annex-a")  # to try it on: it holds, of six months, what the yearly returns hold
 _LATER = "later"
 _MADE = "made.txt"  # written last, so that half a county is never taken for whole
 _MAKING = "making.txt"  # written first: what else stands beside it may be made anew
@@ -129,7 +130,7 @@ def _processes(rows: Rows) -> int:
 def _make_room(folder: Path) -> None:
     """Only what an interrupted run left is taken away."""
     if (folder / _MAKING).exists():
-        for name in (*RETURNS, _LATER):
+        for name in (*WRITTEN, _LATER):
             shutil.rmtree(folder / name, ignore_errors=True)
     elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WaymarkError(f"{folder} holds something else than a made-up county", "Name a new or empty folder.")

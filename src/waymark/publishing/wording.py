@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from waymark.disclosure.cell import PublicCell, Symbol
+from waymark.domain.comparator import ComparatorKind
 from waymark.domain.indicator import Unit
 from waymark.domain.month import NAMES, long_date
 from waymark.domain.period import Frequency
@@ -13,6 +14,7 @@ from waymark.domain.verdict import Arrow, Movement, Rating
 from waymark.domain.window import Window, WindowKind
 from waymark.scorecards.document import (
     Bars,
+    ComparatorFigure,
     Figure,
     Promise,
     PublicDirection,
@@ -37,8 +39,14 @@ COLUMN_HEADINGS = {
     "last_year": "Last year",
     "status": "Status",
     "county": "County",
+    "compared": "Elsewhere",
+    "england": "England",
+    "region": "Region",
+    "neighbours": "Neighbours",
 }
-NUMERAL_COLUMNS = frozenset({"previous", "latest", "parts", "target", "last_year", "county"})
+_ONE_AREA = frozenset({"england", "region", "neighbours"})
+COMPARED_COLUMNS = frozenset({"compared", *_ONE_AREA})
+NUMERAL_COLUMNS = frozenset({"previous", "latest", "parts", "target", "last_year", "county", *_ONE_AREA})
 NOT_FOR = {  # what rows that are never judged cannot fill
     SectionKind.MEASURES: frozenset[str](),
     SectionKind.ACTIVITY: frozenset({"polarity", "target"}),
@@ -79,14 +87,16 @@ def row_name(row: ScorecardRow) -> str:
 
 def columns_of(scorecard: Scorecard) -> tuple[str, ...]:
     """The chosen columns in order. A row must be named, so `indicator` comes first where the file leaves it out.
-    A district's scorecard has the county's figure beside its own.
+    A district's scorecard has the county's figure beside its own; a column of others' figures that would be empty is
+    left out.
 
     Raises ValueError for a column that no format can print.
     """
     unknown = [column for column in scorecard.columns if column not in COLUMN_HEADINGS]
     if unknown:
         raise ValueError(f"no format prints the column {', '.join(unknown)}; known: {', '.join(COLUMN_HEADINGS)}")
-    columns = scorecard.columns if "indicator" in scorecard.columns else ("indicator", *scorecard.columns)
+    chosen = scorecard.columns if "indicator" in scorecard.columns else ("indicator", *scorecard.columns)
+    columns = tuple(column for column in chosen if column not in COMPARED_COLUMNS or _any_compared(scorecard, column))
     if "county" in columns or not any(row.county is not None for row in scorecard.rows):
         return columns
     after = max((columns.index(beside) for beside in ("latest", "parts") if beside in columns), default=0)
@@ -95,11 +105,24 @@ def columns_of(scorecard: Scorecard) -> tuple[str, ...]:
 
 def section_columns(scorecard: Scorecard, kind: SectionKind) -> tuple[str, ...]:
     """`columns_of`, without the columns that a section of this kind cannot fill."""
-    return tuple(column for column in columns_of(scorecard) if column not in NOT_FOR[kind])
+    return tuple(
+        column
+        for column in columns_of(scorecard)
+        if column not in NOT_FOR[kind] and (column not in COMPARED_COLUMNS or _any_compared(scorecard, column, kind))
+    )
+
+
+def _any_compared(scorecard: Scorecard, column: str, kind: SectionKind | None = None) -> bool:
+    """Whether a column of others' figures has anything in it, in sections of a kind or in any."""
+    sections = (section for section in scorecard.sections if kind is None or section.kind is kind)
+    return any(compared_in(row, column) for section in sections for row in section.rows)
 
 
 def heading(column: str, scorecard: Scorecard, kind: SectionKind = SectionKind.MEASURES) -> str:
-    """The column's heading; the county's figures stand under its own name."""
+    """The column's heading; the county's and the region's figures stand under their own names."""
+    if column == "region":
+        named = (row.comparator(column) for row in scorecard.rows)
+        return next((one.name for one in named if one is not None), COLUMN_HEADINGS[column])
     if column == "county" and scorecard.county_name:
         return scorecard.county_name
     return "Expected range" if kind is SectionKind.ACTIVITY and column == "rating" else COLUMN_HEADINGS[column]
@@ -110,6 +133,52 @@ def name_notes(row: ScorecardRow) -> tuple[str, ...]:
     unit = "" if row.unit is Unit.PERCENT else row.unit.suffix.strip()
     unrated = row.verdict.rating is Rating.NOT_RATED and row.polarity is not Polarity.NONE
     return tuple(note for note in (unit, unrated_words(row.verdict) if unrated else "") if note)
+
+
+def compared_in(row: ScorecardRow, column: str) -> tuple[ComparatorFigure, ...]:
+    """The comparators that a column shows: all other areas' together in the column `compared`, else one of them."""
+    if column == "compared":
+        return tuple(one for one in row.comparators if one.kind is not ComparatorKind.PUBLISHED)
+    one = row.comparator(column)
+    return () if one is None else (one,)
+
+
+def compared_name(one: ComparatorFigure) -> str:
+    """`England`, `South East`, `Neighbours`: for a narrow column."""
+    return "Neighbours" if one.kind is ComparatorKind.NEIGHBOURS else one.name
+
+
+def compared_under(row: ScorecardRow, column: str) -> tuple[str, ...]:
+    """What stands small under others' figures: the period where it is another one, how few neighbours had a value,
+    and that it is another thing."""
+    found = compared_in(row, column)
+    if not found:
+        return ()
+    period = "" if found[0].same_period else f"to {short_period(found[0].month.label)}"
+    short_of = next((f"{one.short_of} neighbours" for one in found if one.short_of), "")
+    return tuple(said for said in (period, short_of, "another measure" if found[0].differs else "") if said)
+
+
+def compared_words(row: ScorecardRow) -> str:
+    """`England 21.4%, South East 24.1%, statistical neighbours 22.8% (mean of 10 of 10, list of 2021)`."""
+    return ", ".join(_compared(one, row.unit) for one in row.comparators)
+
+
+def _compared(one: ComparatorFigure, unit: Unit) -> str:
+    name = one.name[:1].lower() + one.name[1:] if one.kind is ComparatorKind.NEIGHBOURS else one.name
+    method = f" ({one.method})" if one.kind is ComparatorKind.NEIGHBOURS else ""
+    counted = f" ({one.counted})" if one.counted else ""
+    return f"{name} {value_text(one.value, unit)}{method}{counted}"
+
+
+def compared_source(row: ScorecardRow) -> str:
+    """`Reporting year 2018, to 31 March 2018: Children in need … Another measure: …`; '' without comparators."""
+    if not row.comparators:
+        return ""
+    first = row.comparators[0]
+    period = first.words if first.same_period else f"{first.words}, not the period of the figure beside it"
+    differs = f" Another measure: {first.differs}." if first.differs else ""
+    return f"{period}. {first.source}.{differs}"
 
 
 def unrated_words(verdict: PublicVerdict) -> str:
@@ -234,6 +303,12 @@ def cells_of(figures: Iterable[Figure | None]) -> tuple[PublicCell, ...]:
         if figure is not None
         for cell in (figure.value, figure.numerator, *(() if is_total(figure) else (figure.denominator,)))
     )
+
+
+def compared_cells(rows: Iterable[ScorecardRow], columns: Iterable[str]) -> tuple[PublicCell, ...]:
+    """Cells of others' figures that a table shows, for `symbol_notes`."""
+    shown = [(row, column) for row in rows for column in columns if column in COMPARED_COLUMNS]
+    return tuple(one.value for row, column in shown for one in compared_in(row, column))
 
 
 def better_when(polarity: Polarity) -> str:

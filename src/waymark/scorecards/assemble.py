@@ -23,6 +23,7 @@ from waymark.domain.promise import PromisedRevision
 from waymark.domain.scorecard_outline import Layout, ScorecardOutline, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.narrative.summary import RowNow, summary
+from waymark.scorecards.comparators import Comparison, comparators_of
 from waymark.scorecards.document import (
     ColourChange,
     DistrictFigure,
@@ -50,7 +51,7 @@ class Assembly:
 
     assessed: the unprotected judgement of one cell · protected: every figure published together with this
     scorecard, in every area and month of its trend · provenance: where an indicator's figures come from ·
-    promises: revisions promised of any figure ·
+    promises: revisions promised of any figure · comparison: others' figures, where any are loaded ·
     points: what has been made public so far; a county's page and a district's own show the same point.
     """
 
@@ -60,6 +61,7 @@ class Assembly:
     protected: Mapping[CellKey, Protected]
     provenance: Callable[[Indicator, str], Provenance]
     promises: tuple[PromisedRevision, ...] = ()
+    comparison: Comparison | None = None
     points: dict[CellKey, TrendPoint] = field(default_factory=dict, compare=False, repr=False)
     rows: dict[CellKey, ScorecardRow] = field(default_factory=dict, compare=False, repr=False)
 
@@ -207,6 +209,7 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         provenance=made_from.provenance(indicator, reading),
         county=None if area == root else _point(made_from, indicator, reading, root.code, ended).figure,
         year_type=indicator.year_type,
+        comparators=comparators_of(made_from.comparison, indicator, reading, area, ended, trend_months(ended)[0]),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from waymark.disclosure.cell import PublicCell
+from waymark.domain.comparator import ComparatorKind
 from waymark.domain.data_source import DataSource
 from waymark.domain.indicator import Unit, key_of
 from waymark.domain.month import Month
@@ -110,6 +111,40 @@ class Provenance:
 
 
 @dataclass(frozen=True)
+class ComparatorPoint:
+    """A comparator in its series, at the month in which its period ends."""
+
+    month: Month
+    value: PublicCell
+
+
+@dataclass(frozen=True)
+class ComparatorFigure:
+    """What another area's figure is, beside the row's latest.
+
+    words: its period in full · same_period: whether it ends in the period of the row's latest figure ·
+    source: the publication · method: `as published`, or how an average came about · differs: how the published figure
+    is another thing than the indicator, '' where it is the same · short_of: `4 of 10` where few members of an average
+    had a value · points: for the chart, oldest first · counted: the counts published beside the area's own figure,
+    `4,472 of 19,373`, of both sides of a gap; '' where there are none.
+    """
+
+    kind: ComparatorKind
+    name: str
+    value: PublicCell
+    month: Month
+    words: str
+    same_period: bool
+    source: str
+    method: str
+    status: str
+    differs: str = ""
+    short_of: str = ""
+    points: tuple[ComparatorPoint, ...] = ()
+    counted: str = ""
+
+
+@dataclass(frozen=True)
 class ScorecardRow:
     """One indicator (or one reading of it, under its own name) on a scorecard."""
 
@@ -140,6 +175,11 @@ class ScorecardRow:
     provenance: Provenance
     county: Figure | None = None  # the authority's figure for the same period, on a district's scorecard
     year_type: YearType = YearType.FINANCIAL  # the calendar of its years, terms and quarters
+    comparators: tuple[ComparatorFigure, ...] = ()  # in the order of `ComparatorKind`; empty where there are none
+
+    def comparator(self, column: str) -> ComparatorFigure | None:
+        """The comparator of a scorecard's column: england, region or neighbours."""
+        return next((one for one in self.comparators if one.kind.value == column), None)
 
     @property
     def key(self) -> str:

@@ -40,6 +40,19 @@ _SIGNATURES = (
 )
 
 
+class NamedColumns(Protocol):
+    """The header row of a table, wherever it stands."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def row(self) -> int | None: ...
+
+
 class Header(Protocol):
     """The row of column names of a file or sheet: `DelimitedHeader`, or a workbook's `SheetHeader`."""
 
@@ -120,7 +133,7 @@ def read_header(path: Path) -> DelimitedHeader:
     return DelimitedHeader(path, file, encoding, delimiter, names, row, ends_cleanly)
 
 
-def column_issues(header: Header, wanted: Sequence[str], optional: Sequence[str] = ()) -> list[Issue]:
+def column_issues(header: NamedColumns, wanted: Sequence[str], optional: Sequence[str] = ()) -> list[Issue]:
     """Wanted columns that are missing (an error unless optional) or that stand in the header row twice."""
     spelled = [name.casefold() for name in header.names]
     issues: list[Issue] = []

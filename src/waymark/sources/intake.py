@@ -13,6 +13,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from waymark.domain.coverage import Coverage
 from waymark.domain.issue import Issue
+from waymark.domain.publication import Publication
 from waymark.domain.tables import TableColumn
 from waymark.sources.values import printable
 from waymark.store.columns import Coded
@@ -95,7 +96,8 @@ class Edition:
 
 @dataclass(frozen=True)
 class FoundEdition:
-    """Files that belong together, before they are read. `files`: table → path ('' for a single-file return).
+    """Files that belong together, before they are read. `files`: table → path ('' for a single-file return, 'data'
+    for the file that holds every table where another stands beside it).
 
     issues: warnings about finding them (a file left alone, say), handed on in Edition.issues.
     """
@@ -112,7 +114,8 @@ class FoundEdition:
 class StoredEdition:
     """An edition as the store gives it back: its rows by record table, and its coverage.
 
-    arrow: the same rows as an Arrow table with texts dictionary-encoded, where it can be had; it is the faster way.
+    arrow: the same rows as an Arrow table with texts dictionary-encoded, where it can be had; it is the faster way ·
+    pieces: some columns of a table as Arrow tables of a few rows, one after the other, for what is too large to hold.
     """
 
     extract: str
@@ -120,15 +123,19 @@ class StoredEdition:
     coverage: Mapping[str, Coverage]
     rows: Callable[[str], Iterator[Row]]
     arrow: Callable[[str], Any] | None = None
+    pieces: Callable[[str, Sequence[str]], Iterator[Any]] | None = None
 
 
 @dataclass(frozen=True)
 class Standardised:
-    """Rows of standard tables made from every current edition of one return, with what was noticed doing so."""
+    """Rows of standard tables made from every current edition of one return, with what was noticed doing so.
+
+    tables: a large one may be made only when it is asked for; ask once · issues: complete when every table was.
+    """
 
     tables: Mapping[str, Sequence[Row]]
     coverage: Mapping[str, Coverage]
-    issues: tuple[Issue, ...] = ()
+    issues: Sequence[Issue] = ()
 
 
 class Source(Protocol):
@@ -189,6 +196,17 @@ class PartedSource(Source, Protocol):
 
     def part_of(self, key: str) -> str:
         """The part that an edition is of, by its key: `standardise` of one part alone gives that part's tables."""
+        ...
+
+
+@runtime_checkable
+class DeclaredSource(Source, Protocol):
+    """A return of which the dictionary declares what is read: its rows are of areas far beyond the framework's."""
+
+    def standardise_declared(
+        self, editions: Sequence[StoredEdition], publications: Sequence[Publication]
+    ) -> Standardised:
+        """As `standardise`, of the declared series."""
         ...
 
 

@@ -105,3 +105,8 @@ def combined(columns: Sequence[Codes]) -> Codes:
         width = int(column.max(initial=0)) + 1
         found = np.unique(found * width + column, return_inverse=True)[1].astype(np.int64)
     return found
+
+
+def give_back_memory() -> None:
+    """What Arrow has freed and keeps for later, to the system: between two large pieces of work."""
+    pa.default_memory_pool().release_unused()

@@ -17,10 +17,19 @@ import pyarrow.compute as pc
 
 from waymark.domain.coverage import Coverage
 from waymark.domain.tables import ROW_ID, ColumnType, TableColumn
-from waymark.store.columns import Coded
+from waymark.store.columns import Coded, give_back_memory
 from waymark.store.digest import ContentDigest
 from waymark.store.durable import read_json, settle_all, stage_json
-from waymark.store.parquet import ParquetWriter, Value, read_column, read_rows, read_table, schema_of, write_table
+from waymark.store.parquet import (
+    ParquetWriter,
+    Value,
+    read_column,
+    read_pieces,
+    read_rows,
+    read_table,
+    schema_of,
+    write_table,
+)
 from waymark.store.spans_json import coverage_from_json, coverage_to_json
 
 SET_ASIDE_COLUMNS = tuple(
@@ -30,6 +39,7 @@ SET_ASIDE_COLUMNS = tuple(
 FLAGGED_COLUMNS = tuple(
     TableColumn(name, ColumnType.TEXT, "") for name in ("row_id", "table", "column", "value", "rule", "sentence")
 )
+ALL_TABLES = "data"  # the part of a file that holds every table, where another file stands beside it
 _BATCH = 20_000  # rows of a table whose content is added up together
 
 
@@ -56,7 +66,8 @@ class Extract:
         """Name and SHA-256 of the file that holds a table; None where it is not known which does."""
         if len(self.files) == 1:
             return self.files[0]
-        return next((file for file, held in zip(self.files, self.parts, strict=False) if held == part), None)
+        by_part = dict(zip(self.parts, self.files, strict=False))
+        return by_part.get(part) or by_part.get("") or by_part.get(ALL_TABLES)
 
 
 class ExtractWriter:
@@ -117,6 +128,7 @@ class ExtractWriter:
         for table, writer in self._writers.items():
             self._flush(table)
             writer.close()
+        give_back_memory()
         rows = {table: writer.rows for table, writer in self._writers.items()}
         return StagedExtract(self._staged, rows, {table: f"{digest:x}" for table, digest in self._digests.items()})
 
@@ -223,6 +235,12 @@ def extract_table(directory: Path, table: str, columns: Sequence[TableColumn]) -
     """The same as an Arrow table of the columns; without rows when the edition had no such table."""
     path = directory / f"{table}.parquet"
     return read_table(path) if path.exists() else schema_of(columns).empty_table()
+
+
+def extract_pieces(directory: Path, table: str, wanted: Sequence[str]) -> Iterator[Any]:
+    """Some of the columns, as one Arrow table after the other; none when the edition had no such table."""
+    path = directory / f"{table}.parquet"
+    return read_pieces(path, wanted) if path.exists() else iter(())
 
 
 def holds_row(directory: Path, row_ids: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from waymark.domain.errors import WaymarkError
@@ -16,11 +17,15 @@ __all__ = [
     "ParquetWriter",
     "Value",
     "columnar",
+    "distinct",
     "joined",
+    "read_columns",
     "read_mappings",
+    "read_pieces",
     "read_rows",
     "read_table",
     "schema_of",
+    "unmatched",
     "write_table",
 ]
 
@@ -119,6 +124,29 @@ def read_table(path: Path) -> Any:
         return pq.read_table(path, read_dictionary=texts)
 
 
+def read_columns(path: Path, names: Sequence[str]) -> Any:
+    """Some columns as an Arrow table, in the order asked for. Raises WaymarkError for a damaged file."""
+    with _damage_told(path):
+        return pq.read_table(path, columns=list(names)).select(list(names))
+
+
+def distinct(path: Path, names: Sequence[str]) -> Iterator[tuple[Value, ...]]:
+    """Each combination of values that stands in the columns, once."""
+    table = read_columns(path, names).group_by(list(names)).aggregate([])
+    yield from zip(*(table[name].to_pylist() for name in names), strict=True)
+
+
+def unmatched(path: Path, names: Sequence[str], other: Path, on: Sequence[str], only: tuple[str, str]) -> Columnar:
+    """Rows whose values in the columns `on` stand together in no row of the other file; a blank matches nothing.
+
+    only: (column, text) of the other file's rows that are looked at. The order of rows is not kept.
+    """
+    column, text = only
+    others = read_columns(other, (*on, column))
+    others = others.filter(pc.equal(others[column], text)).select(list(on)).group_by(list(on)).aggregate([])
+    return Columnar(read_columns(path, names).join(others, list(on), join_type="left anti").select(list(names)))
+
+
 def read_column(path: Path, name: str) -> Any:
     """One column as an Arrow array. Raises WaymarkError for a damaged file."""
     with _damage_told(path):
@@ -129,6 +157,13 @@ def read_rows(path: Path) -> Iterator[tuple[Value, ...]]:
     """Rows in the order in which they were written. Raises WaymarkError for a damaged file."""
     for batch in _batches(path):
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def read_pieces(path: Path, columns: Sequence[str]) -> Iterator[Any]:
+    """Some columns as Arrow tables, in the order in which their rows were written. Raises WaymarkError as others do."""
+    with _damage_told(path), pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(_BATCH, columns=list(columns), use_threads=False):
+            yield pa.Table.from_batches([batch]).select(list(columns))
 
 
 def read_mappings(path: Path) -> Iterator[dict[str, object]]:

@@ -5,7 +5,7 @@ hashes of its files; one whose files are not as they were is as good as absent.
 """
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from waymark.domain.coverage import Coverage
 from waymark.domain.errors import WaymarkError
 from waymark.domain.issue import Issue, Level
 from waymark.domain.tables import STANDARD_TABLES
+from waymark.store.columns import give_back_memory
 from waymark.store.durable import read_json, settle_all, sha256_of, stage_json
 from waymark.store.parquet import Value, write_table
 from waymark.store.spans_json import coverage_from_json, coverage_to_json
@@ -37,20 +38,23 @@ class Part:
 
 def stage_part(
     staging: Path,
-    tables: Mapping[str, Sequence[Sequence[Value]]],
+    tables: Iterable[tuple[str, Sequence[Sequence[Value]]]],
     coverage: Mapping[str, Coverage],
     issues: Sequence[Issue],
     of_areas: Sequence[Issue],
 ) -> Path:
-    """Writes a part into staging and returns where."""
+    """Writes a part into staging and returns where. tables: taken one by one, each written before the next is made;
+    issues, of_areas: read when all have been."""
     staged = staging / uuid4().hex
     staged.mkdir(parents=True)
     rows: dict[str, int] = {}
     hashes: dict[str, str] = {}
-    for name, held in tables.items():
+    for name, held in tables:
         path = staged / f"{name}.parquet"
         rows[name] = write_table(path, STANDARD_TABLES[name].all_columns, held)
         hashes[name] = sha256_of(path)
+        del held  # before the next is made
+        give_back_memory()
     manifest = {
         "rows": rows,
         "hashes": hashes,

@@ -7,11 +7,12 @@ from pathlib import Path
 from uuid import uuid4
 
 from waymark.domain.coverage import Coverage
-from waymark.domain.tables import FLAGGED, STANDARD_TABLES
+from waymark.domain.tables import FLAGGED, STANDARD_TABLES, TableColumn
 from waymark.store.columns import Columnar
 from waymark.store.durable import read_json, settle, sha256_of, share, stage_json
 from waymark.store.parquet import Value, joined, read_column, read_mappings, read_table, write_table
 from waymark.store.parts import Part
+from waymark.store.sharing import GaveWay, Held, shared
 from waymark.store.spans_json import coverage_from_json, coverage_to_json
 
 
@@ -70,30 +71,49 @@ def write_standard(
 def join_standard(
     staging: Path,
     final: Path,
-    parts: Sequence[Part],
+    parts: Sequence[tuple[str, Part]],
     extracts: Sequence[str],
     code_version: str,
     areas: str = "",
-) -> StandardDataset:
-    """As `write_standard`, from parts. A table of one part is that part's very file."""
+) -> tuple[StandardDataset, list[GaveWay]]:
+    """As `write_standard`, from parts, each with the return it is of, in rank; and which rows gave way to others.
+
+    A table of one part is that part's very file.
+    """
     staged = _staged(staging)
     rows: dict[str, int] = {}
     coverage: dict[str, Coverage] = {}
-    for part in parts:
+    gave_way: list[GaveWay] = []
+    for _, part in parts:
         for name, covered in part.coverage.items():
             coverage[name] = coverage.get(name, Coverage()) | covered
     for name, table in STANDARD_TABLES.items():
-        holders = [part for part in parts if name in part.rows]
+        holders = [(source, part) for source, part in parts if name in part.rows]
         path = staged / f"{name}.parquet"
         if len(holders) == 1:
-            share(holders[0].table(name), path)
+            share(holders[0][1].table(name), path)
+            rows[name] = holders[0][1].rows[name]
         elif holders:
-            held = [Columnar(read_table(part.table(name))) for part in holders]
-            write_table(path, table.all_columns, joined(table.all_columns, *held))
-        else:
-            continue
-        rows[name] = sum(part.rows[name] for part in holders)
-    return _settled(staged, final, rows, coverage, extracts, code_version, areas)
+            held = _by_return(name, table.all_columns, holders)
+            whole, gave = shared(table, held) if len(held) > 1 else (held[0].rows, [])
+            gave_way.extend(gave)
+            rows[name] = write_table(path, table.all_columns, Columnar(whole))
+    return _settled(staged, final, rows, coverage, extracts, code_version, areas), gave_way
+
+
+def _by_return(name: str, columns: Sequence[TableColumn], holders: Sequence[tuple[str, Part]]) -> list[Held]:
+    """The rows of a table return by return: parts of one return have nothing to do with each other."""
+    of_return: dict[str, list[Part]] = {}
+    for source, part in holders:
+        of_return.setdefault(source, []).append(part)
+    held: list[Held] = []
+    for source, parts in of_return.items():
+        covered = Coverage()
+        for part in parts:
+            covered = covered | part.coverage.get(name, Coverage())
+        rows = joined(columns, *(Columnar(read_table(part.table(name))) for part in parts))
+        held.append(Held(source, rows.table, covered))
+    return held
 
 
 def _staged(staging: Path) -> Path:

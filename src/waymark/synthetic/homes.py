@@ -12,9 +12,17 @@ from waymark.synthetic.population import Child, Home
 _OWN_WAYS = 0.035  # how far a district's practice lies above or below what its pressure alone would give
 
 
-def district_on(child: Child, day: date) -> str:
-    """The code of the district of a child's home; blank where it is not known."""
-    for home in child.homes:
+@dataclass(frozen=True)
+class Resident:
+    """Somebody of whom only an extract knows."""
+
+    number: str
+    homes: tuple[Home, ...]
+
+
+def district_on(person: Child | Resident, day: date) -> str:
+    """The code of the district of somebody's home; blank where it is not known."""
+    for home in person.homes:
         if (home.start is None or home.start <= day) and (home.end is None or day < home.end):
             return home.district
     return ""
@@ -23,14 +31,6 @@ def district_on(child: Child, day: date) -> str:
 def draw_of_districts(districts: Sequence[District]) -> Weighted[District]:
     """Districts drawn by how many of the children live there, and how hard going it is."""
     return Weighted({district: district.weight * district.pressure for district in districts})
-
-
-@dataclass(frozen=True)
-class Resident:
-    """Somebody of whom only an extract knows."""
-
-    number: str
-    homes: tuple[Home, ...]
 
 
 class Practice:

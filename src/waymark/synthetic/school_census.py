@@ -1,4 +1,4 @@
-"""Pupils on roll on the January census day, and what is counted of them."""
+"""Pupils on roll on the January census days of which no whole census is written, and what is counted of them."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,10 +8,11 @@ from waymark.synthetic.pupils import Cohorts, Pupil, on_roll, phase_of
 from waymark.synthetic.schools import SPECIAL
 from waymark.synthetic.special_needs import SpecialNeeds
 from waymark.synthetic.timeline import Timeline
+from waymark.synthetic.write_school_census import YEARS
 
 HEADING = ("pupil_id", "school", "district", "phase", "as_at", "year_group", "fsm", "eal", "sen")
 
-_CENSUSES = 5  # the latest; a county has had one every January
+_CENSUSES = 2  # before those of which the whole return is written; a county has had one every January
 
 
 def census_day(year: int) -> date:
@@ -29,7 +30,7 @@ def school_census(timeline: Timeline, cohorts: Cohorts, needs: SpecialNeeds) -> 
     """One file for each census: `pupil_2026-01-15`. Pupils of pupil referral units are on the roll of their school."""
     return [
         LineExtract(f"pupil_{dated(day)}", HEADING, _lines(day, cohorts, needs))
-        for day in census_days(timeline)[-_CENSUSES:]
+        for day in census_days(timeline)[-_CENSUSES - YEARS : -YEARS]
     ]
 
 

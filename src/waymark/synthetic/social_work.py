@@ -18,8 +18,10 @@ from waymark.synthetic.social_work_extracts import KnownChildren, social_work_ex
 from waymark.synthetic.ssda903_faults import Ssda903Faults
 from waymark.synthetic.ssda903_set import Ssda903Set, ssda903_set
 from waymark.synthetic.timeline import ReportedYear, Timeline
+from waymark.synthetic.write_annex_a import write_annex_a
 from waymark.synthetic.write_child_area import write_child_area
 from waymark.synthetic.write_cin_census import live_by_year, write_cin_census
+from waymark.synthetic.write_csww import write_censuses
 from waymark.synthetic.write_ssda903 import write_ssda903
 from waymark.synthetic.written import Written
 
@@ -41,7 +43,7 @@ class County:
 
 
 def write_social_work(out: Path, plan: Plan, county: County, progress: Callable[[str], None]) -> Written:
-    """Writes SSDA903 sets, CIN censuses and the extracts about the same children."""
+    """Writes SSDA903 sets, both censuses of social work, Annex A, and the extracts about the same children."""
     years = plan.timeline.years
     progress(f"Writing SSDA903, {years[0].label} to {years[-1].label}")
     ssda903 = write_ssda903(out / "ssda903", county.sets)
@@ -58,7 +60,16 @@ def write_social_work(out: Path, plan: Plan, county: County, progress: Callable[
     folder = out / "extract"
     written = [write_child_area(folder, county.children, extracts.residents, extracts.team_homes)]
     written += [write_extract(folder, extract) for extract in extracts.files]
-    paths = {"ssda903": ssda903, "cin-census": tuple(cin_census), "extract": tuple(written)}
+    censuses = write_censuses(out / "csww", extracts.posts)
+    progress("Writing Annex A")
+    lists = write_annex_a(out / "annex-a" / "annex_a.xlsx", plan.timeline.last, county.cases, county.histories)
+    paths = {
+        "ssda903": ssda903,
+        "cin-census": tuple(cin_census),
+        "csww": censuses,
+        "annex-a": (lists,),
+        "extract": tuple(written),
+    }
     return Written(paths, (*county.faults, *extracts.faults))
 
 

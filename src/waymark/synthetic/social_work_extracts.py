@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from waymark.synthetic.allocations import allocation_extract, team_homes
 from waymark.synthetic.care_histories import CareHistory
@@ -15,7 +16,7 @@ from waymark.synthetic.quarters import Quarters
 from waymark.synthetic.referrals import CasesByChild
 from waymark.synthetic.return_interviews import ReturnInterviews
 from waymark.synthetic.team_spells import team_spells
-from waymark.synthetic.workforce import workforce
+from waymark.synthetic.workforce import PostState, workforce
 from waymark.synthetic.youth_justice import YouthJustice
 
 
@@ -31,12 +32,13 @@ class KnownChildren:
 @dataclass(frozen=True)
 class SocialWorkExtracts:
     """`files`: in the order in which they are written · `team_homes`: where children count by the team that has their
-    case · `residents`: people of whom no return knows, but whose district is known.
+    case · `residents`: people of whom no return knows, but whose district is known · `posts`: quarter end → its posts.
     """
 
     files: tuple[Extract, ...]
     team_homes: Mapping[Child, tuple[Home, ...]]
     residents: tuple[Resident, ...]
+    posts: tuple[tuple[date, Sequence[PostState]], ...]
     faults: tuple[Fault, ...]
 
 
@@ -63,4 +65,5 @@ def social_work_extracts(plan: Plan, known: KnownChildren) -> SocialWorkExtracts
         spoil.allocations(allocations),
         spoil.offences(disposals),
     )
-    return SocialWorkExtracts(files, team_homes(spells), tuple(justice.residents), tuple(spoil.faults))
+    posts = tuple(zip(quarters.ends, employed.states, strict=True))
+    return SocialWorkExtracts(files, team_homes(spells), tuple(justice.residents), posts, tuple(spoil.faults))

@@ -9,8 +9,8 @@ from waymark.synthetic.fault import Fault
 
 @dataclass(frozen=True)
 class Written:
-    """`paths`: return (`ssda903`, `cin-census`, `extract`; `later` for extracts that are not loaded with the others) →
-    its files, oldest year first.
+    """`paths`: return by its name on the command line (`later`: extracts that are not loaded with the others) → its
+    files, oldest year first.
     """
 
     paths: Mapping[str, tuple[Path, ...]]

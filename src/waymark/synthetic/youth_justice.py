@@ -12,12 +12,21 @@ from waymark.synthetic.birthdays import birthday
 from waymark.synthetic.chance import Weighted, count, day_of, from_to, gamma_days
 from waymark.synthetic.districts import District
 from waymark.synthetic.extract import SPAN_HEADING, Extract, dated, known_by, span
-from waymark.synthetic.homes import Resident, draw_of_districts
+from waymark.synthetic.homes import Resident, district_on, draw_of_districts
 from waymark.synthetic.population import Child, Home
 from waymark.synthetic.timeline import Timeline, Trend
 
 HEADING = (
-    *("person_id", "dob", "disposal_date", "disposal_type", "release_date", "offence_date", "conviction_date"),
+    *(
+        "person_id",
+        "dob",
+        "district",
+        "disposal_date",
+        "disposal_type",
+        "release_date",
+        "offence_date",
+        "conviction_date",
+    ),
     *SPAN_HEADING,
 )
 _NEW_A_YEAR = Trend(390.0, 322.0)
@@ -54,8 +63,8 @@ class YouthJustice:
     def extract(self) -> Extract:
         """Every disposal of the reported years, in the order of their days."""
         covers = span(self._timeline.first, self._timeline.last)
-        rows = [[*row, *covers] for row in self._rows() if row[2] >= dated(self._timeline.first)]
-        rows.sort(key=lambda row: (row[2], row[0]))
+        rows = [[*row, *covers] for row in self._rows() if row[3] >= dated(self._timeline.first)]
+        rows.sort(key=lambda row: (row[3], row[0]))
         return Extract("yj_outcome", HEADING, rows)
 
     def _rows(self) -> Iterator[list[str]]:
@@ -77,7 +86,7 @@ class YouthJustice:
             last = self._timeline.last
             convicted = "" if kind == "caution" else dated(proven)
             days = [dated(proven), kind, known_by(released, last), dated(offence), convicted]
-            yield [person, dated(born), *days]
+            yield [person.number, dated(born), district_on(person, proven), *days]
             again = _OFFENDS_AGAIN.at(self._timeline, proven) * (0.4 + 0.6 * pressure)
             again = min(0.75, again + _MORE_FOR_EACH_BEFORE * before)
             drawn = rng.random()
@@ -89,8 +98,8 @@ class YouthJustice:
             if offence >= birthday(born, _OLDEST):
                 return
 
-    def _person(self, offence: date) -> tuple[str, date, float]:
-        """Number, date of birth and the pressure of the district, of somebody who offends for the first time."""
+    def _person(self, offence: date) -> tuple[Child | Resident, date, float]:
+        """With date of birth and the pressure of the district, somebody who offends for the first time."""
         rng = self._rng
         low, high = _AGE.draw(rng)
         born = offence - timedelta(days=from_to(rng, int(low * 365.25) + 3, int(high * 365.25) - 3))
@@ -99,8 +108,9 @@ class YouthJustice:
             child = rng.choice(pool)
             if child.born and child.number not in self._taken and offence >= birthday(child.born, 10):
                 self._taken.add(child.number)
-                return child.number, child.born, child.pressure
+                return child, child.born, child.pressure
         district = self._district.draw(rng).code
         number = str(_FIRST_NUMBER + len(self.residents) + 1)
-        self.residents.append(Resident(number, (Home(district, None, None),)))
-        return number, born, self._pressure[district]
+        resident = Resident(number, (Home(district, None, None),))
+        self.residents.append(resident)
+        return resident, born, self._pressure[district]

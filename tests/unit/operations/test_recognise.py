@@ -10,6 +10,7 @@ from waymark.domain.errors import RefusedError, WaymarkError
 from waymark.operations import recognise as recognising
 from waymark.operations.init import init
 from waymark.operations.recognise import recognise
+from waymark.publishing.open_data.columns import COLUMNS
 from waymark.sources.registry import SOURCES
 
 
@@ -110,6 +111,28 @@ def test_more_files_than_are_looked_at_refuse(everything, monkeypatch):
     with pytest.raises(RefusedError) as refused:
         recognise([everything])
     assert [issue.rule for issue in refused.value.issues] == ["too_many_files"]
+
+
+def test_a_table_left_alone_in_a_folder_is_told_what_it_is_nearest_to(everything):
+    (everything / "posts.csv").write_text("post_id,team,district,case_holding,fte\n1,a,b,yes,1.0\n")
+    (posts,) = (issue for issue in recognise([everything]).left_alone if issue.file == "given/posts.csv")
+    assert "It was left alone." in posts.sentence
+    assert "nearest to the table workforce_post" in posts.hint
+
+
+def test_open_data_of_our_own_is_never_taken_for_that_of_others(everything, monkeypatch):
+    names = [column.name for column in COLUMNS]
+    data = everything / "figures.csv"
+    data.write_text(f"time_period,time_identifier,geographic_level,{','.join(names)}\n")
+    (everything / "figures.meta.csv").write_text("col_name,col_type,label\n")
+    monkeypatch.setattr(type(SOURCES["extract"]), "claims", lambda _self, path: path.suffix == ".csv")
+    found = recognise([everything])
+    assert not [path for files in found.files.values() for path in files if path.stem.startswith("figures")]
+    assert [issue.file for issue in found.left_alone if "published itself" in issue.sentence] == [
+        "given/figures.csv", "given/figures.meta.csv"
+    ]  # fmt: skip
+    with pytest.raises(RefusedError):
+        recognise([data])
 
 
 def test_a_link_that_leads_in_a_circle_ends(everything):

@@ -4,7 +4,7 @@ import json
 from hashlib import sha256
 
 import pytest
-from tests.unit.samples import SAMPLES
+from tests.unit.samples import ELSEWHERE, SAMPLES
 
 from waymark.cli.main import main
 from waymark.domain.errors import WaymarkError
@@ -43,7 +43,7 @@ def test_each_standard_row_of_a_sample_leads_to_a_line_of_its_file(workspace, tm
     given = tmp_path / "given"
     SAMPLES[name].write(given)
     load(workspace, name, recognise([given]).files[name])
-    files = files_below(given)
+    files = {**files_below(given), **files_below(ELSEWHERE)}
     tracer = Tracer(workspace.store)
     rows = standard_rows(workspace)
     assert rows

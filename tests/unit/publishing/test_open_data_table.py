@@ -67,6 +67,11 @@ def test_a_figure_carries_its_place_time_parts_bars_and_judgement(table):
         "floor": "60",
         "baseline": "z",
         "other_bars": "z",
+        "england": "z",
+        "region": "z",
+        "neighbours": "z",
+        "comparator_period": "z",
+        "comparator_source": "z",
         "rating": "Red",
         "rule": "floor_and_target",
         "policy": "2021-22 v1",
@@ -183,7 +188,7 @@ def test_the_description_names_every_column_that_is_not_time_or_place(scorecard)
     assert [line["col_name"] for line in described] == list(HEADINGS[12:])
     assert {line["col_type"] for line in described} == {"Filter", "Indicator"}
     assert [line["col_name"] for line in described if line["col_type"] == "Indicator"] == [
-        "numerator", "denominator", "value", "target", "floor", "baseline",
+        "numerator", "denominator", "value", "target", "floor", "baseline", "england", "region", "neighbours",
     ]  # fmt: skip
     assert all(line["label"] and line["label"] != line["filter_hint"] for line in described)
     assert len({column.label for column in COLUMNS}) == len(COLUMNS)

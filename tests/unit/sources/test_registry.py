@@ -7,7 +7,13 @@ from waymark.sources.registry import SOURCES
 
 
 def test_the_names_of_the_command_line():
-    assert set(SOURCES) == {"ssda903", "cin-census", "extract"}
+    named = {"ssda903", "cin-census", "school-census", "csww", "dfe-open-data", "annex-a", "extract", "mapping"}
+    assert set(SOURCES) == named
+
+
+def test_the_order_of_returns_is_their_rank():
+    ranked = ["ssda903", "cin-census", "school-census", "csww", "dfe-open-data", "annex-a", "extract", "mapping"]
+    assert list(SOURCES) == [name for name in ranked if name in SOURCES]
 
 
 @pytest.mark.parametrize("name", SOURCES)

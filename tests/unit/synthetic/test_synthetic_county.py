@@ -24,7 +24,12 @@ QUARTER_ENDS = [
     for year in range(2019, 2026)
     for end in (f"{year}-06-30", f"{year}-09-30", f"{year}-12-31", f"{year + 1}-03-31")
 ]
-CENSUS_DAYS = ["2022-01-20", "2023-01-19", "2024-01-18", "2025-01-16", "2026-01-15"]
+CENSUS_DAYS = ["2022-01-20", "2023-01-19"]
+TERMS = [
+    *("2023-autumn", "2024-spring", "2024-summer", "2024-autumn", "2025-spring", "2025-summer"),
+    *("2025-autumn", "2026-spring"),
+]
+CENSUS_TABLES = ("pupilonroll", "pupilnolongeronroll", "fsmperiodsonroll", "schoolcensus", "school")
 EXTRACTS = [
     *("child_area", "missing_episode"),
     *(f"workforce_post_{end}" for end in QUARTER_ENDS),
@@ -34,12 +39,16 @@ EXTRACTS = [
     *(f"ks4_result_{year}" for year in range(2019, 2026)),
     "school_preference",
     *(f"school_capacity_{day}" for day in MONTH_ENDS),
-    "attendance",
     *(f"pupil_{day}" for day in CENSUS_DAYS),
     *("exclusion", "ehcp_request_2025-06-11", "ehcp_request_2026-03-31", "sen_plan"),
     *(f"neet_status_{year}" for year in YEARS[3:]),
     *(f"inspection_{year}" for year in YEARS),
-    *("funded_place", "population", "reference_value"),
+    *("funded_place", "population"),
+]
+OPEN_DATA = [
+    *("referrals_to_2020", "referrals_to_2025", "second_plans", "placement_stability", "workforce"),
+    *("early_years_profile", "participation", "special_educational_needs", "pupil_absence", "key_stage_2"),
+    "key_stage_4",
 ]
 
 
@@ -54,7 +63,11 @@ def test_writes_every_return_of_every_year(written, county_folder):
     assert named == {
         "ssda903": [f"ssda903/{year}/{table}.csv" for year in YEARS for table in TABLES],
         "cin-census": [f"cin-census/{year}.xml" for year in YEARS],
+        "school-census": [f"school-census/{term}/{table}.csv" for term in TERMS for table in CENSUS_TABLES],
+        "csww": [f"csww/csww_{year}.xml" for year in range(2019, 2026)],
+        "annex-a": ["annex-a/annex_a.xlsx"],
         "extract": [f"extract/{name}.csv" for name in EXTRACTS],
+        "dfe-open-data": [f"dfe-open-data/{name}{ending}.csv" for name in OPEN_DATA for ending in ("", ".meta")],
         "later": ["later/ehcp_request_2025-06-30.csv"],
     }
     assert sorted(every_file(county_folder)) == sorted(path for paths in named.values() for path in paths)
@@ -71,7 +84,9 @@ def test_another_seed_gives_another_county(county_folder, county_arguments, tmp_
     write_county(tmp_path, **county_arguments | {"seed": 12}, progress=[].append)
     other, this = every_file(tmp_path), every_file(county_folder)
     assert other.keys() == this.keys()
-    assert [path for path in this if other[path] == this[path]] == []
+    same = [path for path in this if other[path] == this[path]]
+    # which schools there are, and what describes the columns of open data, is the same of every county
+    assert all(path.endswith(("school.csv", "schoolcensus.csv", ".meta.csv")) for path in same)
 
 
 @pytest.mark.usefixtures("written")
@@ -89,6 +104,7 @@ def test_says_what_it_is_doing(county_arguments, tmp_path):
         "Writing CIN census 2025-26",
         "Making up teams, interviews and offending",
         "Writing extracts",
+        "Writing Annex A",
         "Making up early help, schools and pupils",
     ]
 

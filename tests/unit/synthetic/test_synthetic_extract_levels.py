@@ -220,20 +220,3 @@ def test_places_and_rolls(rows_of):
         assert low < 1 - below / places < high
     assert {row["sixth_form_roll"] for row in rows if row["phase"] == "primary"} == {"0"}
     assert any(int(row["roll"]) - int(row["sixth_form_roll"]) > int(row["capacity"]) for row in rows)
-
-
-def test_attendance_and_persistent_absence(rows_of):
-    sums = defaultdict(lambda: [0, 0])
-    rows = rows_of("attendance")
-    for row in rows:
-        ends = int(row["period_end"][:4]) + (row["period_end"][5:7] >= "09")
-        missed = sums[row["phase"], ends, row["pupil_id"], row["school"]]
-        missed[0] += int(row["absent"])
-        missed[1] += int(row["possible"])
-    for phase, low, high in (("primary", 0.065, 0.12), ("secondary", 0.11, 0.18)):
-        of_phase = [missed for (of, *_), missed in sums.items() if of == phase]
-        assert low < share(of_phase, lambda missed: 10 * missed[0] >= missed[1]) < high
-    assert {row["age"] for row in rows} == {str(age) for age in range(4, 16)}
-    assert all((row["phase"] == "primary") == (int(row["age"]) <= 10) for row in rows)
-    assert {row["period_end"][5:7] for row in rows} == {f"{month:02d}" for month in range(1, 13)} - {"08"}
-    assert 55_000 < len(rows) < 67_000

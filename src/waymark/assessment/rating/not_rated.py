@@ -4,6 +4,7 @@
 - Context only: the indicator has no polarity, or its policy says that it is not judged.
 - Suppressed: the figure is hidden to protect children, so its colour is hidden too.
 - No outturn: there is no figure; the words of the missing figure follow.
+- No place: the rows whose district is not known are what is left over, and nobody answers for them as a district.
 - No policy: no file says how figures of this year are judged.
 
 The first that applies is given. The other rules add their own reasons: no target, no floor, no band, awaiting
@@ -13,6 +14,7 @@ is never a colour.
 
 from decimal import Decimal
 
+from waymark.domain.area import NOT_KNOWN
 from waymark.domain.measure import Draft, Measure
 from waymark.domain.outturn import Missing, MissingReason
 from waymark.domain.polarity import Polarity
@@ -28,11 +30,12 @@ def rate(
     policy: str,
     chosen: bool,
     needs_polarity: bool = True,
+    area: str = "",
 ) -> Verdict | None:
     """The refusal that stands before any bar is looked at, or None where another rule may go on.
 
     policy: the id of the policy, empty when no policy covers the period · chosen: it names this rule ·
-    needs_polarity: whether the rule of the policy says nothing of a figure without polarity.
+    needs_polarity: whether the rule of the policy says nothing of a figure without polarity · area: its code.
     """
     if isinstance(measure, Draft):
         return Verdict.refused(WhyNotRated.DRAFT_DEFINITION, f"draft definition, {measure.reason.rstrip('.')}")
@@ -40,6 +43,8 @@ def rate(
         return Verdict.refused(WhyNotRated.CONTEXT_ONLY, "no polarity, shown as context only")
     if missing is not None:
         return _without_figure(missing)
+    if area == NOT_KNOWN:
+        return Verdict.refused(WhyNotRated.NO_PLACE, "rows whose district is not known are no district to judge")
     if not policy:
         return Verdict.refused(WhyNotRated.NO_POLICY, "no policy says how this period is judged")
     if chosen:

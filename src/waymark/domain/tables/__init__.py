@@ -14,7 +14,7 @@ from waymark.domain.tables.inspection import INSPECTION
 from waymark.domain.tables.missing_children import MISSING_EPISODE, RETURN_INTERVIEW
 from waymark.domain.tables.participation import NEET_STATUS
 from waymark.domain.tables.published import POPULATION, REFERENCE_VALUE
-from waymark.domain.tables.pupils import ATTENDANCE, EXCLUSION, PUPIL_ENROLMENT
+from waymark.domain.tables.pupils import ATTENDANCE, EXCLUSION, FSM_PERIOD, PUPIL_ENROLMENT
 from waymark.domain.tables.school_places import SCHOOL_CAPACITY, SCHOOL_PREFERENCE
 from waymark.domain.tables.social_care import (
     ADOPTION,
@@ -57,6 +57,7 @@ STANDARD_TABLES = {
         SCHOOL_CAPACITY,
         PUPIL_ENROLMENT,
         ATTENDANCE,
+        FSM_PERIOD,
         EXCLUSION,
         EHCP_REQUEST,
         SEN_PLAN,
@@ -82,6 +83,7 @@ __all__ = [
     "EXCLUSION",
     "EYFSP_RESULT",
     "FLAGGED",
+    "FSM_PERIOD",
     "FUNDED_PLACE",
     "INSPECTION",
     "KS2_RESULT",

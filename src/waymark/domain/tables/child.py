@@ -9,7 +9,7 @@ CHILD = StandardTable(
     "spell",
     "child",
     (),
-    (CHILD_KEY, BORN, text("sex", "M, F or U")),
+    (CHILD_KEY, BORN, text("sex", "M, F or U", ("M", "F", "U"))),
 )
 CHILD_AREA = StandardTable(
     "child_area",
@@ -22,6 +22,6 @@ CHILD_AREA = StandardTable(
         text("area", "area code"),
         date("start", "first day; blank: always"),
         date("end", "first day no longer; blank: still"),
-        text("basis", "home, team or school"),
+        text("basis", "home, team or school", ("home", "team", "school")),
     ),
 )

@@ -3,8 +3,13 @@
 from waymark.domain.tables.table import ColumnType, TableColumn
 
 
-def text(name: str, meaning: str) -> TableColumn:
-    return TableColumn(name, ColumnType.TEXT, meaning)
+def text(name: str, meaning: str, words: tuple[str, ...] = ()) -> TableColumn:
+    return TableColumn(name, ColumnType.TEXT, meaning, words=words)
+
+
+def pseudonym(name: str, of: str, meaning: str) -> TableColumn:
+    """A keyed pseudonym. of: `child` for a child, pupil or young person, who may be one and the same."""
+    return TableColumn(name, ColumnType.TEXT, meaning, pseudonym_of=of)
 
 
 def date(name: str, meaning: str, identifying: bool = False) -> TableColumn:
@@ -19,10 +24,10 @@ def boolean(name: str, meaning: str) -> TableColumn:
     return TableColumn(name, ColumnType.BOOLEAN, meaning)
 
 
-CHILD_KEY = text("child", "keyed pseudonym of the child")
+CHILD_KEY = pseudonym("child", "child", "keyed pseudonym of the child")
 BORN = date("birth_date", "date of birth; blank for an unborn child", identifying=True)
 
 AREA = text("area", "code of the known school, else of the district; what the framework does not know is not known")
 SCHOOL = text("school", "school code (LA and establishment number)")
-PERSON_KEY = text("person", "keyed pseudonym of the young person")
-PUPIL_KEY = text("pupil", "keyed pseudonym of the pupil")
+PERSON_KEY = pseudonym("person", "child", "keyed pseudonym of the young person")
+PUPIL_KEY = pseudonym("pupil", "child", "keyed pseudonym of the pupil")

@@ -1,6 +1,6 @@
 """Early Help: what it is told of, and the cases it takes on."""
 
-from waymark.domain.tables.columns import AREA, BORN, CHILD_KEY, date, text
+from waymark.domain.tables.columns import AREA, BORN, CHILD_KEY, date, pseudonym, text
 from waymark.domain.tables.table import StandardTable
 
 EARLY_HELP_NOTIFICATION = StandardTable(
@@ -10,7 +10,7 @@ EARLY_HELP_NOTIFICATION = StandardTable(
     "child",
     ("received_date",),
     (
-        text("notification", "keyed pseudonym of the notification"),
+        pseudonym("notification", "notification", "keyed pseudonym of the notification"),
         CHILD_KEY,
         BORN,
         AREA,
@@ -28,11 +28,15 @@ EARLY_HELP_EPISODE = StandardTable(
     (
         CHILD_KEY,
         BORN,
-        text("family", "keyed pseudonym of the family"),
+        pseudonym("family", "family", "keyed pseudonym of the family"),
         AREA,
         date("contact_date", "day of the contact or notification"),
         text("notification_type", "how the episode began"),
-        text("stage", "stage reached: notification, record, assessment, plan"),
+        text(
+            "stage",
+            "stage reached: notification, record, assessment, plan",
+            ("notification", "record", "assessment", "plan"),
+        ),
         text("unit", "Early Help Unit; blank: not sent to a Unit"),
         date("allocated_date", "day it was allocated to a worker"),
         date("assessment_completed_date", "day the assessment was completed; blank: not yet"),

@@ -1,6 +1,6 @@
 """How schools, pupil referral units and early-years settings are judged."""
 
-from waymark.domain.tables.columns import AREA, SCHOOL, date, integer, text
+from waymark.domain.tables.columns import AREA, SCHOOL, date, integer, pseudonym, text
 from waymark.domain.tables.table import StandardTable
 
 INSPECTION = StandardTable(
@@ -10,9 +10,13 @@ INSPECTION = StandardTable(
     "provider",
     ("as_at",),
     (
-        text("provider", "keyed pseudonym of the provider"),
-        text("kind", "school, pru (pupil referral unit) or early years"),
-        text("phase", "primary, secondary, special, pru or early years"),
+        pseudonym("provider", "provider", "keyed pseudonym of the provider"),
+        text("kind", "school, pru (pupil referral unit) or early years", ("school", "pru", "early years")),
+        text(
+            "phase",
+            "primary, secondary, special, pru or early years",
+            ("primary", "secondary", "special", "pru", "early years"),
+        ),
         SCHOOL,
         AREA,
         date("as_at", "day of the snapshot"),

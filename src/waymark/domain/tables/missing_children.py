@@ -14,7 +14,7 @@ MISSING_EPISODE = StandardTable(
         BORN,
         date("start", "day the child went missing"),
         date("end", "day the child returned; blank: still missing"),
-        text("type", "M missing, A away without authorisation"),
+        text("type", "M missing, A away without authorisation", ("M", "A")),
     ),
 )
 RETURN_INTERVIEW = StandardTable(
@@ -28,7 +28,7 @@ RETURN_INTERVIEW = StandardTable(
         BORN,
         date("start", "day the child went missing"),
         date("end", "day the child returned; blank: still missing"),
-        text("type", "M missing, A away without authorisation"),
+        text("type", "M missing, A away without authorisation", ("M", "A")),
         date("offered_date", "day an interview was offered; blank: none offered"),
         date("completed_date", "day an interview was completed; blank: none completed"),
         integer("days_to_interview", "days from the return to the completed interview"),

@@ -13,8 +13,10 @@ NEET_STATUS = StandardTable(
         PERSON_KEY,
         AREA,
         date("as_at", "the month's end"),
-        text("year_group", "12 or 13: the school year of the young person's age"),
-        text("status", "eet: in education, employment or training; neet: not; or not known"),
+        text("year_group", "12 or 13: the school year of the young person's age", ("12", "13")),
+        text(
+            "status", "eet: in education, employment or training; neet: not; or not known", ("eet", "neet", "not known")
+        ),
     ),
     area_column="area",
 )

@@ -1,6 +1,6 @@
 """Pupils at school: who is on roll, their attendance, and those who are excluded."""
 
-from waymark.domain.tables.columns import AREA, PUPIL_KEY, SCHOOL, boolean, date, integer, text
+from waymark.domain.tables.columns import AREA, PUPIL_KEY, SCHOOL, boolean, date, integer, pseudonym, text
 from waymark.domain.tables.table import StandardTable
 
 PUPIL_ENROLMENT = StandardTable(
@@ -13,12 +13,38 @@ PUPIL_ENROLMENT = StandardTable(
         PUPIL_KEY,
         SCHOOL,
         AREA,
-        text("phase", "primary, secondary or special"),
+        text("phase", "primary, secondary or special", ("primary", "secondary", "special")),
         date("as_at", "census day"),
-        text("year_group", "N1, N2, R, 1 to 14, E1, E2, M or X"),
+        text(
+            "year_group",
+            "N1, N2, R, 1 to 14, E1, E2, M or X",
+            (
+                "E1",
+                "E2",
+                "N1",
+                "N2",
+                "R",
+                "1",
+                "2",
+                "3",
+                "4",
+                "5",
+                "6",
+                "7",
+                "8",
+                "9",
+                "10",
+                "11",
+                "12",
+                "13",
+                "14",
+                "M",
+                "X",
+            ),
+        ),
         boolean("fsm", "eligible for free school meals"),
         boolean("eal", "English is an additional language"),
-        text("sen", "special educational needs: none, support or plan"),
+        text("sen", "special educational needs: none, support or plan", ("none", "support", "plan")),
     ),
     area_column="area",
 )
@@ -29,15 +55,32 @@ ATTENDANCE = StandardTable(
     "enrolment",
     ("period_end",),
     (
-        text("enrolment", "keyed pseudonym of the pupil's enrolment at a school"),
+        pseudonym("enrolment", "enrolment", "keyed pseudonym of the pupil's enrolment at a school"),
         SCHOOL,
         AREA,
         date("period_end", "last day of the month or term"),
-        text("phase", "primary or secondary"),
-        text("status", "enrolment status: C M S F O G"),
+        text("phase", "primary or secondary", ("primary", "secondary")),
+        text("status", "enrolment status: C M S F O G", ("C", "M", "S", "F", "O", "G")),
         integer("age", "age at the start of the academic year"),
         integer("possible", "sessions possible"),
         integer("absent", "sessions missed, authorised or not"),
+        boolean("leaver", "the pupil had left by census day; blank: not said"),
+    ),
+    area_column="area",
+)
+FSM_PERIOD = StandardTable(
+    "fsm_period",
+    "Days on which a pupil at a school is eligible for free school meals.",
+    "spell",
+    "pupil",
+    ("start", "end"),
+    (
+        PUPIL_KEY,
+        SCHOOL,
+        AREA,
+        date("start", "first day"),
+        date("end", "first day no longer; blank: still"),
+        text("country", "ENG, WLS, SCT or NIR: in which country they were eligible; blank: not said"),
     ),
     area_column="area",
 )
@@ -51,9 +94,9 @@ EXCLUSION = StandardTable(
         PUPIL_KEY,
         SCHOOL,
         AREA,
-        text("phase", "primary, secondary or special: of the school"),
+        text("phase", "primary, secondary or special: of the school", ("primary", "secondary", "special")),
         date("excluded_on", "first day of the exclusion"),
-        text("type", "permanent or suspension"),
+        text("type", "permanent or suspension", ("permanent", "suspension")),
         integer("sessions", "sessions lost to a suspension, two to a day; blank for a permanent exclusion"),
     ),
     area_column="area",

@@ -119,7 +119,7 @@ CARE_LEAVER_CONTACT = StandardTable(
         CHILD_KEY,
         date("birthday", "the birthday in the return's year", identifying=True),
         integer("age", "age reached on the birthday"),
-        text("in_touch", "YES, NO, DIED, REFU, NREQ or RHOM"),
+        text("in_touch", "YES, NO, DIED, REFU, NREQ or RHOM", ("YES", "NO", "DIED", "REFU", "NREQ", "RHOM")),
         text("activity", "main activity code; 0: none"),
         text("accommodation", "accommodation code"),
     ),

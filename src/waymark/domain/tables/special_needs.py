@@ -1,6 +1,6 @@
 """Children with special educational needs: requests for a plan, and plans."""
 
-from waymark.domain.tables.columns import AREA, CHILD_KEY, SCHOOL, boolean, date, integer, text
+from waymark.domain.tables.columns import AREA, CHILD_KEY, SCHOOL, boolean, date, integer, pseudonym, text
 from waymark.domain.tables.table import StandardTable
 
 EHCP_REQUEST = StandardTable(
@@ -10,7 +10,7 @@ EHCP_REQUEST = StandardTable(
     "child",
     ("request_date", "decision_date", "plan_issued_date"),
     (
-        text("request", "keyed pseudonym of the request"),
+        pseudonym("request", "request", "keyed pseudonym of the request"),
         CHILD_KEY,
         AREA,
         SCHOOL,

@@ -14,13 +14,16 @@ class ColumnType(Enum):
 @dataclass(frozen=True)
 class TableColumn:
     """One column. `identifying`: must never leave the record tables (date of birth) · `per_unit`: how many of the
-    stored integer make one of what people count (1,000 thousandths of a full-time equivalent)."""
+    stored integer make one of what people count (1,000 thousandths of a full-time equivalent) · `words`: the only texts
+    that may stand there, empty where any may · `pseudonym_of`: what the keyed pseudonym stands for, such as child."""
 
     name: str
     type: ColumnType
     meaning: str
     identifying: bool = False
     per_unit: int = 1
+    words: tuple[str, ...] = ()
+    pseudonym_of: str = ""
 
 
 @dataclass(frozen=True)

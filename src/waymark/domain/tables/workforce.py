@@ -1,6 +1,6 @@
 """Social workers: their posts and the cases in their hands."""
 
-from waymark.domain.tables.columns import AREA, CHILD_KEY, boolean, date, integer, text
+from waymark.domain.tables.columns import AREA, CHILD_KEY, boolean, date, integer, pseudonym, text
 from waymark.domain.tables.table import StandardTable
 
 WORKFORCE_POST = StandardTable(
@@ -10,15 +10,16 @@ WORKFORCE_POST = StandardTable(
     "post",
     ("as_at",),
     (
-        text("post", "keyed pseudonym of the post"),
+        pseudonym("post", "post", "keyed pseudonym of the post"),
         text("team", "team as the council names it"),
         AREA,
         date("as_at", "day of the snapshot"),
         boolean("case_holding", "whether the post holds cases"),
         integer("fte", "full-time equivalent × 1,000", 1000),
-        text("holder_type", "permanent, agency or vacant"),
+        text("holder_type", "permanent, agency or vacant", ("permanent", "agency", "vacant")),
         boolean("qualified", "whether the holder is a qualified social worker"),
-        text("holder", "keyed pseudonym of the holder; blank: vacant"),
+        pseudonym("holder", "worker", "keyed pseudonym of the holder; blank: vacant"),
+        integer("cases", "cases that the holder has on the day; blank: not told"),
     ),
     area_column="area",
 )
@@ -30,7 +31,7 @@ CASE_ALLOCATION = StandardTable(
     ("start", "end"),
     (
         CHILD_KEY,
-        text("worker", "keyed pseudonym of the worker"),
+        pseudonym("worker", "worker", "keyed pseudonym of the worker"),
         text("team", "team as the council names it"),
         date("start", "first day"),
         date("end", "first day no longer; blank: still"),

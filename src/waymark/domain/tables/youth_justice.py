@@ -1,6 +1,6 @@
 """Young people who are cautioned or convicted."""
 
-from waymark.domain.tables.columns import BORN, PERSON_KEY, date, text
+from waymark.domain.tables.columns import AREA, BORN, PERSON_KEY, date, text
 from waymark.domain.tables.table import StandardTable
 
 OFFENDER_OUTCOME = StandardTable(
@@ -12,9 +12,15 @@ OFFENDER_OUTCOME = StandardTable(
     (
         PERSON_KEY,
         BORN,
+        AREA,
         date("entry_date", "release from custody, blank until then; for what is no custody the disposal"),
-        text("disposal_type", "reprimand, caution, non-custodial, custody"),
+        text(
+            "disposal_type",
+            "reprimand, caution, non-custodial, custody",
+            ("reprimand", "caution", "non-custodial", "custody"),
+        ),
         date("offence_date", "day of the offence"),
         date("proven_date", "day it was proven: conviction, caution, reprimand or warning"),
     ),
+    area_column="area",
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from waymark.domain.issue import Issue, Level
 from waymark.framework.loaded import LoadedFramework
-from waymark.framework.nearest import did_you_mean
+from waymark.written.nearest import did_you_mean
 
 _LETTERS = re.compile(r"[A-Z]+")
 _CITED = re.compile(r"\b[A-Z]{2,}[0-9]+[A-Za-z]?\b")

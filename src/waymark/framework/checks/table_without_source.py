@@ -6,7 +6,7 @@ from waymark.domain.issue import Issue, Level
 from waymark.domain.measure import conditioning_tables, tables_of
 from waymark.domain.tables import STANDARD_TABLES
 from waymark.framework.loaded import LoadedFramework
-from waymark.framework.nearest import did_you_mean
+from waymark.written.nearest import did_you_mean
 
 _RULE = "table_without_source"
 

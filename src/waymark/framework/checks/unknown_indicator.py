@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from waymark.domain.issue import Issue
 from waymark.framework.loaded import LoadedFramework, target_issue
-from waymark.framework.nearest import did_you_mean
+from waymark.written.nearest import did_you_mean
 
 
 def check(framework: LoadedFramework) -> Iterator[Issue]:

@@ -52,6 +52,7 @@ def description(row: ScorecardRow) -> str:
         _bar_words("Floor", [(point, point.floor) for point in row.trend], row),
         _bar_words("Expected low", [(point, expected_range(point.judged)[0]) for point in row.trend], row),
         _bar_words("Expected high", [(point, expected_range(point.judged)[1]) for point in row.trend], row),
+        _compared_words(row),
         _gap_words(row),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
@@ -94,6 +95,16 @@ def _bar_words(label: str, bars: Sequence[tuple[TrendPoint, PublicCell | None]],
     if not steps:
         return ""
     return f"{label} {', then '.join(steps)}." if len(steps) > 1 else f"{label} {steps[0].split(' from ')[0]}."
+
+
+def _compared_words(row: ScorecardRow) -> str:
+    """`England 21.9% in March 2018.`"""
+    said = [
+        f"{one.name} {value_text(point.value, row.unit)} in {point.month.label}"
+        for one in row.comparators
+        for point in one.points[-1:]
+    ]
+    return f"{'; '.join(said)}." if said else ""
 
 
 def _gap_words(row: ScorecardRow) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from waymark.disclosure.cell import PublicCell
 from waymark.domain.indicator import Unit
 from waymark.domain.month import Month
 from waymark.domain.period import Frequency
@@ -61,13 +62,17 @@ def gaps(points: Sequence[TrendPoint]) -> list[Gap]:
     return found
 
 
-def value_scale(points: Sequence[TrendPoint], unit: Unit, ticks: int = 5) -> Scale:
-    """A scale for every shown figure and bar. A percentage stays within 0 to 100 where its figures do."""
-    cells = [
+def value_scale(points: Sequence[TrendPoint], unit: Unit, ticks: int = 5, compared: Sequence[PublicCell] = ()) -> Scale:
+    """A scale for every shown figure and bar, and for those of other areas.
+
+    A percentage stays within 0 to 100 where its figures do.
+    """
+    cells: list[PublicCell | None] = [
         cell
         for point in points
         for cell in (point.figure.value, point.target, point.floor, *expected_range(point.judged))
     ]
+    cells += compared
     values = [cell.number for cell in cells if cell is not None and cell.number is not None]
     least = Decimal(0) if values and min(values) >= 0 else None
     most = Decimal(100) if unit is Unit.PERCENT and values and max(values) <= 100 else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from waymark.disclosure.cell import PublicCell
+from waymark.domain.comparator import ComparatorKind
 from waymark.domain.indicator import Unit
 from waymark.domain.month import NAMES, Month
 from waymark.publishing import wording
@@ -35,10 +36,12 @@ class Size:
     bottom: int = 44
 
 
-WIDE = Size(width=760, height=320, left=50, right=112, letters=13, month_room=44)
-NARROW = Size(width=340, height=280, left=42, right=92, letters=12, month_room=34)
-PRINTED = Size(width=460, height=206, left=42, right=88, letters=12, month_room=40)
+WIDE = Size(width=760, height=320, left=50, right=128, letters=13, month_room=44)
+NARROW = Size(width=340, height=280, left=50, right=120, letters=12, month_room=34)
+PRINTED = Size(width=460, height=206, left=42, right=106, letters=12, month_room=40)
 
+_DRAWN = {ComparatorKind.ENGLAND: "England", ComparatorKind.NEIGHBOURS: "Neighb."}
+_MARK = 3.5
 _AXIS_UNITS = {
     Unit.RATE_PER_10000: "per 10,000",
     Unit.DAYS: "days",
@@ -64,6 +67,7 @@ def trend_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str) 
         + frame.bar_line("target", lambda point: point.target)
         + frame.bar_line("floor", lambda point: wording.expected_range(point.judged)[0])
         + frame.bar_line("floor", lambda point: wording.expected_range(point.judged)[1])
+        + frame.compared()
         + frame.figures()
         + frame.labels()
     )
@@ -86,7 +90,12 @@ class _Frame:
         self.points: Sequence[TrendPoint] = row.trend
         self.apart = MONTHS_APART[row.frequency]
         self.first, self.last = row.trend[0].figure.month, row.trend[-1].figure.month
-        self.scale: Scale = value_scale(row.trend, row.unit)
+        drawn = [one for one in row.comparators if one.kind in _DRAWN]
+        self.others = [
+            (one, [point for point in one.points if self.first <= point.month <= self.last]) for one in drawn
+        ]
+        cells = [point.value for _, points in self.others for point in points]
+        self.scale: Scale = value_scale(row.trend, row.unit, compared=cells)
         self.right = size.width - size.right
         self.foot = size.height - size.bottom
         slots = (self.last.index - self.first.index) / self.apart + 1
@@ -176,6 +185,23 @@ class _Frame:
             before = month
         return "".join(svg.polyline(_straightened(stretch), self.paint(role)) for stretch in stretches)
 
+    def compared(self) -> str:
+        """Other areas' figures at the months in which their periods end: rings for England, squares for neighbours."""
+        drawn = ""
+        for one, points in self.others:
+            places = [(self.x(p.month), self.y(p.value.number)) for p in points if p.value.number is not None]
+            if len(places) > 1:
+                drawn += svg.polyline(places, self.paint("compared"))
+            for x, y in places:
+                drawn += self.other_mark(one.kind, x, y)
+        return drawn
+
+    def other_mark(self, kind: ComparatorKind, x: float, y: float) -> str:
+        if kind is ComparatorKind.ENGLAND:
+            return svg.element("circle", {"cx": x, "cy": y, "r": _MARK, **self.paint("compared-mark")})
+        box = {"x": x - _MARK, "y": y - _MARK, "width": 2 * _MARK, "height": 2 * _MARK}
+        return svg.element("rect", {**box, **self.paint("compared-mark")})
+
     def figures(self) -> str:
         """The line, a dot on every figure, and the rating's shape on the latest."""
         drawn = ""
@@ -196,7 +222,7 @@ class _Frame:
         latest = self.points[-1]
         suffix = "%" if self.row.unit is Unit.PERCENT else ""
         low, high = wording.expected_range(latest.judged)
-        wanted: list[tuple[float, str, str]] = []
+        wanted: list[tuple[float, str, str, ComparatorKind | None]] = []
         for words, role, cell in (
             ("", "strong", latest.figure.value),
             ("Target ", "label", latest.target),
@@ -205,12 +231,20 @@ class _Frame:
             ("High ", "quiet", high),
         ):
             if cell is not None and cell.number is not None:
-                wanted.append((self.y(cell.number), role, words + cell.text + suffix))
+                wanted.append((self.y(cell.number), role, words + cell.text + suffix, None))
+        for one, points in self.others:
+            if points and points[-1].value.number is not None:
+                said = f"{_DRAWN[one.kind]} {points[-1].value.text}{suffix}"
+                wanted.append((self.y(points[-1].value.number), "quiet", said, one.kind))
         wanted.sort(key=lambda label: label[0])
-        heights = spread([y for y, _, _ in wanted], self.size.letters * 1.25, self.size.top, self.foot)
+        heights = spread([y for y, *_ in wanted], self.size.letters * 1.25, self.size.top, self.foot)
         drawn = ""
-        for y, (_, role, words) in zip(heights, wanted, strict=True):
-            drawn += svg.text(words, self.right + 8, y + self.size.letters * 0.35, self.words(role))
+        for y, (_, role, words, other) in zip(heights, wanted, strict=True):
+            left: float = self.right + 8
+            if other is not None:  # its mark beside its name
+                drawn += self.other_mark(other, left + _MARK, y)
+                left += 2 * _MARK + 5
+            drawn += svg.text(words, left, y + self.size.letters * 0.35, self.words(role))
         return drawn
 
 

@@ -135,6 +135,7 @@ def _cells(published: _Published, authority: Authority) -> tuple[str, ...]:
         _number(published.floor),
         _number(bars.baseline if bars else None),
         _text(_others(bars)),
+        *_compared(published),
         published.rating.word if published.rating else NONE,
         _text(judged.verdict.rule if judged else NONE),
         _text((judged.verdict.policy if judged else "") or NONE),
@@ -143,6 +144,20 @@ def _cells(published: _Published, authority: Authority) -> tuple[str, ...]:
         figure.status,
         _text("; ".join(figure.flags) or "none"),
     )
+
+
+def _compared(published: _Published) -> tuple[str, ...]:
+    """Others' figures beside the latest one, with their period and where they come from."""
+    row = published.row if published.figure == published.row.latest else None
+    found = [row.comparator(name) if row else None for name in ("england", "region", "neighbours")]
+    first = next((one for one in found if one is not None), None)
+    if first is None:
+        return (NONE,) * 5
+    averaged = found[-1]
+    method = f"; neighbours: {averaged.method}" if averaged else ""
+    differs = f"; another measure: {first.differs}" if first.differs else ""
+    numbers = (_number(one.value if one else None) for one in found)
+    return (*numbers, _text(first.words), _text(f"{first.source}{method}{differs}"))
 
 
 def _others(bars: Bars | None) -> str:

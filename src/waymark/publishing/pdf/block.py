@@ -23,6 +23,7 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         ("Held against", _bars(row)),
         (county, f"{wording.value_text(row.county.value, row.unit)}, {row.county.words}" if row.county else ""),
         ("Bear in mind", " ".join(wording.trend_notes(row))),
+        ("Compared with", _compared(row)),
         ("Definition", row.definition if with_definition else ""),
         ("Counted", _counted(row)),
     ]
@@ -51,6 +52,13 @@ def _bars(row: ScorecardRow) -> str:
         return "No target is set."
     said = ", ".join(known).capitalize()
     return f"{said}, for {row.bars.year}. Set by: {row.bars.source}"
+
+
+def _compared(row: ScorecardRow) -> str:
+    if not row.comparators:
+        return ""
+    said = wording.compared_words(row)
+    return f"{said[:1].upper()}{said[1:]}. {wording.compared_source(row)}"
 
 
 def _counted(row: ScorecardRow) -> str:

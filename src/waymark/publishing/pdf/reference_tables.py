@@ -68,6 +68,26 @@ def _periods(rows: Sequence[ScorecardRow]) -> Json:
     )
 
 
+def comparators(scorecard: Scorecard) -> Json | None:
+    """With what each figure is compared, of which period, and from which publication; None where nothing is."""
+    compared = [row for row in scorecard.rows if row.comparators]
+    if not compared:
+        return None
+    return table(
+        headings=("Indicator", "Compared with", "Period and source"),
+        widths=("3fr", "5fr", "6fr"),
+        numerals=(),
+        rows=[
+            (
+                text(wording.row_name(row), strong=True),
+                text(wording.compared_words(row)),
+                text(wording.compared_source(row)),
+            )
+            for row in compared
+        ],
+    )
+
+
 def sources(scorecard: Scorecard) -> Json:
     """Each source, what it covers, what the figures from it are dated, and until when they are provisional."""
     return table(

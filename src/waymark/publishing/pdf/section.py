@@ -26,6 +26,10 @@ _WIDTHS = {
     "last_year": "42pt",
     "status": "49pt",
     "county": "50pt",
+    "compared": "92pt",
+    "england": "41pt",
+    "region": "44pt",
+    "neighbours": "53pt",
 }
 _EXPECTED = "104pt"  # words stand where the colour would
 
@@ -69,6 +73,15 @@ def _cell(column: str, row: ScorecardRow, scorecard: Scorecard, kind: SectionKin
             return bare(row.bars.target, row, [wording.bar_below_target(row.bars, row.unit)])
         case "county":
             return figure_cell(row.county, row)
+        case "compared":
+            lines = [
+                f"{wording.compared_name(one)} {wording.short_text(one.value, row.unit)}"
+                for one in wording.compared_in(row, column)
+            ]
+            return {"kind": "lines", "lines": lines or ["–"], "under": list(wording.compared_under(row, column))}
+        case "england" | "region" | "neighbours":
+            other = row.comparator(column)
+            return bare(other.value if other else None, row, wording.compared_under(row, column))
         case "rating" if kind is SectionKind.ACTIVITY:
             place, ends = wording.expected_words(row)
             said = f"{place.capitalize()} the range" if place else wording.unrated_words(row.verdict)
@@ -112,4 +125,5 @@ def _section_notes(scorecard: Scorecard, section: Section) -> list[str]:
     figures += [row.previous for row in section.rows] if "previous" in columns else []
     figures += [row.last_year for row in section.rows] if "last_year" in columns else []
     figures += [row.county for row in section.rows] if "county" in columns else []
-    return [*notes(wording.symbol_notes(wording.cells_of(figures))), *wording.notes_of(section.rows, columns)]
+    cells = (*wording.cells_of(figures), *wording.compared_cells(section.rows, columns))
+    return [*notes(wording.symbol_notes(cells)), *wording.notes_of(section.rows, columns)]

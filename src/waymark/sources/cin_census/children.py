@@ -14,8 +14,8 @@ from waymark.sources.xml_stream import FILE_BYTES, RECORD_BYTES, Spliced, record
 _CHUNK = 4 << 20
 _HEAD = RECORD_BYTES  # the first child begins in it, or the parser is asked
 _BEGIN, _END = b"<Child>", b"</Child>"
+_CHILD_OTHERWISE = re.compile(rb"<(?:[\w.-]+:)?child[\s/>]", re.IGNORECASE)
 _MARK = b"\xef\xbb\xbf"
-_CHILD = re.compile(rb"<(?:[\w.-]+:)?child[\s/>]", re.IGNORECASE)  # spelled in another way than others
 _DECLARED = re.compile(rb"<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)[\"']")
 _PLAIN_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
@@ -37,7 +37,8 @@ def _taken_by_column(raw: IO[bytes], reading: Reading, sink: ColumnSink) -> Spli
     rest = raw.read(_HEAD)
     begin = rest.find(_BEGIN)
     before = rest[: max(begin, 0)].removeprefix(_MARK)
-    if begin < 0 or not _plain_encoding(before) or _CHILD.search(before):
+    # A child written otherwise before the first plain one is the parser's, and so is what follows it.
+    if begin < 0 or not _plain_encoding(before) or _CHILD_OTHERWISE.search(before):
         return Spliced(b"", rest, raw)
     rest, lines, taken = rest[begin:], before.count(b"\n"), begin
     by_column = ByColumn(reading, sink)

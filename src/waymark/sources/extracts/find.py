@@ -5,34 +5,40 @@ from pathlib import Path
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue
-from waymark.sources.delimited import DelimitedHeader, column_issues, read_header, shown_name
+from waymark.sources.delimited import Header, column_issues, shown_name
+from waymark.sources.extracts.headers import header_of, is_of, is_workbook, layout_named_in
 from waymark.sources.extracts.layouts import LAYOUTS
 from waymark.sources.heads import header_in_head
 from waymark.sources.intake import FoundEdition
 from waymark.sources.tabular.layout import Layout
+from waymark.sources.workbook import peek
 
 MOST_FILES = 1_000
 _LEAST_SHARED = 2  # columns, before a layout is named as the nearest
-_GIVE_CSV = "Give a CSV file in one of the layouts of the guide."
+_SUFFIXES = (".csv", ".xlsx", ".xlsm")
+_GIVE_CSV = "Give a CSV file or a workbook in one of the layouts of the guide."
 
 
 def claims(path: Path) -> bool:
     """Whether the columns by which one of the layouts is known are there."""
+    if is_workbook(path):
+        rows = (frozenset(map(str.casefold, row)) for rows in peek(path).values() for row in rows)
+        return any(is_of(row.__contains__, layout) for row in rows for layout in LAYOUTS.values())
     header = header_in_head(path)
-    return header is not None and any(_is_of(header, layout) for layout in LAYOUTS.values())
+    return header is not None and layout_named_in(header) is not None
 
 
 def find(paths: Sequence[Path]) -> list[FoundEdition]:
     """One edition for each file, in the order of their paths; `files` names the layout.
 
-    A path is a CSV file, or a folder searched to any depth for files named .csv.
+    A path is a CSV file or a workbook, or a folder searched to any depth for files named .csv, .xlsx or .xlsm.
     Raises RefusedError with every file that is of no layout or lacks a column of its own.
     """
     issues: list[Issue] = []
     found: list[FoundEdition] = []
     for path in _files(paths, issues):
         try:
-            layout = layout_of(read_header(path))
+            layout = layout_of(header_of(path))
         except RefusedError as refused:
             issues.extend(refused.issues)
         else:
@@ -43,24 +49,21 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
     return found
 
 
-def layout_of(header: DelimitedHeader) -> Layout:
+def layout_of(header: Header) -> Layout:
     """The layout that the columns are of. Raises RefusedError when they are of none, or when some are missing."""
-    for layout in LAYOUTS.values():
-        if _is_of(header, layout):
-            issues = column_issues(header, layout.names, layout.optional)
-            if issues:
-                raise RefusedError(issues[0].sentence, issues, issues[0].hint)
-            return layout
+    layout = layout_named_in(header)
+    if layout is not None:
+        issues = column_issues(header, layout.names, layout.optional)
+        if issues:
+            raise RefusedError(issues[0].sentence, issues, issues[0].hint)
+        return layout
     sentence = "The file's columns are of no known layout."
     hint = _nearest(header)
-    raise RefusedError(sentence, (Issue("layout_unknown", sentence, hint, file=header.file, row=header.row),), hint)
+    issue = Issue("layout_unknown", sentence, hint, file=header.file, row=header.row, sheet=header.sheet)
+    raise RefusedError(sentence, (issue,), hint)
 
 
-def _is_of(header: DelimitedHeader, layout: Layout) -> bool:
-    return all(header.has(name) for name in layout.known_by)
-
-
-def _nearest(header: DelimitedHeader) -> str:
+def _nearest(header: Header) -> str:
     """What is missing to the layout that shares most columns with the file; the names of all where none does."""
     shared = {name: sum(header.has(column) for column in layout.names) for name, layout in LAYOUTS.items()}
     nearest = LAYOUTS[max(shared, key=lambda name: shared[name])]
@@ -75,11 +78,12 @@ def _files(paths: Sequence[Path], issues: list[Issue]) -> Iterable[Path]:
     files: dict[Path, Path] = {}
     for path in paths:
         if path.is_dir():
-            inside = [file for file in path.rglob("*") if file.suffix.lower() == ".csv" and _plain(file)]
+            inside = [file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and _plain(file)]
             if not inside:
-                issues.append(Issue("no_csv_file", "The folder holds no CSV file.", _GIVE_CSV, file=shown_name(path)))
+                sentence = "The folder holds no CSV file and no workbook."
+                issues.append(Issue("no_csv_file", sentence, _GIVE_CSV, file=shown_name(path)))
             if len(inside) > MOST_FILES:
-                sentence = f"The folder holds more than {MOST_FILES:,} CSV files."
+                sentence = f"The folder holds more than {MOST_FILES:,} CSV files or workbooks."
                 issues.append(Issue("too_many_files", sentence, "Name the files themselves.", file=shown_name(path)))
                 inside = []
             files.update((file.resolve(), file) for file in inside)
@@ -94,5 +98,5 @@ def _files(paths: Sequence[Path], issues: list[Issue]) -> Iterable[Path]:
 
 
 def _plain(file: Path) -> bool:
-    """Hidden files are what a computer leaves behind."""
-    return file.is_file() and not file.name.startswith(".")
+    """Hidden files, and those that begin with ~$, are what a computer or Excel leaves behind."""
+    return file.is_file() and not file.name.startswith((".", "~$"))

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from waymark.domain.coverage import Coverage
 from waymark.domain.issue import Issue, Level
+from waymark.sources import child_area_columns, child_areas
 from waymark.sources.extracts import (
     attendance,
-    child_area,
-    child_area_columns,
     ehcp_request,
     inspection,
     layouts,
     offender_outcome,
     population,
+    published_value,
     results,
     return_interview,
     school_capacity,
@@ -53,7 +53,7 @@ DERIVED: dict[str, Derive] = {
     layouts.INSPECTION.name: inspection.derive,
     layouts.NEET_STATUS.name: copied,
     layouts.POPULATION.name: population.derive,
-    layouts.REFERENCE_VALUE.name: copied,
+    layouts.REFERENCE_VALUE.name: published_value.derive,
 }
 
 
@@ -88,7 +88,7 @@ def _child_area(editions: Sequence[StoredEdition]) -> Made:
     (edition,) = editions  # its key is its name, so only one of it is current
     if edition.arrow is not None:
         return child_area_columns.standard_rows(edition.extract, edition.arrow(edition.key))
-    return child_area.standard_rows(edition.extract, edition.rows(edition.key))
+    return child_areas.standard_rows(edition.extract, edition.rows(edition.key))
 
 
 def _late(name: str, left_out: int) -> list[Issue]:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from waymark.domain.period import Year
+from waymark.domain.postcode_sector import sector_of
 from waymark.sources.intake import Pseudonym, Value
 from waymark.sources.ssda903.schema import Codes, Column, Kind, label_of
 from waymark.sources.values import parse_boolean, parse_date, parse_integer
@@ -47,6 +48,8 @@ def read_cell(column: Column, text: str, year: Year, pseudonym: Pseudonym) -> Re
             return _boolean(column, text)
         case Kind.CODE:
             return _code(column, text, year)
+        case Kind.SECTOR:
+            return Read(sector_of(text) or None)  # what is no postcode is no home that could be found
         case _:
             return _text(column, text)
 

@@ -75,7 +75,7 @@ def _columns(held: Held) -> list[Issue]:
         if where.header is None:
             continue
         table = TABLES[name]
-        for issue in column_issues(where.header, [column.name for column in table.columns], table.dropped):
+        for issue in column_issues(where.header, [column.name for column in table.columns], table.may_be_missing):
             if issue.rule == "column_missing":
                 issue = replace(issue, sentence=f"The column {issue.field} is missing from the {name} table.")
             issues.append(issue)

@@ -188,7 +188,7 @@ class Reading:
     def _row(self, at: _At, line: Line, row_id: str) -> Row | None:
         """The record row, or None when the row was set aside."""
         table = at.table
-        if line.absent or line.extra:
+        if line.extra or not set(table.may_be_missing).issuperset(line.absent):
             self._set_aside(at, line.row, *_out_of_line(table, line))
             return None
         if (named := totals_at(table, line.cells)) is not None:

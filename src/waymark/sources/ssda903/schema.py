@@ -1,7 +1,8 @@
 """The SSDA903 return as data: its tables and columns, and the codes in force in each year.
 
 A year is named, as the return names it, by the 31 March on which it ends: 2022 is 1 April 2021 to 31 March 2022.
-Columns keep the return's own names. UPN, the two postcodes and the URN are dropped at the border and never kept.
+Columns keep the return's own names. UPN, URN and the placement's postcode are dropped at the
+border and never kept. Of the home's postcode its sector is kept, so that a district can be told by it.
 
 No code of this return has one successor that says the same: where a code was withdrawn (E43, F3, H5, P2) its
 meaning was split or narrowed, so an old code is kept as it is. The only exact map is SEX, 1 to M and 2 to F.
@@ -39,6 +40,7 @@ class Kind(Enum):
     INTEGER = "integer"
     BOOLEAN = "boolean"
     CODE = "code"
+    SECTOR = "sector"  # a postcode, of which the sector alone is kept
     DROPPED = "dropped"  # an identifier or postcode: never read
 
 
@@ -87,12 +89,12 @@ class Column:
 
     @cached_property
     def record_name(self) -> str:
-        return "child" if self.kind is Kind.CHILD else self.name
+        return {Kind.CHILD: "child", Kind.SECTOR: "HOME_SECTOR"}.get(self.kind, self.name)
 
     @cached_property
     def identifying(self) -> bool:
         """Whether its text may never be shown: an id, or a date of birth."""
-        return self.kind in (Kind.CHILD, Kind.WORKER, Kind.DROPPED) or self.name in ("DOB", "MC_DOB")
+        return self.kind in (Kind.CHILD, Kind.WORKER, Kind.SECTOR, Kind.DROPPED) or self.name in ("DOB", "MC_DOB")
 
 
 @dataclass(frozen=True)
@@ -116,8 +118,9 @@ class Table:
         return tuple(column for column in self.columns if column.kind is not Kind.DROPPED)
 
     @cached_property
-    def dropped(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.columns if column.kind is Kind.DROPPED)
+    def may_be_missing(self) -> tuple[str, ...]:
+        """Columns without which a file, or a row that is cut short there, is taken all the same."""
+        return tuple(column.name for column in self.columns if column.kind in (Kind.DROPPED, Kind.SECTOR))
 
     @cached_property
     def record_columns(self) -> tuple[TableColumn, ...]:
@@ -145,6 +148,7 @@ _TYPES = {
     Kind.CHILD: ColumnType.TEXT,
     Kind.WORKER: ColumnType.TEXT,
     Kind.TEXT: ColumnType.TEXT,
+    Kind.SECTOR: ColumnType.TEXT,
     Kind.CODE: ColumnType.TEXT,
     Kind.DATE: ColumnType.DATE,
     Kind.INTEGER: ColumnType.INTEGER,
@@ -242,7 +246,7 @@ EPISODES = Table(
         _day("DEC", "day the episode ceased: the first day no longer in it; blank: still", blank=True),
         _code("REC", REC, "reason the episode ceased", blank=True),
         _code("REASON_PLACE_CHANGE", REASON_PLACE_CHANGE, "reason for the change of placement", blank=True),
-        _dropped("HOME_POST"),
+        Column("HOME_POST", Kind.SECTOR, "sector of the postcode of the home", blank=True),
         _dropped("PL_POST"),
         _dropped("URN"),
     ),

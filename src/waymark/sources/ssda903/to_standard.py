@@ -17,12 +17,14 @@ from waymark.domain.tables import (
     CARE_EPISODE,
     CARE_LEAVER_CONTACT,
     CHILD,
+    CHILD_AREA,
     MISSING_EPISODE,
     UNACCOMPANIED_SPELL,
     StandardTable,
 )
 from waymark.sources.intake import Row, Standardised, StoredEdition, Value
 from waymark.sources.ssda903.birthday import CARE_LEAVER_AGES, birthday_in
+from waymark.sources.ssda903.home_areas import home_rows
 from waymark.sources.ssda903.overlaps import overlapping, pieces
 from waymark.sources.ssda903.periods import Starts, starts_of
 from waymark.sources.ssda903.schema import (
@@ -38,7 +40,7 @@ from waymark.sources.ssda903.schema import (
 )
 from waymark.sources.ssda903.stacking import Episode, EpisodeKey, Stack, earlier, episodes_of, stacked
 
-FEEDS = (CHILD, CARE_EPISODE, ADOPTION, UNACCOMPANIED_SPELL, CARE_LEAVER_CONTACT, MISSING_EPISODE)
+FEEDS = (CHILD, CHILD_AREA, CARE_EPISODE, ADOPTION, UNACCOMPANIED_SPELL, CARE_LEAVER_CONTACT, MISSING_EPISODE)
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def standardise(editions: Sequence[StoredEdition]) -> Standardised:
         overlaps.extend(overlapping(in_care))
     tables = {
         CHILD.name: _child_rows(headers, stack.episodes),
+        CHILD_AREA.name: home_rows(editions),
         CARE_EPISODE.name: care,
         ADOPTION.name: adoptions,
         UNACCOMPANIED_SPELL.name: _unaccompanied_rows(editions, years),

@@ -42,7 +42,6 @@ def held_in_workbook(path: Path) -> Held:
     except RefusedError as problem:
         held.refused.extend(problem.issues)
         return held
-    held.noticed.extend(book.issues)
     found: dict[str, SheetHeader] = {}
     for sheet in book.sheets:
         _find(sheet, found, held)

@@ -16,6 +16,9 @@ _DATE_HINT = "Write dates as 24/04/2021 or 2021-04-24."
 # A postcode of the whole form says where a child lives; it must not come in as the name of an area.
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE | re.ASCII)
 _PUPIL_NUMBER = re.compile(r"[A-Z]\d{11}[A-Z\d]", re.IGNORECASE | re.ASCII)
+_TEMPORARY_NUMBER = re.compile(r"[A-Z]\d{11}[A-Z]", re.IGNORECASE | re.ASCII)
+_SCHOOL_KEY = re.compile(r"[A-Z0-9]{1,40}", re.ASCII)
+_CODE = re.compile(r"[A-Z0-9#/\\]{1,8}", re.ASCII)
 # What numbers a school or setting: digits, after a few letters at most (SC012345). A longer word is somebody's id.
 _SCHOOL_CODE = re.compile(r"[A-Z]{0,4}\d{1,10}[A-Z]?", re.ASCII)
 # A word of letters and several digits that numbers no area of the Office for National Statistics (E07000105).
@@ -68,7 +71,8 @@ def showable(column: LayoutColumn, text: str, identifiers: Collection[str]) -> s
     """
     if not text:
         return ""
-    if column.kind in (Kind.ID, Kind.BIRTH) or _identifies(text) or _LIKE_AN_ID.search(text):
+    identifying = column.kind in (Kind.ID, Kind.PUPIL_NUMBER, Kind.BIRTH)
+    if identifying or _identifies(text) or _LIKE_AN_ID.search(text):
         return NOT_SHOWN
     if column.kind not in (Kind.PLACE, Kind.TEXT):
         return code_or_date(text, identifiers, in_date=column.kind is Kind.DATE)
@@ -122,6 +126,28 @@ def _read_school(_: LayoutColumn, text: str) -> CellRead:
         sentence = "This is not a school's code."
         return CellRead(wrong="school_unreadable", sentence=sentence, hint="Write it as 9992001 or 999/2001.")
     return CellRead(code)
+
+
+def _read_school_key(_: LayoutColumn, text: str) -> CellRead:
+    """As a school's code, but it may be any key of letters and digits."""
+    key = re.sub(r"[\s/_-]|\.0+$", "", text.upper())
+    if _identifies(text) or not _SCHOOL_KEY.fullmatch(key):
+        sentence = "This is not the key of a school."
+        return CellRead(wrong="school_unreadable", sentence=sentence, hint="Check that the columns have not slipped.")
+    return CellRead(key)
+
+
+def _read_pupil_number(_: LayoutColumn, text: str) -> CellRead:
+    """A temporary number ends in a letter and is replaced one day, so it does not say who the pupil is."""
+    return CellRead() if _TEMPORARY_NUMBER.fullmatch(text) else CellRead(text)
+
+
+def _read_code(column: LayoutColumn, text: str) -> CellRead:
+    code = text.upper()
+    if _CODE.fullmatch(code):
+        return CellRead(code)
+    sentence = f"This is not a code of {column.name}."
+    return CellRead(wrong="code_unreadable", sentence=sentence, hint="Write the code of the national list.")
 
 
 def _read_text(column: LayoutColumn, text: str) -> CellRead:
@@ -216,7 +242,10 @@ def _too_large(column: LayoutColumn) -> CellRead:
 _READERS: dict[Kind, Callable[[LayoutColumn, str], CellRead]] = {
     Kind.ID: _read_as_it_stands,
     Kind.PLACE: _read_place,
+    Kind.PUPIL_NUMBER: _read_pupil_number,
     Kind.SCHOOL: _read_school,
+    Kind.SCHOOL_KEY: _read_school_key,
+    Kind.CODE: _read_code,
     Kind.TEXT: _read_text,
     Kind.DATE: _read_date,
     Kind.BIRTH: _read_date,

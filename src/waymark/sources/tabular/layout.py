@@ -17,7 +17,10 @@ class Kind(Enum):
 
     ID = "id"  # never kept: a pseudonym stands for it
     PLACE = "place"  # the name or code of an area; never a postcode
+    PUPIL_NUMBER = "pupil_number"  # never kept either; a temporary one names nobody and is read as blank
     SCHOOL = "school"  # a school's code
+    SCHOOL_KEY = "school_key"  # a school's code, or the key by which another table of the return gives it
+    CODE = "code"  # a short code of a national list, kept in capitals
     TEXT = "text"  # a few words of the council's own; nothing that identifies
     DATE = "date"
     BIRTH = "birth"  # a date of birth, which no message repeats
@@ -32,7 +35,10 @@ class Kind(Enum):
 _TYPE = {
     Kind.ID: ColumnType.TEXT,
     Kind.PLACE: ColumnType.TEXT,
+    Kind.PUPIL_NUMBER: ColumnType.TEXT,
     Kind.SCHOOL: ColumnType.TEXT,
+    Kind.SCHOOL_KEY: ColumnType.TEXT,
+    Kind.CODE: ColumnType.TEXT,
     Kind.TEXT: ColumnType.TEXT,
     Kind.DATE: ColumnType.DATE,
     Kind.BIRTH: ColumnType.DATE,

@@ -37,7 +37,8 @@ from waymark.sources.workbook import SheetHeader, read_lines
 MOST_SET_APART = 100_000
 _REMEMBERED = 1 << 16
 # Cells of these are kept as they stand, so no id of the row may stand in them.
-_KEPT_AS_TEXT = (Kind.PLACE, Kind.SCHOOL, Kind.TEXT)
+_KEPT_AS_TEXT = (Kind.PLACE, Kind.SCHOOL, Kind.SCHOOL_KEY, Kind.TEXT)
+_IDS = (Kind.ID, Kind.PUPIL_NUMBER)
 _NAMES_SOMEBODY = CellRead(
     wrong="text_identifies",
     sentence="An id of the row stands in another column.",
@@ -262,7 +263,7 @@ class TableReading:
 
 def _of_somebody(column: LayoutColumn) -> bool:
     """Whether a cell is an id of a child or of what leads to one: a school's code tells nothing of its pupils."""
-    return column.kind is Kind.ID and not column.institution
+    return column.kind in _IDS and not column.institution
 
 
 def _dates_rows(column: LayoutColumn) -> bool:
@@ -272,7 +273,7 @@ def _dates_rows(column: LayoutColumn) -> bool:
 
 def _reader(column: LayoutColumn, pseudonym: Pseudonym) -> Callable[[str], CellRead]:
     """How cells of one column are read. The same text comes many times, so what it was read as is remembered."""
-    if column.kind is not Kind.ID:
+    if column.kind not in _IDS:
         return lru_cache(_REMEMBERED)(partial(read_cell, column))
 
     def read_id(text: str) -> CellRead:

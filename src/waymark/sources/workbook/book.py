@@ -14,7 +14,6 @@ from lxml import etree
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from waymark.domain.errors import RefusedError
-from waymark.domain.issue import Issue, Level
 from waymark.sources.workbook.archive import Archive, damaged, open_archive
 from waymark.sources.workbook.cells import text_of
 from waymark.sources.workbook.refusal import refused
@@ -63,6 +62,10 @@ class Sheet:
                 yield number, before + texts
 
     @property
+    def path(self) -> Path:
+        return self._book.path
+
+    @property
     def merged(self) -> tuple[tuple[int, int, int, int], ...]:
         if not self.notes.rows:
             return ()
@@ -71,7 +74,7 @@ class Sheet:
 
 
 class Workbook:
-    """An opened workbook. issues: warnings about it as a whole · names: of its sheets, in their order."""
+    """An opened workbook. names: of its sheets, in their order."""
 
     def __init__(self, path: Path, archive: Archive, listed: Listed, notes: Mapping[str, SheetNotes]) -> None:
         self.path, self.file, self.days_from_1904 = path, archive.file, listed.days_from_1904
@@ -87,15 +90,6 @@ class Workbook:
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         return tuple(self._sheets.values())
-
-    @property
-    def issues(self) -> tuple[Issue, ...]:
-        sentence = "The sheet is hidden; it was read all the same."
-        return tuple(
-            Issue("sheet_hidden", sentence, "Take it out if it should not count.", Level.WARNING, self.file, sheet=name)
-            for name, sheet in self._sheets.items()
-            if sheet.hidden
-        )
 
     def sheet(self, name: str) -> Sheet:
         """By its exact name. Raises KeyError when there is none."""

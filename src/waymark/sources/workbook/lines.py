@@ -53,6 +53,9 @@ def read_lines(header: SheetHeader, wanted: Sequence[str], tally: Tally, dates: 
 
 def _say_of_sheet(header: SheetHeader, tally: Tally) -> None:
     notes = header.source.notes
+    if header.source.hidden:
+        hint = "Take it out if it should not count."
+        tally.add(_issue(header, "sheet_hidden", "The sheet is hidden; it was read all the same.", None, hint))
     for column, (row, count) in sorted(notes.errors.items()):
         if row > header.row:
             sentence = "A formula came to an error, which was read as blank."

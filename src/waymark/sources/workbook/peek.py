@@ -123,7 +123,7 @@ def _pieces(archive: Archive, part: str) -> Iterator[bytes]:
 
 
 def _parser() -> expat.XMLParserType:
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")
 
     def refuse(*_: object) -> None:
         raise RefusedError("The workbook declares entities.")

@@ -22,7 +22,8 @@ LONGEST_CELL = 100_000  # characters; Excel itself holds 32,767
 _MOST_TEXT = 400_000_000  # characters, counted again for each cell that has them
 _LONGEST_ELEMENT = 2 << 20  # bytes without an element beginning
 
-_REFERENCE = re.compile(r"([A-Za-z]{1,7})(\d{1,9})", re.ASCII)
+_LETTERS = re.compile(r"[A-Za-z]{1,7}", re.ASCII)
+_MOST_REMEMBERED = 2_000
 _SPLIT_AS_CSV = "Export it as CSV, or keep the table alone in the workbook."
 
 
@@ -75,8 +76,10 @@ class _Part:
         self._valued = True
         self._text_began = -1
         self._lengths: array[int] = array("L")
-        self._latest = 0
-        parser = expat.ParserCreate()
+        self._begun = False
+        self._silent = 0  # bytes in which no element began
+        self._columns: dict[str, int] = {}
+        parser = expat.ParserCreate("utf-8")
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
         parser.StartDoctypeDeclHandler = self._doctype
@@ -93,7 +96,9 @@ class _Part:
                 if not xml:
                     continue
                 self._parser.Parse(piece, False)
-                if read - self._latest > _LONGEST_ELEMENT:
+                self._silent = 0 if self._begun else self._silent + len(piece)
+                self._begun = False
+                if self._silent > _LONGEST_ELEMENT:
                     raise self._refused_cell()
             if xml:
                 self._parser.Parse(b"", True)
@@ -104,8 +109,8 @@ class _Part:
         return xml
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        self._latest = self._parser.CurrentByteIndex
-        local = name.rpartition(":")[2]
+        self._begun = True
+        local = name.rpartition(":")[2] if ":" in name else name
         if local == "c":
             self._cell(attributes)
         elif local == "v" or local == "is":
@@ -119,10 +124,10 @@ class _Part:
             self._column = 0
             self.notes.hidden_rows += attributes.get("hidden") in ("1", "true")
         elif local == "si":
-            self._text_began = self._latest
+            self._text_began = self._parser.CurrentByteIndex
 
     def _end(self, name: str) -> None:
-        local = name.rpartition(":")[2]
+        local = name.rpartition(":")[2] if ":" in name else name
         if local == "c":
             if self._formula and not self._valued:
                 self._note(self.notes.unfinished)
@@ -141,11 +146,12 @@ class _Part:
         self._error = kind == "e"
         self._counts.cells += 1
         self._counts.shared += kind == "s"
-        found = _REFERENCE.fullmatch(attributes.get("r", ""))
-        if found is None:
-            self._column += 1
-        else:
-            self._column, self._row = column_number(found[1]), int(found[2])
+        self._place(attributes.get("r", ""))
+        if self._counts.cells > MOST_CELLS:
+            sentence = f"The workbook has more than {MOST_CELLS:,} cells."
+            raise refused("sheet_too_large", self._archive.file, sentence, _SPLIT_AS_CSV)
+        if self._row <= self._last_row and self._column <= self._last_column:
+            return
         self._last_row, self._last_column = max(self._last_row, self._row), max(self._last_column, self._column)
         if self._last_column > MOST_COLUMNS:
             sentence = f"A sheet is more than {MOST_COLUMNS:,} columns wide."
@@ -153,9 +159,20 @@ class _Part:
         if self._last_row * self._last_column > MOST_AREA:
             sentence = "A sheet is too large: a cell stands far away from the others, or there are too many."
             raise refused("sheet_too_large", self._archive.file, sentence, _SPLIT_AS_CSV)
-        if self._counts.cells > MOST_CELLS:
-            sentence = f"The workbook has more than {MOST_CELLS:,} cells."
-            raise refused("sheet_too_large", self._archive.file, sentence, _SPLIT_AS_CSV)
+
+    def _place(self, said: str) -> None:
+        """The cell's row and column, from its reference; without one it is the next."""
+        letters = said.rstrip("0123456789")
+        number = said[len(letters) :]
+        column = self._columns.get(letters)
+        if column is None and _LETTERS.fullmatch(letters):
+            column = column_number(letters)
+            if len(self._columns) < _MOST_REMEMBERED:
+                self._columns[letters] = column
+        if column is None or not number or len(number) > 9:
+            self._column += 1
+        else:
+            self._column, self._row = column, int(number)
 
     def _note(self, into: dict[int, tuple[int, int]]) -> None:
         row, count = into.get(self._column, (self._row, 0))
@@ -200,7 +217,7 @@ def _shared_numbers(archive: Archive, name: str) -> "array[int]":
             numbers.append(min(int(said[:9]), 1 << 31))
         value.clear()
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.CharacterDataHandler = value.append
     for piece in archive.pieces(name):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waymark.domain.tables import STANDARD_TABLES
-from waymark.sources.extracts.child_area import ALWAYS, STILL, Spell, contested, standard_rows, stretches
+from waymark.sources.child_areas import ALWAYS, STILL, Spell, contested, standard_rows, stretches
 
 
 def spell(area, first, end):

@@ -51,7 +51,7 @@ def test_a_column_twice_is_refused(child_area):
 
 @pytest.mark.parametrize(
     ("content", "rule"),
-    [(b"", "file_empty"), (b"PK\x03\x04", "not_delimited_text"), (b"<Message/>", "not_delimited_text")],
+    [(b"", "file_empty"), (b"PK\x03\x04", "workbook_damaged"), (b"<Message/>", "not_delimited_text")],
 )
 def test_what_is_no_table_is_refused(child_area, content, rule):
     assert [issue.rule for issue in child_area.refusal(content).issues] == [rule]
@@ -69,14 +69,14 @@ def test_a_folder_is_searched_and_every_wrong_file_named_at_once(child_area):
 
 
 def test_nothing_there_is_refused(child_area, monkeypatch):
-    with pytest.raises(RefusedError, match=r"The folder holds no CSV file\."):
+    with pytest.raises(RefusedError, match=r"The folder holds no CSV file and no workbook\."):
         SOURCE.find([child_area.folder])
     with pytest.raises(RefusedError, match=r"No file or folder was named\."):
         SOURCE.find([])
     monkeypatch.setattr(find, "MOST_FILES", 1)
     child_area.write("", "a.csv")
     child_area.write("", "b.csv")
-    with pytest.raises(RefusedError, match="more than 1 CSV files"):
+    with pytest.raises(RefusedError, match="more than 1 CSV files or workbooks"):
         SOURCE.find([child_area.folder])
 
 

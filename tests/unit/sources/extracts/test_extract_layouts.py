@@ -87,7 +87,7 @@ def test_workforce_post(extract_of):
         "row_id": "01234567:workforce_post:2",
         "flagged": "",
         "post": extract.pseudonym("post:SW0212"),
-        "team": "Children in Care North",
+        "team": "CIC North",
         "area": "Northfield",
         "as_at": date(2019, 2, 28),
         "case_holding": True,
@@ -95,6 +95,7 @@ def test_workforce_post(extract_of):
         "holder_type": "permanent",
         "qualified": True,
         "holder": extract.pseudonym("worker:W0519"),
+        "cases": 17,
     }
     assert (vacant["holder_type"], vacant["holder"], vacant["qualified"]) == ("vacant", None, None)
     assert taken.edition.key == "workforce_post 2019-02"
@@ -106,7 +107,7 @@ def test_allocation_meets_the_worker_of_the_post(extract_of):
     extract = extract_of("allocation")
     row = only(extract.rows(extract.take({"to": "2019-01-07"})))
     assert row["worker"] == extract.pseudonym("worker:W0519")
-    assert (row["child"], row["team"]) == (extract.pseudonym("C1042"), "Children in Care North")
+    assert (row["child"], row["team"]) == (extract.pseudonym("C1042"), "CIC North")
     assert (row["start"], row["end"]) == (date(2018, 5, 1), date(2019, 1, 7))
 
 

@@ -27,7 +27,8 @@ from `src/waymark/sources/extracts/layouts/` by `tests/unit/sources/extracts/wri
 
 ## What every extract has in common
 
-- It is a CSV file with one row of column names. The columns tell the layout; the file may have any name.
+- It is a CSV file, or a sheet of an Excel workbook (`.xlsx`), with one row of column names. The columns tell the
+  layout; the file may have any name. Of a workbook the first sheet that is of a layout is read.
 - The order of columns and rows means nothing. Other columns are passed over, and a warning names them.
 - Dates are written 24/04/2019 or 2019-04-24. Yes or no may be written `yes`, `no`, `true`, `false`, `1` or `0`.
 - Ids never enter the store: a keyed pseudonym stands for each. Use the ids of your other returns.

@@ -80,7 +80,13 @@ WORKFORCE_POST = Layout(
     "Posts of the children's social work teams as they stood on a day: one row for each post.",
     (
         LayoutColumn("post_id", "post", Kind.ID, "the post's id", "SW0212", needed=True, of="post"),
-        LayoutColumn("team", "team", Kind.TEXT, "the team, in your words", "Children in Care North"),
+        LayoutColumn(
+            "team",
+            "team",
+            Kind.TEXT,
+            "the team, in your words; the Kent framework knows children-in-care teams by CIC, others by CSWT",
+            "CIC North",
+        ),
         DISTRICT,
         LayoutColumn("case_holding", "case_holding", Kind.YES_NO, "whether the post holds cases", "yes", expected=True),
         LayoutColumn(
@@ -105,6 +111,9 @@ WORKFORCE_POST = Layout(
         LayoutColumn("qualified", "qualified", Kind.YES_NO, "whether the holder is a qualified social worker", "yes"),
         LayoutColumn("holder_id", "holder", Kind.ID, "the holder's id; blank: vacant", "W0519", of="worker"),
         LayoutColumn("as_at", "as_at", Kind.DATE, "day of the snapshot", "2019-02-28", needed=True),
+        LayoutColumn(
+            "cases", "cases", Kind.COUNT, "cases that the holder has on the day", "17", optional=True, most=1_000
+        ),
     ),
     known_by=("post_id", "holder_type"),
     feeds="workforce_post",
@@ -118,7 +127,13 @@ ALLOCATION = Layout(
     (
         CHILD,
         LayoutColumn("worker_id", "worker", Kind.ID, "the worker's id", "W0519", needed=True, of="worker"),
-        LayoutColumn("team", "team", Kind.TEXT, "the team, in your words", "Children in Care North"),
+        LayoutColumn(
+            "team",
+            "team",
+            Kind.TEXT,
+            "the team, in your words; the Kent framework knows children-in-care teams by CIC, others by CSWT",
+            "CIC North",
+        ),
         LayoutColumn("from", "start", Kind.DATE, "first day", "2018-05-01", needed=True),
         LayoutColumn("to", "end", Kind.DATE, "first day no longer; blank: still"),
         *SPAN,

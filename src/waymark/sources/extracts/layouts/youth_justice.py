@@ -1,6 +1,8 @@
 """Young people who are cautioned or convicted."""
 
-from waymark.sources.extracts.layouts.columns import SPAN
+from dataclasses import replace
+
+from waymark.sources.extracts.layouts.columns import DISTRICT, SPAN
 from waymark.sources.tabular.layout import Kind, Layout, LayoutColumn, Order, Reach
 
 _DISPOSALS = {
@@ -19,6 +21,7 @@ YJ_OUTCOME = Layout(
     (
         LayoutColumn("person_id", "person", Kind.ID, "the young person's id", "C1042", needed=True),
         LayoutColumn("dob", "birth_date", Kind.BIRTH, "date of birth", "2003-02-27"),
+        replace(DISTRICT, optional=True),
         LayoutColumn("disposal_date", "disposal_date", Kind.DATE, "day of the disposal", "2018-07-19", needed=True),
         LayoutColumn(
             "disposal_type",
