@@ -22,9 +22,11 @@ def of_each(change: Change) -> Callable[[Files], Files]:
 
 
 def renamed(files: Files) -> Files:
-    """Only what the name ends with stays."""
+    """Only what the name ends with stays; a file that another names, as a mapping does, keeps its name."""
+    kept = {name for name in files for content in files.values() if name.encode() in content}
     return {
-        f"from the case system {at}.{name.rpartition('.')[2]}": files[name] for at, name in enumerate(sorted(files))
+        name if name in kept else f"from the case system {at}.{name.rpartition('.')[2]}": files[name]
+        for at, name in enumerate(sorted(files))
     }
 
 
