@@ -35,6 +35,8 @@ def shuffled(content: bytes, random: Random) -> bytes:
         return _records_shuffled(content, random)
     if content.startswith(b"PK"):
         return _sheets_shuffled(content, random)
+    if b"," not in content.split(b"\n")[0]:
+        return content  # no table
     rows = _rows(content)
     under = rows[1:]
     random.shuffle(under)
