@@ -1,0 +1,175 @@
+"""Are the dates days of the calendar, do ranges run forwards, and are quarters and twelve months what they are called?"""
+
+import re
+from collections.abc import Iterator
+
+from waymark.commentary.finding import Finding
+from waymark.commentary.periods_said import Day, NamedMonth, days, months, years
+from waymark.commentary.reading import Reading
+from waymark.commentary.roles import Role
+from waymark.domain.month import Month
+
+_RANGE = re.compile(r"^\s*(?:-|–|—|to|until|till|through\s+to|and|up\s+to)\s*(?:the\s+)?$", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?:quarter|qtr|q)\s?(?P<n>[1-4])\b|\b(?P<w>first|second|third|fourth|final|1st|2nd|3rd|4th)\s+quarter\b|\bquarter(?:ly)?\b", re.IGNORECASE)
+_ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
+_STARTS = (4, 7, 10, 1)  # of the quarters of the financial year
+_LENGTH = re.compile(r"\b(?P<n>12|twelve|three|3|six|6|nine|9|18|eighteen|24)[\s-]months?\b", re.IGNORECASE)
+_COUNT = {"twelve": 12, "three": 3, "six": 6, "nine": 9, "eighteen": 18}
+_LAST_YEAR = re.compile(
+    r"\b(?:(?:over|in|during|within)\s+(?:the\s+)?(?:last|past)\s+(?:year|12\s+months|twelve\s+months)|year[- ]on[- ]year|in\s+(?:just\s+)?(?:a|one)\s+year|since\s+last\s+year|over\s+(?:the\s+)?year|within\s+(?:a|one)\s+year|on\s+last\s+year|annual\s+(?:rise|increase|fall|change|growth))\b",
+    re.IGNORECASE,
+)
+_SPANNED_YEAR = re.compile(r"\b(?:financial|academic|school|municipal|reporting)\s+year\s+(?P<a>20\d\d)\s?[-/–]\s?(?P<b>\d{4}|\d\d)\b|\b(?P<a2>20\d\d)\s?[-/–]\s?(?P<b2>\d{4}|\d\d)\s+(?:financial|academic|school|municipal)\s+year\b", re.IGNORECASE)
+
+
+def check(reading: Reading, earlier: Reading | None = None) -> Iterator[Finding]:
+    named = days(reading.text)
+    for day in named:
+        if day.day is None:
+            yield Finding("date", day.text, f"on {day.text}", "there is no such day", "Correct the date.")
+    yield from _day_ranges(reading.text, named)
+    yield from _month_ranges(reading.text, months(reading.text))
+    yield from _years_apart(reading, earlier)
+    yield from _named_years(reading.text)
+
+
+def _day_ranges(text: str, named: list[Day]) -> Iterator[Finding]:
+    quarter = _QUARTER.search(text)
+    said_quarter = False
+    for one, other in zip(named, named[1:], strict=False):
+        between = text[one.end : other.start]
+        if one.day is None or other.day is None or not _RANGE.match(between):
+            continue
+        said = text[one.start : other.end]
+        if between.strip().casefold() == "and" and not re.search(r"\bbetween\s+(?:the\s+)?$", text[: one.start], re.IGNORECASE):
+            continue
+        if one.day > other.day:
+            if one.day.year == 2000 or other.day.year == 2000:
+                continue
+            yield Finding("date", said, said, "the range ends before it begins", "Correct one of the two dates.")
+            continue
+        if quarter is None or said_quarter:
+            continue
+        said_quarter = True
+        number = _quarter_number(quarter)
+        begins = one.day.day == 1 and one.day.month in ((_STARTS[number - 1],) if number else _STARTS)
+        length = (other.day.year - one.day.year) * 12 + other.day.month - one.day.month + 1
+        if begins and length <= 3:
+            continue
+        if begins and other.day.year == 2000:
+            continue
+        right = _quarter_in_words(number)
+        yield Finding("date", said, f"{quarter.group()} covers {said}", right, "Give the days that the quarter covers.")
+
+
+def _month_ranges(text: str, named: list[NamedMonth]) -> Iterator[Finding]:
+    for one, other in zip(named, named[1:], strict=False):
+        if not _RANGE.match(text[one.end : other.start]):
+            continue
+        if text[one.end : other.start].strip().casefold() == "and" and not re.search(r"\bbetween\s+$", text[: one.start], re.IGNORECASE):
+            continue
+        length = _length(one, other)
+        said = text[one.start : other.end]
+        if length is None:
+            yield Finding("date", said, said, "the range ends before it begins", "Correct one of the two months.")
+            continue
+        finding = _quarter_of_months(text, one, other, length) or _months_called(text, one, other, length)
+        if finding is not None:
+            yield finding
+
+
+def _length(one: NamedMonth, other: NamedMonth) -> int | None:
+    """Months from the first to the last, both counted; None where it runs backwards."""
+    if other.year is None:
+        return (other.month - one.month) % 12 + 1
+    first = one.year if one.year is not None else other.year - (one.month > other.month)
+    length = Month.at(other.year, other.month).index - Month.at(first, one.month).index + 1
+    return length if length > 0 else None
+
+
+def _quarter_of_months(text: str, one: NamedMonth, other: NamedMonth, length: int) -> Finding | None:
+    near = [found for found in _QUARTER.finditer(text) if abs(found.start() - one.start) < 40 or abs(other.end - found.start()) < 25]
+    if not near or re.search(r"\b(?:calendar|academic|quarters)\b", text, re.IGNORECASE):
+        return None
+    number = _quarter_number(near[0])
+    if one.month in ((_STARTS[number - 1],) if number else _STARTS) and length <= 3:
+        return None
+    if length > 3 and number is None:
+        return None
+    said = text[one.start : other.end]
+    return Finding("date", said, f"{near[0].group()} is {said}", _quarter_in_words(number), "Give the months of the quarter.")
+
+
+def _months_called(text: str, one: NamedMonth, other: NamedMonth, length: int) -> Finding | None:
+    near = [found for found in _LENGTH.finditer(text) if 0 <= one.start - found.end() < 25 or 0 <= found.start() - other.end < 12]
+    if not near or one.year is None and other.year is None and length != 12 and int(_counted(near[0])) > 12:
+        return None
+    if not near:
+        return None
+    called = _counted(near[0])
+    if called == length or (called == 12 and length == 1) or (called == 12 and length == 13 and re.search(r"\bfrom\b", text[near[0].end() : one.start])):
+        return None
+    said = text[min(near[0].start(), one.start) : max(near[0].end(), other.end)]
+    return Finding("date", said, near[0].group(), f"that is {length} months", "Correct the months or the length.")
+
+
+def _counted(found: re.Match[str]) -> int:
+    said = found.group("n").casefold()
+    return int(said) if said.isdigit() else _COUNT[said]
+
+
+def _years_apart(reading: Reading, earlier: Reading | None) -> Iterator[Finding]:
+    """`a 16% rise over the last year`, where the figures beside it are of 2016 and 2014."""
+    found = _LAST_YEAR.search(reading.text)
+    if found is None:
+        return
+    for where in (reading, earlier):
+        pair = None if where is None else _dated_pair(where)
+        if pair is None:
+            continue
+        if abs(pair[0] - pair[1]) >= 2:
+            apart = abs(pair[0] - pair[1])
+            yield Finding(
+                "period",
+                reading.text[found.start() : found.end()],
+                found.group(),
+                f"the figures are of {min(pair)} and {max(pair)}: {apart} years apart",
+                f"Say over {apart} years, or give the figure of the year before.",
+            )
+        return
+
+
+def _dated_pair(reading: Reading) -> tuple[int, int] | None:
+    """The two years that stand beside two figures."""
+    said = years(reading.text)
+    figures = [each for each in reading.placed if each.role in (Role.VALUE, Role.PREVIOUS)]
+    if len(figures) < 2 or len(said) < 2:
+        return None
+    beside = []
+    for each in figures[:2]:
+        near = [(year, place) for year, place in said if 0 <= place - each.end < 22]
+        if not near:
+            return None
+        beside.append(near[0][0])
+    return beside[0], beside[1]
+
+
+def _named_years(text: str) -> Iterator[Finding]:
+    for found in _SPANNED_YEAR.finditer(text):
+        first, last = int(found.group("a") or found.group("a2")), found.group("b") or found.group("b2")
+        if f"{first + 1}".endswith(last):
+            continue
+        yield Finding("date", found.group(), found.group(), "a year of two halves ends in the next", f"Say {first}-{(first + 1) % 100:02d}.")
+
+
+def _quarter_number(found: re.Match[str]) -> int | None:
+    if found.group("n"):
+        return int(found.group("n"))
+    return _ORDER[found.group("w").casefold()] if found.group("w") else None
+
+
+def _quarter_in_words(number: int | None) -> str:
+    if number is None:
+        return "quarters begin on 1 April, 1 July, 1 October and 1 January"
+    names = ("1 April", "1 July", "1 October", "1 January")
+    return f"quarter {number} of the financial year begins on {names[number - 1]}"

@@ -1,0 +1,198 @@
+"""Did it move as the word says: up, down, better, worse, not at all, twofold?"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from waymark.commentary.finding import Finding
+from waymark.commentary.known import Printed
+from waymark.commentary.reading import Reading, agrees, printed, quote
+from waymark.commentary.roles import Placed, Role
+from waymark.commentary.words import Moving, Said
+from waymark.domain.polarity import Polarity
+
+_VERB_BEFORE = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|been|also|again|further|slightly|significantly|sharply|marginally|steadily|\w+ly|rate|percentage|number|proportion|figure|performance|level|gap|average|caseloads?|timeliness|attendance|absence|this|it|which|and)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\b(?:an?|the|this|that|further|slight|small|significant|marginal|sharp|steady|any|some|no|of|recent|continued|continuing)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_LOOSELY_SAME = re.compile(r"broadly|relatively|fairly|largely|stable|steady|static|similar|flat|plateau|levelled", re.IGNORECASE)
+_OTHER_TIME = re.compile(r"\b(?:since\s+20\d\d|since\s+\w+\s+20\d\d|over\s+the\s+(?:last|past)\s+(?:two|three|four|five|six|ten|several|few|\d+)|in\s+recent\s+years|years?\s+ago|long[- ]term|historic|between\s+20\d\d|from\s+20\d\d|in\s+20\d\d)", re.IGNORECASE)
+_MULTIPLE = re.compile(
+    r"\b(?P<near>nearly|almost|just\s+under|close\s+to)?\s*(?P<more>more\s+than|over)?\s*(?P<word>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing))\b|"
+    r"\bby\s+(?P<near2>nearly|almost|just\s+under|around|about)?\s*(?P<more2>more\s+than|over|just\s+over)?\s*(?:an?\s+|one[- ]?)?(?P<part>half|third|quarter|fifth|tenth|two[- ]thirds|three[- ]quarters)\b",
+    re.IGNORECASE,
+)
+_TIMES = {"doubl": Fraction(2), "trebl": Fraction(3), "tripl": Fraction(3), "quadrupl": Fraction(4), "halv": Fraction(1, 2)}
+_PARTS = {
+    "half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4), "fifth": Fraction(1, 5),
+    "tenth": Fraction(1, 10), "two thirds": Fraction(2, 3), "three quarters": Fraction(3, 4),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The two figures between which it moved, each with its place where the text has it."""
+
+    before: Printed
+    now: Printed
+    places: tuple[tuple[int, int], ...]
+    written: bool  # both stand in the text
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    for at, said in enumerate(reading.movements):
+        pair = pair_of(reading, at)
+        if pair is None:
+            continue
+        finding = _direction(reading, said, pair)
+        if finding is not None:
+            yield finding
+            return
+    yield from _multiples(reading)
+
+
+def pair_of(reading: Reading, at: int) -> Pair | None:
+    """The two figures of a movement: of the text, or where it has only one or none of them, of the record."""
+    said = reading.movements[at]
+    first, last = stretch(reading, at)
+    before, now = _written(reading, said, first, last)
+    known = reading.known
+    if before is not None and now is not None:
+        if now.figure.unit != before.figure.unit and "" not in (now.figure.unit, before.figure.unit):
+            return None
+        return Pair(printed(before.figure), printed(now.figure), ((before.start, before.end), (now.start, now.end)), True)
+    if known is None or reading.of_a_part or _OTHER_TIME.search(reading.text[first:last]) or not _is_verb(reading, said):
+        return None
+    if known.value is None or known.previous is None:
+        return None
+    if now is not None and not agrees(now.figure, known.value):
+        return None
+    if before is not None and not agrees(before.figure, known.previous):
+        return None
+    places = tuple((each.start, each.end) for each in (before, now) if each is not None)
+    return Pair(known.previous, known.value, places, False)
+
+
+def stretch(reading: Reading, at: int) -> tuple[int, int]:
+    """From the movement before to the one after, and within what is said together."""
+    moves = reading.movements
+    said = moves[at]
+    first = moves[at - 1].end if at else 0
+    last = moves[at + 1].start if at + 1 < len(moves) else len(reading.text)
+    return first, last
+
+
+def _written(reading: Reading, said: Said, first: int, last: int) -> tuple[Placed | None, Placed | None]:
+    after = [each for each in reading.placed if said.end <= each.start < last]
+    ahead = [each for each in reading.placed if first <= each.start < said.start]
+    before = next((each for each in after if each.role is Role.PREVIOUS), None)
+    if before is None:
+        before = next((each for each in reversed(ahead) if each.role is Role.PREVIOUS), None)
+    stops = [at for at in reading.breaks if at > said.end]
+    now = next((each for each in after if each.role is Role.VALUE and each.sure and _to(reading, each) and not any(at < each.start for at in stops)), None)
+    if now is None:
+        now = next((each for each in reversed(ahead) if each.role is Role.VALUE), None)
+    if now is None and before is not None:
+        now = next((each for each in after if each.role is Role.VALUE and not any(at < each.start for at in stops)), None)
+    return before, now
+
+
+def _to(reading: Reading, each: Placed) -> bool:
+    return bool(re.search(r"\b(?:to|at|now|reaching|reached)\s+(?:\w+\s+){0,3}$", reading.said.covered[: each.start]))
+
+
+def _is_verb(reading: Reading, said: Said) -> bool:
+    before = reading.text[: said.start]
+    if _NOUN.search(before) or said.text.casefold().endswith(("ing", "ment", "ments", "tion")):
+        return False
+    return bool(_VERB_BEFORE.search(before)) or said.text.casefold().startswith(("rose", "fell", "went", "grew", "climbed"))
+
+
+def _direction(reading: Reading, said: Said, pair: Pair) -> Finding | None:
+    apart = pair.now.value - pair.before.value
+    polarity = reading.known.polarity if reading.known else None
+    meaning = said.meaning
+    if meaning is Moving.SAME:
+        slack = Fraction(0)
+        if _LOOSELY_SAME.search(said.text):
+            slack = max(abs(pair.before.value) / 25, Fraction(1, 10 ** min(pair.now.decimals, 1)))
+        right = abs(apart) <= slack
+    elif meaning in (Moving.BETTER, Moving.WORSE):
+        if polarity in (Polarity.HIGHER, Polarity.LOWER):
+            better = apart if polarity is Polarity.HIGHER else -apart
+        elif polarity is Polarity.TARGET and reading.known is not None and reading.known.target is not None:
+            target = reading.known.target.value
+            better = abs(pair.before.value - target) - abs(pair.now.value - target)
+        else:
+            return None
+        right = better > 0 if meaning is Moving.BETTER else better < 0
+    else:
+        right = apart > 0 if meaning is Moving.UP else apart < 0
+    if right is not said.denied:
+        return None
+    suffix = _suffix(reading)
+    went = "rose" if apart > 0 else "fell" if apart < 0 else "stayed the same"
+    how = ""
+    if meaning in (Moving.BETTER, Moving.WORSE) and apart:
+        how = " (better)" if meaning is Moving.WORSE else " (worse)"
+    return Finding(
+        "movement",
+        quote(reading, [(said.start, said.end), *pair.places]),
+        f"it {'did not move as' if said.denied else ''}{' ' if said.denied else ''}{said.text.casefold()}",
+        f"{pair.before}{suffix} to {pair.now}{suffix}: it {went}{how}",
+        f"Say that it {went} from {pair.before}{suffix} to {pair.now}{suffix}{how}.",
+    )
+
+
+def _multiples(reading: Reading) -> Iterator[Finding]:
+    for found in _MULTIPLE.finditer(reading.text):
+        pair = _pair_around(reading, found.start())
+        if pair is None or not pair.before.value:
+            continue
+        ratio = pair.now.value / pair.before.value
+        word = (found.group("word") or found.group("part")).casefold().replace("-", " ")
+        times = next((value for stem, value in _TIMES.items() if word.startswith(stem)), None)
+        if times is None:
+            times, ratio = _PARTS[word], abs(ratio - 1)
+        more = found.group("more") or found.group("more2")
+        near = found.group("near") or found.group("near2")
+        if more:
+            low, high = times, times * Fraction(3, 2)
+        elif near:
+            low, high = times * Fraction(4, 5), times * Fraction(21, 20)
+        else:
+            low, high = times * Fraction(9, 10), times * Fraction(11, 10)
+        if times == Fraction(1, 2) and more and not found.group("part"):  # more than halved
+            low, high = Fraction(0), times
+        if low <= ratio <= high:
+            continue
+        percent = (pair.now.value - pair.before.value) / pair.before.value * 100
+        went = f"{'a rise' if percent > 0 else 'a fall'} of {abs(percent).__round__()}%"
+        yield Finding(
+            "size",
+            quote(reading, [(found.start(), found.end()), *pair.places]),
+            f"it {found.group().strip().casefold()}",
+            f"{pair.before} to {pair.now} is {went}",
+            f"Say {went}, or correct the figures.",
+        )
+
+
+def _pair_around(reading: Reading, place: int) -> Pair | None:
+    before = reading.of(Role.PREVIOUS)
+    now = reading.of(Role.VALUE)
+    if before and now:
+        earlier = min(before, key=lambda each: abs(each.start - place))
+        later = min(now, key=lambda each: abs(each.start - earlier.start))
+        return Pair(printed(earlier.figure), printed(later.figure), ((earlier.start, earlier.end), (later.start, later.end)), True)
+    known = reading.known
+    if known and known.value and known.previous and not reading.of_a_part and not _OTHER_TIME.search(reading.text):
+        return Pair(known.previous, known.value, (), False)
+    return None
+
+
+def _suffix(reading: Reading) -> str:
+    if reading.known:
+        return reading.known.suffix
+    return "%" if {each.figure.unit for each in reading.of(Role.VALUE, Role.PREVIOUS)} == {"%"} else ""

@@ -1,0 +1,170 @@
+"""Do `n of m`, its percentage and the recorded parts agree?"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from waymark.commentary.finding import Finding
+from waymark.commentary.quantity import Figure, Ratio
+from waymark.commentary.reading import Reading, loosely, quote
+from waymark.commentary.roles import Placed, Role
+from waymark.domain.rounding import exact, round_half_up
+
+_FARTHEST = 80
+_FRACTIONS = {
+    "half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4), "fifth": Fraction(1, 5),
+    "tenth": Fraction(1, 10),
+}  # fmt: skip
+_COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "nine": 9, "an": 1}
+_FRACTION = re.compile(
+    r"\b(?:(?P<near>nearly|almost|just\s+under|close\s+to)|(?P<over>more\s+than|over|just\s+over)|(?P<about>around|about|roughly|approximately|some))?\s*"
+    r"(?:(?P<count>a|an|one|two|three|four|nine)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b",
+    re.IGNORECASE,
+)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    for ratio in reading.said.ratios:
+        finding = _parts(reading, ratio) or _share(reading, ratio) or _recorded(reading, ratio)
+        if finding is not None:
+            yield finding
+    yield from _in_brackets(reading)
+    yield from _fractions(reading)
+
+
+def _parts(reading: Reading, ratio: Ratio) -> Finding | None:
+    if ratio.top.value <= ratio.bottom.value:
+        return None
+    said = reading.text[ratio.start : ratio.end]
+    return Finding("ratio", said, said, "the part is larger than the whole", "Check which figure is which.")
+
+
+def _share(reading: Reading, ratio: Ratio) -> Finding | None:
+    """The percentage that stands with the ratio."""
+    percent = _percent_of(reading, ratio)
+    if percent is None or not ratio.bottom.value:
+        return None
+    return _compared(reading, percent, ratio.top.value, ratio.bottom.value, (ratio.start, ratio.end))
+
+
+def _compared(reading: Reading, each: Placed, top: Fraction, bottom: Fraction, place: tuple[int, int]) -> Finding | None:
+    share = top / bottom * 100
+    said = each.figure
+    if round_half_up(share, said.decimals) == said.value or loosely(said, share) or _tie(share, said):
+        return None
+    right = f"{round_half_up(share, said.decimals)}%"
+    return Finding(
+        "ratio",
+        quote(reading, [(each.start, each.end), place]),
+        f"{said.text} of {exact(bottom)} is {exact(top)}",
+        f"{exact(top)} of {exact(bottom)} is {right}",
+        f"Say {right}, or correct the numbers.",
+        "warning" if abs(share - said.value) < 1 else "error",
+    )
+
+
+def _tie(share: Fraction, said: Figure) -> bool:
+    """Exactly half way between: either neighbour is as people round."""
+    return abs(share - said.value) * 2 * 10**said.decimals == 1
+
+
+def _percent_of(reading: Reading, ratio: Ratio) -> Placed | None:
+    covered = reading.said.covered
+    near: list[tuple[int, Placed]] = []
+    for each in reading.placed:
+        if each.figure.unit != "%" or each.role not in (Role.VALUE, Role.PREVIOUS, Role.NATIONAL):
+            continue
+        if each.end <= ratio.start:
+            between = covered[each.end : ratio.start]
+            joined = bool(re.fullmatch(r"\s*(?:[(,;:–-]|or|i\.e\.|that\s+is|which\s+is|equating\s+to|equivalent\s+to|representing|just|only|some|all|\s)*", between, re.IGNORECASE))
+            others = [other for other in reading.placed if each.end <= other.start < ratio.start]
+            if joined or (not others and len(between) < 60 and "(" in between and ")" not in between):
+                near.append((len(between), each))
+        elif each.start >= ratio.end:
+            between = covered[ratio.end : each.start]
+            others = [other for other in reading.placed if ratio.end <= other.start < each.start]
+            if others or len(between) > _FARTHEST:
+                continue
+            if re.search(r"[(]\s*$|(?:\bor|i\.e\.?,?|that\s+is,?|which\s+is|representing|making|giving|equating\s+to|equivalent\s+to|equates\s+to|equals|a\s+(?:rate|figure|total|proportion|percentage|share)\s+of|so|=|at|,|:|–|—)\s*(?:a\s+(?:rate|proportion|percentage)\s+of\s+)?(?:around|about|just\s+(?:over|under)|nearly|almost|over|some)?\s*$", between, re.IGNORECASE) and not _of_another(reading, each):
+                near.append((len(between), each))
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _of_another(reading: Reading, each: Placed) -> bool:
+    """`90.2% of pupils`: a share of something of its own."""
+    return bool(re.match(r"\s+of\s+(?:all\s+|the\s+|our\s+)?[a-z]", reading.said.covered[each.end :]))
+
+
+def _recorded(reading: Reading, ratio: Ratio) -> Finding | None:
+    known = reading.known
+    if known is None or known.numerator is None or known.denominator is None or reading.of_a_part:
+        return None
+    top, bottom = ratio.top.value == known.numerator, ratio.bottom.value == known.denominator
+    if top is bottom:
+        return None
+    if ratio.top.loose or ratio.bottom.loose:
+        return None
+    said = reading.text[ratio.start : ratio.end]
+    right = f"{exact(known.numerator)} of {exact(known.denominator)}"
+    return Finding("record", said, said, f"{known.name}: {right}", f"Say {right}.")
+
+
+def _in_brackets(reading: Reading) -> Iterator[Finding]:
+    """`45 inspections, 30 schools (66%)`: a count with its percentage in brackets, of a larger count before it."""
+    inside = {part.start for ratio in reading.said.ratios for part in (ratio.top, ratio.bottom)}
+    for at, each in enumerate(reading.placed):
+        if each.figure.unit != "%" or at == 0 or each.figure.start in inside:
+            continue
+        count = reading.placed[at - 1]
+        between = reading.said.covered[count.end : each.start]
+        if count.figure.unit or count.start in inside or not re.fullmatch(r"\s*(?:[a-z]+\s+){0,4}\(\s*(?:around|about)?\s*", between, re.IGNORECASE):
+            continue
+        after = re.match(r"\s*\)?\s*\)?\s*(?:of\s+(?:the\s+|these\s+|our\s+|all\s+)*(?P<m>[\d,]+))", reading.said.covered[each.end :])
+        if after:
+            bottom = Fraction(after.group("m").replace(",", ""))
+            if bottom and count.figure.value <= bottom:
+                finding = _compared(reading, each, count.figure.value, bottom, (count.start, each.end + after.end()))
+                if finding is not None:
+                    yield finding
+            continue
+        larger = [other for other in reading.placed[: at - 1] if not other.figure.unit and other.figure.value >= count.figure.value and not other.figure.loose]
+        shares = [(other, count.figure.value / other.figure.value * 100) for other in larger if other.figure.value]
+        if not shares or any(round_half_up(share, each.figure.decimals) == each.figure.value for _, share in shares):
+            continue
+        close = [(other, share) for other, share in shares if abs(share - each.figure.value) < 6]
+        if len(close) == 1:
+            finding = _compared(reading, each, count.figure.value, close[0][0].figure.value, (count.start, count.end))
+            if finding is not None:
+                yield finding
+
+
+def _fractions(reading: Reading) -> Iterator[Finding]:
+    """`nearly three quarters (74%)`: a fraction in words with its percentage beside it."""
+    for found in _FRACTION.finditer(reading.text):
+        part, count = found.group("part").casefold(), (found.group("count") or "").casefold()
+        if part == "quarter" and re.match(r"\s*(?:\d|one\b|two\b|three\b|four\b|year|of\s+20|to\s|ending|figure|,?\s+the\b|was|is)", reading.text[found.end() :], re.IGNORECASE) and count != "three":
+            continue
+        if not count and part != "half":
+            continue
+        fraction = _FRACTIONS[part.rstrip("s") if part != "half" else part] * _COUNTED.get(count, 1) * 100
+        following = [each for each in reading.placed if 0 <= each.start - found.end() < 60 and each.figure.unit == "%"]
+        if not following:
+            continue
+        between = reading.said.covered[found.end() : following[0].start]
+        if not re.search(r"\(\s*(?:around|about)?\s*$|,\s+(?:or|at)\s+$|[–—-]\s*$", between) or following[0].role not in (Role.VALUE, Role.PREVIOUS, Role.NATIONAL):
+            continue
+        value = following[0].figure.value
+        if found.group("near"):
+            right = fraction - 6 <= value < fraction
+        elif found.group("over"):
+            right = fraction < value <= fraction + 9
+        else:
+            right = abs(value - fraction) <= 4
+        if not right:
+            yield Finding(
+                "ratio",
+                quote(reading, [(found.start(), found.end()), (following[0].start, following[0].end)]),
+                found.group().strip(),
+                f"that is {exact(Fraction(round_half_up(fraction, 1)))}%, and the figure is {following[0].figure.text}",
+                "Say the figure alone, or choose the fraction nearest to it.",
+            )

@@ -1,0 +1,57 @@
+"""Is the figure the one on record for the indicator?"""
+
+import re
+from collections.abc import Iterator
+
+from waymark.commentary.finding import Finding
+from waymark.commentary.known import Known, Printed
+from waymark.commentary.reading import Reading, agrees, same_unit
+from waymark.commentary.roles import Placed, Role
+
+_ANOTHER = re.compile(
+    r"\b(?:next\s+year|future|long[- ]term|aspiration\w*|by\s+(?:march\s+|the\s+end\s+of\s+)?20\d\d|forecast|projected|predicted|expected|would|will|could|should|aims?|aiming|hope|ago|since|"
+    r"peak\w*|lowest|highest|record|average\s+of\s+the|range\w*|between|best|worst|cumulative|to\s+date|provisional|(?:two|three|four|five)\s+years|"
+    r"individual|each|every|per\s+(?:school|team|worker)|single|month\s+alone|in\s+the\s+month|rolling|quarter\s+alone)\b",
+    re.IGNORECASE,
+)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    known = reading.known
+    if known is None or reading.of_a_part or _ANOTHER.search(reading.text):
+        return
+    values = [each for each in reading.of(Role.VALUE) if same_unit(each.figure, known)]
+    for each in reading.placed:
+        recorded = _record(known, each)
+        if recorded is None or not same_unit(each.figure, known) or agrees(each.figure, recorded):
+            continue
+        if each.role is Role.VALUE and (len(values) > 1 or not _plainly_value(reading, each)):
+            continue
+        if each.role is Role.PREVIOUS and (each.dated or not each.sure):
+            continue
+        yield _finding(known, each, recorded)
+
+
+def _record(known: Known, each: Placed) -> Printed | None:
+    return {
+        Role.VALUE: known.value,
+        Role.TARGET: known.target,
+        Role.NATIONAL: known.national,
+        Role.PREVIOUS: known.previous,
+    }.get(each.role)
+
+
+def _plainly_value(reading: Reading, each: Placed) -> bool:
+    """`is 74%`, `at 74%`, `to 74%`, `74% of pupils`: and not dated elsewhere."""
+    return not each.dated
+
+
+def _finding(known: Known, each: Placed, recorded: Printed) -> Finding:
+    right = f"{recorded}{known.suffix}"
+    return Finding(
+        "record",
+        each.figure.text,
+        f"the {each.role.value} is {each.figure.text}",
+        f"{known.name}: the {each.role.value} is {right}",
+        f"Say {right}.",
+    )

@@ -1,0 +1,137 @@
+"""How far it moved, or how far it stands from what it is held against: the arithmetic, and points told from per cent."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from waymark.commentary.checks.movement import Pair, pair_of
+from waymark.commentary.checks.standing import held_against
+from waymark.commentary.finding import Finding
+from waymark.commentary.known import Printed
+from waymark.commentary.quantity import Figure
+from waymark.commentary.reading import Reading, loosely, printed, quote
+from waymark.commentary.roles import Placed, Role
+from waymark.domain.rounding import exact, round_half_up
+
+_APART = re.compile(r"^\s*(?:points?|pts?|percentage|pp|pupils|cases|children|days|plans|[a-z]+)?\s*(?:points?\s+)?(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    for each in reading.of(Role.DIFFERENCE):
+        finding = _distance(reading, each) or _change(reading, each) or _per_cent_for_points(reading, each)
+        if finding is not None:
+            yield finding
+
+
+def _distance(reading: Reading, each: Placed) -> Finding | None:
+    """`0.7% short of the target of 2.5%`: the difference of the value and what it is held against."""
+    for said in reading.standings:
+        if not 0 <= said.start - each.end <= 30 or not _APART.match(reading.text[each.end : said.start]):
+            continue
+        for held, value, against in held_against(reading, said):
+            return _told(reading, each, value, against, (held.start, held.end))
+    return None
+
+
+def _change(reading: Reading, each: Placed) -> Finding | None:
+    """`an increase of 3.1 percentage points`: the difference of the value and the one before."""
+    moves = reading.movements
+    near = [at for at, said in enumerate(moves) if -40 <= said.start - each.end <= 25 or -25 <= each.start - said.end <= 25]
+    for at in sorted(near, key=lambda at: abs(moves[at].start - each.start)):
+        pair = pair_of(reading, at) or _apart(reading, each)
+        if pair is not None:
+            return _told(reading, each, pair.now, pair.before, None)
+    return None
+
+
+def _apart(reading: Reading, each: Placed) -> Pair | None:
+    """The nearest value and figure before, whatever word stands between."""
+    before, now = reading.of(Role.PREVIOUS), reading.of(Role.VALUE)
+    if len(before) != 1 or len(now) != 1 or before[0].figure.unit != now[0].figure.unit:
+        return None
+    return Pair(printed(before[0].figure), printed(now[0].figure), (), True)
+
+
+def _told(reading: Reading, each: Placed, now: Printed, before: Printed, place: tuple[int, int] | None) -> Finding | None:
+    said = each.figure
+    apart = abs(now.value - before.value)
+    percent = _of_percent(reading)
+    quoted = quote(reading, [(each.start, each.end), *([place] if place else [])])
+    if said.unit == "%":
+        relative = apart / abs(before.value) * 100 if before.value else None
+        if not percent:
+            return _wrong_share(quoted, said, relative, now, before)
+        if said.value == apart or loosely(said, apart):
+            return _points(quoted, said)
+        if _near(said, relative):
+            return None if _named_relative(reading, each) else _points_instead(quoted, said, apart)
+        return _wrong(quoted, said, apart, " percentage points", now, before, "%")
+    if said.unit == "pp" and not percent and _all_counts(reading):
+        return Finding("unit", quoted, f"{said.text}", "the figures are counts, not percentages", f"Say {exact(apart)}.")
+    if said.unit not in ("pp", "points", "", "days") or (said.unit == "" and percent and not _plain_distance(reading, each)):
+        return None
+    if round_half_up(apart, said.decimals) == said.value or loosely(said, apart):
+        return None
+    unit = " percentage points" if percent else ""
+    return _wrong(quoted, said, apart, unit, now, before, "%" if percent else "")
+
+
+def _near(said: Figure, relative: Fraction | None) -> bool:
+    return relative is not None and (round_half_up(relative, said.decimals) == said.value or loosely(said, relative))
+
+
+def _of_percent(reading: Reading) -> bool:
+    if reading.known:
+        return reading.known.unit in ("%", "pp")
+    return any(each.figure.unit == "%" for each in reading.of(Role.VALUE, Role.PREVIOUS, Role.TARGET, Role.NATIONAL))
+
+
+def _all_counts(reading: Reading) -> bool:
+    if reading.known:
+        return reading.known.unit in ("count", "cases", "days", "rate")
+    figures = reading.of(Role.VALUE, Role.PREVIOUS)
+    return bool(figures) and all(each.figure.unit == "" for each in figures)
+
+
+def _plain_distance(reading: Reading, each: Placed) -> bool:
+    """`is 86, five above`: a bare number beside percentages counts something else, save with nothing after it."""
+    return bool(re.match(r"\s*(?:above|below|short|ahead|behind|off|higher|lower)", reading.text[each.end :], re.IGNORECASE))
+
+
+def _named_relative(reading: Reading, each: Placed) -> bool:
+    return bool(re.search(r"\brelative|proportionate", reading.text, re.IGNORECASE))
+
+
+def _per_cent_for_points(reading: Reading, each: Placed) -> Finding | None:
+    """`0.7% short of the target` of a percentage, whatever the target is."""
+    if each.figure.unit != "%" or not _of_percent(reading):
+        return None
+    near = [said for said in reading.standings if 0 <= said.start - each.end <= 20]
+    if not near:
+        return None
+    return _points(quote(reading, [(each.start, each.end), (near[0].start, near[0].end)]), each.figure)
+
+
+def _points(quoted: str, said: Figure) -> Finding:
+    points = f"{exact(said.value, said.decimals)} percentage point{'' if said.value == 1 else 's'}"
+    return Finding("unit", quoted, said.text, "a percentage changes by percentage points", f"Say {points}.", "warning")
+
+
+def _points_instead(quoted: str, said: Figure, apart: Fraction) -> Finding:
+    points = f"{exact(apart)} percentage point{'' if apart == 1 else 's'}"
+    return Finding("unit", quoted, said.text, f"the difference is {points}", f"Say {points}.", "warning")
+
+
+def _wrong(quoted: str, said: Figure, apart: Fraction, unit: str, now: Printed, before: Printed, suffix: str) -> Finding:
+    right = exact(apart, said.decimals)
+    return Finding(
+        "size", quoted, said.text, f"{before}{suffix} and {now}{suffix} are {right}{unit} apart", f"Say {right}{unit}."
+    )
+
+
+def _wrong_share(quoted: str, said: Figure, relative: Fraction | None, now: Printed, before: Printed) -> Finding | None:
+    if relative is None or _near(said, relative):
+        return None
+    right = f"{round_half_up(relative, said.decimals)}%"
+    return Finding("size", quoted, said.text, f"{before} to {now} is a change of {right}", f"Say {right}.")
+

@@ -1,0 +1,79 @@
+"""Do the parts add up to the total?"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from waymark.commentary.finding import Finding
+from waymark.commentary.reading import Reading, quote
+from waymark.commentary.roles import Placed, Role
+from waymark.domain.rounding import exact
+
+_WHOLLY = re.compile(r"\b(?:compris(?:ing|ed|es)|made\s+up\s+of|consist(?:ing|s)\s+of|of\s+which|of\s+whom|of\s+these|broken\s+down|split|namely|being|that\s+is|divided|composed\s+of)\b|:\s*$|[–—(]\s*$|:", re.IGNORECASE)
+_PARTLY = re.compile(r"\b(?:includ(?:ing|es)|among\s+them|with)\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:(?:a|the)\s+(?:combined\s+|grand\s+|overall\s+)?total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|giving|combined|sum\s+of|adds?\s+up\s+to)\b", re.IGNORECASE)
+_LISTED = re.compile(r"^[^;.!?]*?(?:,|\band\b|&|\+|\bplus\b)[^;.!?]*$", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:from|to|than|compared|against|target|of\s+the|up|down|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    counts = [each for each in reading.placed if each.figure.unit in ("", "£") and each.role in (Role.VALUE, Role.PART) and not each.dated]
+    if len(counts) < 3 or len(counts) != len([each for each in reading.placed if each.figure.unit in ("", "£")]):
+        return
+    finding = _total_first(reading, counts) or _total_last(reading, counts)
+    if finding is not None:
+        yield finding
+
+
+def _total_first(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
+    """`194 schools, including 165 primary, 20 secondary, 5 special and 4 units`."""
+    total, parts = counts[0], counts[1:]
+    between = reading.text[total.end : parts[0].start]
+    wholly, partly = bool(_WHOLLY.search(between)), bool(_PARTLY.search(between))
+    if not (wholly or partly) or not _is_list(reading, parts):
+        return None
+    summed = sum(each.figure.value for each in parts)
+    if summed == total.figure.value or total.figure.loose:
+        return None
+    if not wholly and not (summed > total.figure.value or (len(parts) >= 3 and summed * 20 >= total.figure.value * 19)):
+        return None  # the others are not named
+    if wholly and summed < total.figure.value and re.search(r"\bof\s+(?:which|whom|these)\b", between) and summed * 10 < total.figure.value * 9:
+        return None
+    if wholly and not partly and not re.search(r"[a-z]{4}", between) and summed * 2 < total.figure.value:
+        return None
+    return _finding(reading, total, parts)
+
+
+def _total_last(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
+    """`12 primary and 8 secondary, a total of 20`."""
+    total, parts = counts[-1], counts[:-1]
+    before = reading.text[parts[-1].end : total.start]
+    after = reading.text[total.end : total.end + 25]
+    if not (_IN_ALL.search(before) or re.match(r"\s+(?:\w+\s+)?(?:in\s+total|in\s+all|altogether|overall)\b", after)):
+        return None
+    if not _is_list(reading, parts) or total.figure.loose:
+        return None
+    summed = sum(each.figure.value for each in parts)
+    return None if summed == total.figure.value else _finding(reading, total, parts)
+
+
+def _is_list(reading: Reading, parts: Sequence[Placed]) -> bool:
+    """Counts between commas and `and`, none of them the end of a movement or a comparison."""
+    if len(parts) < 2 or any(each.figure.loose for each in parts):
+        return False
+    for one, other in zip(parts, parts[1:], strict=False):
+        between = reading.text[one.end : other.start]
+        if not _LISTED.match(between) or len(between) > 80 or _CHANGE.search(between):
+            return False
+    return True
+
+
+def _finding(reading: Reading, total: Placed, parts: Sequence[Placed]) -> Finding:
+    summed = sum(each.figure.value for each in parts)
+    listed = " + ".join(each.figure.text for each in parts)
+    return Finding(
+        "total",
+        quote(reading, [(each.start, each.end) for each in (total, *parts)]),
+        f"a total of {total.figure.text}",
+        f"{listed} = {exact(summed)}",
+        f"Say {exact(summed)}, or correct the parts.",
+    )

@@ -1,0 +1,172 @@
+"""Which indicator a statement speaks of: by its code, by its name, or by its figures."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from waymark.commentary.known import Known
+from waymark.commentary.quantity import quantities
+
+# Ways to say one thing, each read as one word.
+_SAME = (
+    (r"not (?:currently )?in (?:any )?(?:education|employment)[,/]? ?(?:education|employment)?,? (?:or|and) training", "neet"),
+    (r"neets?", "neet"),
+    (r"education,? health (?:and|&) care (?:needs )?(?:plans?|assessments?)|ehc ?plans?|ehcps?|statutory plans?", "ehcp"),
+    (r"children (?:in|who are in) (?:our |the council's )?care|looked[- ]after children|children looked after|child in care|\bcic\b|\blac\b|\bcla\b", "cic"),
+    (r"persistent(?:ly)? absen(?:t|ce|tees?|teeism)", "persistabs"),
+    (r"re-?referr(?:al|als|ed)|repeat referrals?", "rereferral"),
+    (r"child protection plans?|\bcpps?\b|protection plans?", "cpplan"),
+    (r"good level of development|\bgld\b", "gld"),
+    (r"free school meals?|\bfsm\b", "fsm"),
+    (r"pupil referral units?|\bprus?\b", "pru"),
+    (r"special educational needs(?: and disabilit(?:y|ies))?|\bsend?\b", "sen"),
+    (r"early years foundation stage|\beyfs\b|foundation stage", "eyfs"),
+    (r"first[- ]time entrants?|\bfte?s?\b(?= to the youth| into the youth)", "fte"),
+    (r"re-?offend(?:ing|ers?|ed)?", "reoffend"),
+    (r"(?:two|2)[- ]years?[- ]olds?", "twoyearold"),
+    (r"unaccompanied asylum[- ]seeking children|\buasc\b", "uasc"),
+    (r"permanent(?:ly)? exclu(?:sions?|ded)", "permexcl"),
+    (r"fixed[- ]term exclusions?|fixed[- ]period exclusions?|suspensions?|suspended", "suspension"),
+    (r"key stage (\d)|\bks ?(\d)", r"ks\1\2"),
+    (r"attainment 8", "attainment8"),
+    (r"progress 8", "progress8"),
+    (r"foster(?:ed|ing)? ?(?:care|carers|placements?)?", "foster"),
+    (r"adopt(?:ed|ion|ions|ive|ers?)", "adopt"),
+    (r"return(?:er)?(?:er's|er’s|s)? (?:home )?interviews?|\brhis?\b", "returninterview"),
+    (r"case ?loads?", "caseload"),
+    (r"agency (?:social )?workers?|agency staff", "agency"),
+    (r"not knowns?|whereabouts unknown|unknown destinations?|activity is not known", "notknown"),
+    (r"apprentic(?:es|eships?)", "apprentice"),
+    (r"early help", "earlyhelp"),
+    (r"social work(?:ers?)?", "socialwork"),
+    (r"within 20 weeks|20[- ]weeks?|statutory timescale", "twentyweeks"),
+    (r"care leavers?", "careleaver"),
+    (r"education,? employment (?:or|and|&) training|\beet\b", "eet"),
+    (r"good or (?:better|outstanding)|good and outstanding|good/outstanding", "goodoroutstanding"),
+    (r"early years settings?|nurser(?:y|ies)|childminders?|childcare settings?", "eysetting"),
+    (r"step(?:ped|s)?[- ]?downs?", "stepdown"),
+)  # fmt: skip
+_SAME_COMPILED = tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE), word) for pattern, word in _SAME)
+_WORD = re.compile(r"[a-z][a-z0-9'’]*")
+_COMMON = frozenset(
+    "the a an of in to for and or by with at on as is are was were be been who which that this these those from it its their our we "
+    "percentage proportion number rate per cent percent average total share figure all other any than has have had "
+    "year month quarter period time target national last previous current kent county council england within during "
+    "not no more less out into up down over under after before between up each every new s t".split()
+)
+# Where the one stands in a name and the other in the statement, they are not the same indicator.
+_RIVALS = (
+    ("primary", "secondary"), ("neet", "notknown"), ("ks1", "ks2"), ("ks2", "ks4"), ("ks1", "ks4"), ("boy", "girl"),
+    ("permexcl", "suspension"), ("gap", ""), ("outstand", "goodoroutstanding"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Named:
+    """An indicator that a statement names. score: 0 to 1 · start: where its first word stands."""
+
+    known: Known
+    score: float
+    start: int
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every indicator that may be named."""
+
+    known: Sequence[Known]
+
+    @cached_property
+    def _stems(self) -> list[tuple[Known, frozenset[str]]]:
+        return [(known, frozenset(word for word, _ in _words(name))) for known in self.known for name in known.names]
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        holders: dict[str, set[str]] = {}
+        for known, stems in self._stems:
+            for stem in stems:
+                holders.setdefault(stem, set()).add(known.code)
+        most = max(len(self.known), 2)
+        return {stem: math.log(1 + most / len(codes)) for stem, codes in holders.items()}
+
+    def in_statement(self, text: str) -> list[Named]:
+        """The indicators named, the likeliest first."""
+        said = _words(text)
+        places: dict[str, int] = {}
+        for word, place in said:
+            places.setdefault(word, place)
+        best: dict[str, Named] = {}
+        for known, stems in self._stems:
+            score, start = self._score(known, stems, text, places)
+            if score > best.get(known.code, Named(known, 0.0, 0)).score:
+                best[known.code] = Named(known, score, start)
+        return sorted(best.values(), key=lambda named: -named.score)
+
+    def _score(self, known: Known, stems: frozenset[str], text: str, places: dict[str, int]) -> tuple[float, int]:
+        if known.code and (found := re.search(rf"(?<![\w-]){re.escape(known.code)}(?![\w-])", text)):
+            return 1.5, found.start()
+        shared = stems & places.keys()
+        if not shared or _rival(stems, places):
+            return 0.0, 0
+        whole = sum(self._weights[stem] for stem in stems)
+        score = sum(self._weights[stem] for stem in shared) / whole
+        return score + _by_figures(known, text), min(places[stem] for stem in shared)
+
+    def one_of(self, text: str) -> Known | None:
+        """The indicator that the statement is about; None where none is plain."""
+        named = self.in_statement(text)
+        if not named or named[0].score < _PLAIN:
+            return None
+        if len(named) > 1 and named[0].score - named[1].score < _APART:
+            return None
+        return named[0].known
+
+
+_PLAIN = 0.5
+_APART = 0.08
+
+
+def _rival(stems: frozenset[str], places: dict[str, int]) -> bool:
+    for one, other in _RIVALS:
+        if other:
+            for mine, theirs in ((one, other), (other, one)):
+                if mine in stems and theirs in places and mine not in places and theirs not in stems:
+                    return True
+        elif (one in stems) is not (one in places):
+            return True
+    return False
+
+
+def _by_figures(known: Known, text: str) -> float:
+    """A figure that is the indicator's own tells it from others of like name."""
+    own = {each.value: each.decimals for each in (known.value, known.previous, known.target) if each is not None}
+    parts = {known.numerator, known.denominator} - {None}
+    score = 0.0
+    for figure in quantities(text).figures:
+        if figure.value in own:
+            score += 0.12 if own[figure.value] else 0.06
+        elif figure.value in parts and figure.value > 20:
+            score += 0.12
+    return min(score, 0.3)
+
+
+def _words(text: str) -> list[tuple[str, int]]:
+    """(stem, place) of each word that tells something."""
+    for pattern, word in _SAME_COMPILED:
+        text = pattern.sub(lambda found, word=word: found.expand(word).ljust(len(found.group())), text)  # type: ignore[misc]
+    return [
+        (_stem(found.group()), found.start())
+        for found in _WORD.finditer(text.casefold())
+        if found.group() not in _COMMON and len(found.group()) > 1
+    ]
+
+
+def _stem(word: str) -> str:
+    """Without its endings, so that `completed` and `completion` meet."""
+    word = re.sub(r"['’]s?$", "", word)
+    for ending in ("ations", "ation", "ments", "ment", "ingly", "ings", "ing", "edly", "ies", "ied", "ed", "es", "ions", "ion", "ance", "ence", "ity", "al", "ly", "er", "ers", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,165 @@
+"""What each figure of a sentence is: the value, a target, a comparator, the figure before, or a difference."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from waymark.commentary.quantity import Figure, Quantities
+
+_SPELT = r"(?:average|mean|figure|figures|rate|level|levels|value|performance|position|score|percentage|result|outturn|comparator|benchmark|picture|data)"
+_FILL = (
+    r"(?:\s|[(:,\u0001]|[-–](?!\d)|of|is|was|were|are|being|which|that|at|set|stands|stood|the|a|an|for|now|currently|this|year|our|its|their|"
+    r"annual|local|in|standing|period|quarter|same|both|all|pupils|children|average|mean|figure|figures|rate|level|value|"
+    r"performance|position|score|percentage|result|outturn|around|about|approximately|just|over|under|nearly|almost|only|remains|remained|remaining|agreed|revised|stretch(?:ing)?|new|end|had|been|has|'s|’s)*"
+)
+
+
+class Role(Enum):
+    VALUE = "value"
+    TARGET = "target"
+    NATIONAL = "national figure"
+    PEER = "comparator"
+    PREVIOUS = "previous figure"
+    DIFFERENCE = "difference"
+    PART = "part of a ratio"
+
+
+HELD_AGAINST = (Role.TARGET, Role.NATIONAL, Role.PEER)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A noun to hold something against, where it stands."""
+
+    role: Role
+    start: int
+    end: int
+
+
+_MENTIONS: tuple[tuple[Role, str], ...] = (
+    (Role.PREVIOUS, r"(?:at\s+|in\s+|for\s+)?(?:the\s+)?(?:same\s+(?:time|period|point|month|quarter|term|stage)\s+(?:of\s+)?(?:last|the\s+previous|the\s+year\s+before)(?:\s+(?:academic|financial|school))?(?:\s+year)?|last\s+(?:academic\s+|financial\s+|school\s+)?(?:year|month|quarter|term|time|period|report|release)(?:['’]s)?|(?:the\s+)?previous(?:\s+(?:academic|financial|school|reporting))?\s+(?:year|month|quarter|term|period|report|release|figure|outturn|result|position|performance|cohort)(?:['’]s)?(?:\s+of)?|(?:a|one|the)\s+year\s+(?:ago|earlier|before|previously)|(?:a|one|the)\s+(?:month|quarter|term)\s+(?:ago|earlier|before|previously)|twelve\s+months\s+(?:ago|earlier|before|previously)|12\s+months\s+(?:ago|earlier|before|previously)|previously|(?:the\s+)?preceding\s+(?:year|month|quarter|term|period)|(?:the\s+)?prior\s+(?:year|month|quarter|term|period)|year[- ]on[- ]year)"),
+    (Role.TARGET, r"(?<!off-)(?<!off )(?:service\s+standard|floor\s+standard|local\s+standard|targets?|milestones?|(?<!our\s)(?<!a\s)ambition|goal|planned\s+(?:level|figure)|trajectory)"),
+    (Role.PEER, r"(?:statistical\s+)?neighbours?(?:['’])?(?:\s+(?:average|mean|median|group))?|regional(?:ly)?|(?:the\s+)?south\s+east(?:\s+(?:average|region|figure))?|(?:the\s+)?region(?:['’]s)?|similar\s+(?:authorities|councils|areas)|comparator\s+(?:authorities|group|councils)|peer\s+(?:group|authorities|average)|other\s+(?:authorities|councils|counties)"),
+    (Role.NATIONAL, r"national(?:ly)?(?!\s+(?:leaders?|curriculum|pupil|statistics|strateg|insurance|offer|programme|data\s+show))|england(?:['’]s)?|nationwide|across\s+the\s+country|country\s+as\s+a\s+whole"),
+)  # fmt: skip
+MENTION_PATTERNS = tuple((role, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE)) for role, pattern in _MENTIONS)
+
+_DIFFERENCE_AFTER = re.compile(
+    r"\s*(?:(?!(?:is|was|are|were|be|been|and|or|which|has|have|had|but|stands?|remains?|now|still|well|just|slightly|which|in|at|for|so|to|this|a|an|the)\b)[a-z]+\s+)?(?:points?\s+)?(?:(?:more|fewer|less|higher|lower|greater|better|worse)\s+than|above|below|short|shy|ahead|behind|adrift|away\s+from|off|over\s+(?:the|our|its|target)|under\s+(?:the|our|its|target)|outside|inside|better|worse|higher|lower|"
+    r"increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|swing|uplift|hike|up\b|down\b|gap\b|difference)\b",
+    re.IGNORECASE,
+)
+_DIFFERENCE_BEFORE = re.compile(
+    r"\b(?:by|(?:increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|difference|gap|margin|change|uplift|shortfall)\s+of|up|down|plus|minus)\s+(?:a\s+|an\s+|some\s+)?(?:around\s+|about\s+|nearly\s+|almost\s+|just\s+|over\s+|only\s+|more\s+than\s+|under\s+|approximately\s+|further\s+|another\s+)*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:from|previously|formerly|than\s+the)\s+(?:a\s+(?:baseline|low|high|peak|rate|level|figure|position)\s+of\s+|the\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+|almost\s+|approximately\s+|an?\s+)*$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:compared?\s+(?:to|with)|comparing\s+with|in\s+comparison\s+(?:to|with)|against|versus|vs\.?|as\s+opposed\s+to|rather\s+than)\s+(?:the\s+|a\s+|an\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+)*$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|at|is|was|are|were|reached|reaching|stands?\s+at|stood\s+at|now|currently|of)\s+(?:a\s+(?:level|rate|total|figure)\s+of\s+|the\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+|almost\s+|approximately\s+|only\s+|currently\s+|now\s+|still\s+|at\s+)*$", re.IGNORECASE)
+_OF_PERIOD = re.compile(
+    r"\b(?:on|than|with|to|from|against)\s+(?:the\s+)?\u0001+\s*(?:\w+\s+){0,2}?(?:figure|outturn|result|position|baseline|rate|level)?\s*(?:of|at|was|\()\s*$",
+    re.IGNORECASE,
+)
+_PERIOD_AFTER = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:achieved\s+|recorded\s+|reported\s+|seen\s+)?(?:in|for|at|during|as\s+at|by|last|at\s+the\s+end\s+of)?\s*\u0001")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A figure with its role. sure: the words leave no doubt of it · dated: a period of its own stands beside it."""
+
+    figure: Figure
+    role: Role
+    sure: bool = False
+    dated: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.figure.start
+
+    @property
+    def end(self) -> int:
+        return self.figure.end
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """What the sentence holds figures against, in order."""
+    found: list[Mention] = []
+    for role, pattern in MENTION_PATTERNS:
+        for match in pattern.finditer(text):
+            if not any(match.start() < known.end and known.start < match.end() for known in found):
+                found.append(Mention(role, *match.span()))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def placed(text: str, said: Quantities) -> tuple[Placed, ...]:
+    """Every figure with its role."""
+    known = mentions(text)
+    parts = {part.start for ratio in said.ratios for part in (ratio.top, ratio.bottom)}
+    found: list[Placed] = []
+    for at, figure in enumerate(said.figures):
+        if figure.start in parts:
+            found.append(Placed(figure, Role.PART, True))
+            continue
+        earlier = said.figures[at - 1].end if at else 0
+        later = said.figures[at + 1].start if at + 1 < len(said.figures) else len(text)
+        found.append(_placed(text, said.covered, figure, known, earlier, later))
+    return tuple(_whole(found))
+
+
+def _whole(found: Sequence[Placed]) -> list[Placed]:
+    """`98% above the 96% target`, with no value before it: too large for a difference, so it is the value."""
+    told: list[Placed] = []
+    for each in found:
+        alone = not any(other.role is Role.VALUE for other in told)
+        against = next((other for other in found if other.start > each.start and other.role in HELD_AGAINST), None)
+        if each.role is Role.DIFFERENCE and each.figure.unit != "pp" and alone and against is not None:
+            if each.figure.unit == against.figure.unit and each.figure.value * 2 > against.figure.value:
+                each = replace(each, role=Role.VALUE)
+        told.append(each)
+    return told
+
+
+def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], earlier: int, later: int) -> Placed:
+    before, after = covered[earlier : figure.start], covered[figure.end : later]
+    dated = bool(_PERIOD_AFTER.match(after))
+    # "the 96% target", "21% nationally", "86.4% at the same time last year"
+    following = next((each for each in known if figure.end <= each.start < later), None)
+    between = covered[figure.end : following.start] if following else ""
+    if _DIFFERENCE_BEFORE.search(before) and not re.match(r"\s*(?:target|milestone)", after):
+        return Placed(figure, Role.DIFFERENCE, True)
+    if following and re.fullmatch(r"\s*(?:\u0001|service|annual|local|stretch|end[- ]of[- ]year|national|floor|agreed|revised|'s|\s)*", between) and following.role in (Role.TARGET, Role.NATIONAL, Role.PEER):
+        role = following.role
+        if role is Role.NATIONAL and any(each.role is Role.TARGET and each.start - following.end < 3 and each.start >= following.end for each in known):
+            role = Role.TARGET
+        return Placed(figure, role, True)
+    if _DIFFERENCE_AFTER.match(after):
+        return Placed(figure, Role.DIFFERENCE, True)
+    if figure.unit == "pp" and not _TO.search(before):
+        return Placed(figure, Role.DIFFERENCE)
+    preceding = [each for each in known if earlier <= each.end <= figure.start]
+    if preceding and (mention := _governing(covered, figure, preceding)):
+        return Placed(figure, mention.role, True, dated)
+    if following and re.fullmatch(r"\s*\(?\s*(?:achieved|reported|recorded|seen|in|for|across|of|the|at|and)?\s*(?:the|all)?\s*", between, re.IGNORECASE):
+        return Placed(figure, following.role, True, dated)
+    if _FROM.search(before) or _OF_PERIOD.search(covered[: figure.start]):
+        return Placed(figure, Role.PREVIOUS, True, dated)
+    if _COMPARED.search(before):
+        role = following.role if following and len(between) < 25 else Role.PREVIOUS
+        return Placed(figure, role, bool(following) or dated, dated)
+    return Placed(figure, Role.VALUE, bool(_TO.search(before)), dated)
+
+
+
+
+def _governing(covered: str, figure: Figure, preceding: Sequence[Mention]) -> Mention | None:
+    """The mention of which the figure is the number: `target of 86%`, `the national figure (8.2%)`."""
+    mention = preceding[-1]
+    between = covered[mention.end : figure.start]
+    if not re.fullmatch(_FILL, between, re.IGNORECASE):
+        return None
+    if mention.role is Role.PREVIOUS and not re.match(r"\s*(?:['’]s\s+)?(?:figure|outturn|result|position|rate|level|of\b|was\b|it\s+was|stood|[(:,]|at\s|$|\w+\s+of)", between, re.IGNORECASE):
+        return None
+    if len(preceding) > 1 and preceding[-2].role is Role.TARGET and mention.role is not Role.TARGET and mention.start - preceding[-2].end < 4:
+        return preceding[-2]  # "the target for last year of 80%"
+    return mention
