@@ -16,7 +16,20 @@ from waymark import __version__
 from waymark.cli.console import err, out, print_issues
 from waymark.domain.errors import RefusedError, WaymarkError
 
-COMMANDS = ("demo", "init", "check", "load", "compute", "show", "preview", "explain", "scorecard", "synth", "bench")
+COMMANDS = (
+    "demo",
+    "init",
+    "check",
+    "load",
+    "compute",
+    "show",
+    "preview",
+    "explain",
+    "scorecard",
+    "synth",
+    "bench",
+    "lint-commentary",
+)
 
 _INTERRUPTED = 130
 
@@ -32,7 +45,8 @@ def application(commands: tuple[str, ...] = COMMANDS) -> typer.Typer:
     )
     app.callback()(_about)
     for name in commands:
-        app.command(name)(getattr(import_module(f"waymark.cli.{name}"), name))
+        module = name.replace("-", "_")
+        app.command(name)(getattr(import_module(f"waymark.cli.{module}"), module))
     return app
 
 

@@ -45,4 +45,6 @@ class Known:
 
     @property
     def change(self) -> str:
-        return {"%": " percentage points", "pp": " percentage points", "days": " days", "points": " points"}.get(self.unit, "")
+        return {"%": " percentage points", "pp": " percentage points", "days": " days", "points": " points"}.get(
+            self.unit, ""
+        )

@@ -48,7 +48,9 @@ _SAME = (
     (r"early years settings?|nurser(?:y|ies)|childminders?|childcare settings?", "eysetting"),
     (r"step(?:ped|s)?[- ]?downs?", "stepdown"),
 )  # fmt: skip
-_SAME_COMPILED = tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE), word) for pattern, word in _SAME)
+_SAME_COMPILED = tuple(
+    (re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE), word) for pattern, word in _SAME
+)
 _WORD = re.compile(r"[a-z][a-z0-9'’]*")
 _COMMON = frozenset(
     "the a an of in to for and or by with at on as is are was were be been who which that this these those from it its their our we "
@@ -117,15 +119,17 @@ class Names:
     def one_of(self, text: str) -> Known | None:
         """The indicator that the statement is about; None where none is plain."""
         named = self.in_statement(text)
-        if not named or named[0].score < _PLAIN:
+        if not named:
             return None
-        if len(named) > 1 and named[0].score - named[1].score < _APART:
-            return None
-        return named[0].known
+        first, apart = named[0], named[0].score - (named[1].score if len(named) > 1 else 0.0)
+        if (first.score >= _PLAIN and apart >= _APART) or (first.score >= _LIKELY and apart >= _FAR_APART):
+            return first.known
+        return None
 
 
-_PLAIN = 0.5
-_APART = 0.08
+# How much of a name must be said, and how much more than of any other. Found by the corpus in tests.
+_PLAIN, _APART = 0.5, 0.08
+_LIKELY, _FAR_APART = 0.3, 0.2
 
 
 def _rival(stems: frozenset[str], places: dict[str, int]) -> bool:
@@ -166,7 +170,32 @@ def _words(text: str) -> list[tuple[str, int]]:
 def _stem(word: str) -> str:
     """Without its endings, so that `completed` and `completion` meet."""
     word = re.sub(r"['’]s?$", "", word)
-    for ending in ("ations", "ation", "ments", "ment", "ingly", "ings", "ing", "edly", "ies", "ied", "ed", "es", "ions", "ion", "ance", "ence", "ity", "al", "ly", "er", "ers", "s", "e", "y"):
+    for ending in (
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ingly",
+        "ings",
+        "ing",
+        "edly",
+        "ies",
+        "ied",
+        "ed",
+        "es",
+        "ions",
+        "ion",
+        "ance",
+        "ence",
+        "ity",
+        "al",
+        "ly",
+        "er",
+        "ers",
+        "s",
+        "e",
+        "y",
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word

@@ -49,7 +49,13 @@ def days(text: str) -> list[Day]:
         year = said["y"] or said["y2"] or said["y3"] or "2000"
         if said["d"] and len(year) == 4 and int(month) > 12 >= int(number) and len(said["y"]) != 4:
             continue
-        found.append(Day(_date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(number)), match.group(), *match.span()))
+        found.append(
+            Day(
+                _date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(number)),
+                match.group(),
+                *match.span(),
+            )
+        )
     return found
 
 
@@ -60,7 +66,11 @@ def months(text: str) -> list[NamedMonth]:
     for match in _MONTH.finditer(text):
         if match.group("m")[0].islower() or any(start <= match.start() < end for start, end in taken):
             continue
-        if match.group("m") == "May" and not match.group("y") and re.match(r"\s+(?:be|have|not|also)\b", text[match.end() :]):
+        if (
+            match.group("m") == "May"
+            and not match.group("y")
+            and re.match(r"\s+(?:be|have|not|also)\b", text[match.end() :])
+        ):
             continue
         if match.group("m").casefold() in ("mar", "may") and re.match(r"[a-z]", text[match.end() :]):
             continue

@@ -196,7 +196,13 @@ def _figure(covered: str, found: re.Match[str]) -> Figure:
     if found.group("sign") in ("-", "−"):
         value = -value
     unit = "£" if found.group("money") else _unit(found.group("unit") or "")
-    start = found.start("money") if found.group("money") else found.start("sign") if found.group("sign") else found.start("number")
+    start = (
+        found.start("money")
+        if found.group("money")
+        else found.start("sign")
+        if found.group("sign")
+        else found.start("number")
+    )
     return Figure(
         value,
         decimals,
@@ -239,5 +245,8 @@ def _stray(covered: str, figure: Figure) -> bool:
     if before.endswith(_COVER) or after.startswith(_COVER):
         return True
     if figure.spelt and figure.value <= 2:
-        return not re.match(r"\s*(?:percentage|per\s?cent|%|points?|above|below|more|fewer|less|higher|lower|over|under|short|of\s+\d)", after)
+        return not re.match(
+            r"\s*(?:percentage|per\s?cent|%|points?|above|below|more|fewer|less|higher|lower|over|under|short|of\s+\d)",
+            after,
+        )
     return False

@@ -43,7 +43,9 @@ _MENTIONS: tuple[tuple[Role, str], ...] = (
     (Role.PEER, r"(?:statistical\s+)?neighbours?(?:['’])?(?:\s+(?:average|mean|median|group))?|regional(?:ly)?|(?:the\s+)?south\s+east(?:\s+(?:average|region|figure))?|(?:the\s+)?region(?:['’]s)?|similar\s+(?:authorities|councils|areas)|comparator\s+(?:authorities|group|councils)|peer\s+(?:group|authorities|average)|other\s+(?:authorities|councils|counties)"),
     (Role.NATIONAL, r"national(?:ly)?(?!\s+(?:leaders?|curriculum|pupil|statistics|strateg|insurance|offer|programme|data\s+show))|england(?:['’]s)?|nationwide|across\s+the\s+country|country\s+as\s+a\s+whole"),
 )  # fmt: skip
-MENTION_PATTERNS = tuple((role, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE)) for role, pattern in _MENTIONS)
+MENTION_PATTERNS = tuple(
+    (role, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE)) for role, pattern in _MENTIONS
+)
 
 _DIFFERENCE_AFTER = re.compile(
     r"\s*(?:(?!(?:is|was|are|were|be|been|and|or|which|has|have|had|but|stands?|remains?|now|still|well|just|slightly|which|in|at|for|so|to|this|a|an|the)\b)[a-z]+\s+)?(?:points?\s+)?(?:(?:more|fewer|less|higher|lower|greater|better|worse)\s+than|above|below|short|shy|ahead|behind|adrift|away\s+from|off|over\s+(?:the|our|its|target)|under\s+(?:the|our|its|target)|outside|inside|better|worse|higher|lower|"
@@ -54,14 +56,25 @@ _DIFFERENCE_BEFORE = re.compile(
     r"\b(?:by|(?:increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|difference|gap|margin|change|uplift|shortfall)\s+of|up|down|plus|minus)\s+(?:a\s+|an\s+|some\s+)?(?:around\s+|about\s+|nearly\s+|almost\s+|just\s+|over\s+|only\s+|more\s+than\s+|under\s+|approximately\s+|further\s+|another\s+)*$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\b(?:from|previously|formerly|than\s+the)\s+(?:a\s+(?:baseline|low|high|peak|rate|level|figure|position)\s+of\s+|the\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+|almost\s+|approximately\s+|an?\s+)*$", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:compared?\s+(?:to|with)|comparing\s+with|in\s+comparison\s+(?:to|with)|against|versus|vs\.?|as\s+opposed\s+to|rather\s+than)\s+(?:the\s+|a\s+|an\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+)*$", re.IGNORECASE)
-_TO = re.compile(r"\b(?:to|at|is|was|are|were|reached|reaching|stands?\s+at|stood\s+at|now|currently|of)\s+(?:a\s+(?:level|rate|total|figure)\s+of\s+|the\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+|almost\s+|approximately\s+|only\s+|currently\s+|now\s+|still\s+|at\s+)*$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|previously|formerly|than\s+the)\s+(?:a\s+(?:baseline|low|high|peak|rate|level|figure|position)\s+of\s+|the\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+|almost\s+|approximately\s+|an?\s+)*$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:compared?\s+(?:to|with)|comparing\s+with|in\s+comparison\s+(?:to|with)|against|versus|vs\.?|as\s+opposed\s+to|rather\s+than)\s+(?:the\s+|a\s+|an\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+)*$",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"\b(?:to|at|is|was|are|were|reached|reaching|stands?\s+at|stood\s+at|now|currently|of)\s+(?:a\s+(?:level|rate|total|figure)\s+of\s+|the\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+|almost\s+|approximately\s+|only\s+|currently\s+|now\s+|still\s+|at\s+)*$",
+    re.IGNORECASE,
+)
 _OF_PERIOD = re.compile(
     r"\b(?:on|than|with|to|from|against)\s+(?:the\s+)?\u0001+\s*(?:\w+\s+){0,2}?(?:figure|outturn|result|position|baseline|rate|level)?\s*(?:of|at|was|\()\s*$",
     re.IGNORECASE,
 )
-_PERIOD_AFTER = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:achieved\s+|recorded\s+|reported\s+|seen\s+)?(?:in|for|at|during|as\s+at|by|last|at\s+the\s+end\s+of)?\s*\u0001")
+_PERIOD_AFTER = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:achieved\s+|recorded\s+|reported\s+|seen\s+)?(?:in|for|at|during|as\s+at|by|last|at\s+the\s+end\s+of)?\s*\u0001"
+)
 
 
 @dataclass(frozen=True)
@@ -128,9 +141,19 @@ def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], e
     between = covered[figure.end : following.start] if following else ""
     if _DIFFERENCE_BEFORE.search(before) and not re.match(r"\s*(?:target|milestone)", after):
         return Placed(figure, Role.DIFFERENCE, True)
-    if following and re.fullmatch(r"\s*(?:\u0001|service|annual|local|stretch|end[- ]of[- ]year|national|floor|agreed|revised|'s|\s)*", between) and following.role in (Role.TARGET, Role.NATIONAL, Role.PEER):
+    if (
+        following
+        and re.fullmatch(
+            r"\s*(?:\u0001|service|annual|local|stretch|end[- ]of[- ]year|national|floor|agreed|revised|'s|\s)*",
+            between,
+        )
+        and following.role in (Role.TARGET, Role.NATIONAL, Role.PEER)
+    ):
         role = following.role
-        if role is Role.NATIONAL and any(each.role is Role.TARGET and each.start - following.end < 3 and each.start >= following.end for each in known):
+        if role is Role.NATIONAL and any(
+            each.role is Role.TARGET and each.start - following.end < 3 and each.start >= following.end
+            for each in known
+        ):
             role = Role.TARGET
         return Placed(figure, role, True)
     if _DIFFERENCE_AFTER.match(after):
@@ -140,7 +163,11 @@ def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], e
     preceding = [each for each in known if earlier <= each.end <= figure.start]
     if preceding and (mention := _governing(covered, figure, preceding)):
         return Placed(figure, mention.role, True, dated)
-    if following and re.fullmatch(r"\s*\(?\s*(?:achieved|reported|recorded|seen|in|for|across|of|the|at|and)?\s*(?:the|all)?\s*", between, re.IGNORECASE):
+    if following and re.fullmatch(
+        r"\s*\(?\s*(?:achieved|reported|recorded|seen|in|for|across|of|the|at|and)?\s*(?:the|all)?\s*",
+        between,
+        re.IGNORECASE,
+    ):
         return Placed(figure, following.role, True, dated)
     if _FROM.search(before) or _OF_PERIOD.search(covered[: figure.start]):
         return Placed(figure, Role.PREVIOUS, True, dated)
@@ -150,16 +177,23 @@ def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], e
     return Placed(figure, Role.VALUE, bool(_TO.search(before)), dated)
 
 
-
-
 def _governing(covered: str, figure: Figure, preceding: Sequence[Mention]) -> Mention | None:
     """The mention of which the figure is the number: `target of 86%`, `the national figure (8.2%)`."""
     mention = preceding[-1]
     between = covered[mention.end : figure.start]
     if not re.fullmatch(_FILL, between, re.IGNORECASE):
         return None
-    if mention.role is Role.PREVIOUS and not re.match(r"\s*(?:['’]s\s+)?(?:figure|outturn|result|position|rate|level|of\b|was\b|it\s+was|stood|[(:,]|at\s|$|\w+\s+of)", between, re.IGNORECASE):
+    if mention.role is Role.PREVIOUS and not re.match(
+        r"\s*(?:['’]s\s+)?(?:figure|outturn|result|position|rate|level|of\b|was\b|it\s+was|stood|[(:,]|at\s|$|\w+\s+of)",
+        between,
+        re.IGNORECASE,
+    ):
         return None
-    if len(preceding) > 1 and preceding[-2].role is Role.TARGET and mention.role is not Role.TARGET and mention.start - preceding[-2].end < 4:
+    if (
+        len(preceding) > 1
+        and preceding[-2].role is Role.TARGET
+        and mention.role is not Role.TARGET
+        and mention.start - preceding[-2].end < 4
+    ):
         return preceding[-2]  # "the target for last year of 80%"
     return mention

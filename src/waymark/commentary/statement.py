@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_BULLET = re.compile(r"\s*(?:[-*•▪–·]|\(?[ivxlc]{1,5}\)|\(?[a-z][.)]|\(?\d{1,3}[.)]|\d+(?:\.\d+)+\.?(?=\s+[A-Z(\"'‘“]))\s+")
+_BULLET = re.compile(
+    r"\s*(?:[-*•▪–·]|\(?[ivxlc]{1,5}\)|\(?[a-z][.)]|\(?\d{1,3}[.)]|\d+(?:\.\d+)+\.?(?=\s+[A-Z(\"'‘“]))\s+"
+)
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
 _RULE = re.compile(r"\s*([-=_*])\1{2,}\s*$")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
@@ -17,7 +19,9 @@ _MARK = re.compile(r"(\*\*|__|`)")
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{1,300}\)")
 # An end of a sentence within a line: not after an abbreviation or initial, and not within a number.
 _END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9£])")
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|cf|vs|no|nos|approx|inc|incl|fig|para|dept|st|mr|mrs|ms|dr)|\b[A-Z])\.$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|no|nos|approx|inc|incl|fig|para|dept|st|mr|mrs|ms|dr)|\b[A-Z])\.$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -47,8 +47,8 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
     (Standing.MISSED, r"f[ae]ll(?:s|ing)?\s+(?:just\s+|well\s+|slightly\s+|far\s+|some\s+way\s+)?short\s+of|(?:fail(?:s|ed|ing)?|yet|unable|unlikely)\s+to\s+(?:meet|reach|achieve|hit)|(?:narrowly\s+)?miss(?:es|ed|ing)\b|off[- ]target|not\s+on\s+target"),
     (Standing.WORSE, r"behind|worse\s+than|short\s+of|shy\s+of|adrift\s+of|underperform(?:s|ed|ing)?|weaker\s+than|poorer\s+than|inferior\s+to|(?:compares?|comparing)\s+(?:unfavourably|poorly|badly|less\s+(?:well|favourably))|lag(?:s|ged|ging)?\b|trail(?:s|ed|ing)?\b|unfavourable\s+(?:to|compared|against)"),
     (Standing.BETTER, r"ahead\s+of|better\s+than|outperform(?:s|ed|ing)?|outstrip(?:s|ped|ping)?|beat(?:s|en|ing)?\b|(?:compares?|comparing)\s+(?:very\s+|more\s+)?(?:favourably|well)|favourable\s+(?:to|compared|against)|stronger\s+than|superior\s+to"),
-    (Standing.ABOVE, r"above|higher\s+than|greater\s+than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|in\s+excess\s+of|larger\s+than|(?:over|more\s+than)(?=\s+(?:the|our|its|both|this|that|last)?\s*(?:[\w/%.\u0001-]+\s+){0,4}?(?:target|national|england|average|milestone|threshold|standard)\b)"),
-    (Standing.BELOW, r"below|lower\s+than|fewer\s+than|less\s+than|smaller\s+than|beneath|under(?=\s+(?:the|our|its|both|this)?\s*(?:[\w/%.\u0001-]+\s+){0,4}?(?:target|national|england|average|milestone|threshold|standard)\b)"),
+    (Standing.ABOVE, r"above(?!\s+(?:expectations?|board)\b)|higher\s+than|greater\s+than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|in\s+excess\s+of|larger\s+than|(?:over|more\s+than)(?=\s+(?:the|our|its|both|this|that|last)?\s*(?:[\w/%.\u0001-]+\s+){0,4}?(?:target|national|england|average|milestone|threshold|standard)\b)"),
+    (Standing.BELOW, r"below(?!\s+(?:shows?|sets|table|chart|the\s+table))|inside(?=\s+(?:the|our|its)\s+(?:[\w/%.\u0001-]+\s+){0,3}?target)|lower\s+than|fewer\s+than|less\s+than|smaller\s+than|beneath|under(?=\s+(?:the|our|its|both|this)?\s*(?:[\w/%.\u0001-]+\s+){0,4}?(?:target|national|england|average|milestone|threshold|standard)\b)"),
     (Standing.SAME, r"in\s+line\s+with|(?:exactly\s+)?equal\s+to|equals|(?:exactly\s+)?the\s+same\s+as|on\s+a\s+par\s+with|match(?:es|ed|ing)?\b|similar\s+to|comparable\s+(?:to|with)|close\s+to\s+(?=(?:the|our)\s)|level\s+with|identical\s+to|consistent\s+with|mirrors?\b"),
     (Standing.MET, r"\bmet\b|meets?\b|meeting\b|achiev(?:ed|es|ing)?\b|hit(?:s|ting)?\b|reach(?:ed|es|ing)\b|on[- ]target|delivered\b|satisf(?:ies|ied)\b|within\s+(?=(?:the|our|its)?\s*target)"),
 )  # fmt: skip
@@ -64,7 +64,10 @@ _DENIED = re.compile(
     r"(?:\b(?:not|never|no\s+longer|cannot|without|neither|nor|hardly|rather\s+than)|n[’']t)\s+(?:\w+\s+){0,2}$|\bno\s+$",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(r"\b(?:to|will|would|should|could|must|can|may|might|aims?|aiming|plans?|expected|need|needed|needs|work(?:ing)?)\s+(?:\w+ly\s+)?(?:be\s+|to\s+|continue\s+to\s+|further\s+)?$", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:to|will|would|should|could|must|can|may|might|aims?|aiming|plans?|expected|need|needed|needs|work(?:ing)?)\s+(?:\w+ly\s+)?(?:be\s+|to\s+|continue\s+to\s+|further\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def standings(text: str) -> tuple[Said, ...]:

@@ -10,7 +10,10 @@ from waymark.commentary.roles import Role
 from waymark.domain.month import Month
 
 _RANGE = re.compile(r"^\s*(?:-|–|—|to|until|till|through\s+to|and|up\s+to)\s*(?:the\s+)?$", re.IGNORECASE)
-_QUARTER = re.compile(r"\b(?:quarter|qtr|q)\s?(?P<n>[1-4])\b|\b(?P<w>first|second|third|fourth|final|1st|2nd|3rd|4th)\s+quarter\b|\bquarter(?:ly)?\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\b(?:quarter|qtr|q)\s?(?P<n>[1-4])\b|\b(?P<w>first|second|third|fourth|final|1st|2nd|3rd|4th)\s+quarter\b|\bquarter(?:ly)?\b",
+    re.IGNORECASE,
+)
 _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
 _STARTS = (4, 7, 10, 1)  # of the quarters of the financial year
 _LENGTH = re.compile(r"\b(?P<n>12|twelve|three|3|six|6|nine|9|18|eighteen|24)[\s-]months?\b", re.IGNORECASE)
@@ -19,7 +22,10 @@ _LAST_YEAR = re.compile(
     r"\b(?:(?:over|in|during|within)\s+(?:the\s+)?(?:last|past)\s+(?:year|12\s+months|twelve\s+months)|year[- ]on[- ]year|in\s+(?:just\s+)?(?:a|one)\s+year|since\s+last\s+year|over\s+(?:the\s+)?year|within\s+(?:a|one)\s+year|on\s+last\s+year|annual\s+(?:rise|increase|fall|change|growth))\b",
     re.IGNORECASE,
 )
-_SPANNED_YEAR = re.compile(r"\b(?:financial|academic|school|municipal|reporting)\s+year\s+(?P<a>20\d\d)\s?[-/–]\s?(?P<b>\d{4}|\d\d)\b|\b(?P<a2>20\d\d)\s?[-/–]\s?(?P<b2>\d{4}|\d\d)\s+(?:financial|academic|school|municipal)\s+year\b", re.IGNORECASE)
+_SPANNED_YEAR = re.compile(
+    r"\b(?:financial|academic|school|municipal|reporting)\s+year\s+(?P<a>20\d\d)\s?[-/–]\s?(?P<b>\d{4}|\d\d)\b|\b(?P<a2>20\d\d)\s?[-/–]\s?(?P<b2>\d{4}|\d\d)\s+(?:financial|academic|school|municipal)\s+year\b",
+    re.IGNORECASE,
+)
 
 
 def check(reading: Reading, earlier: Reading | None = None) -> Iterator[Finding]:
@@ -41,7 +47,9 @@ def _day_ranges(text: str, named: list[Day]) -> Iterator[Finding]:
         if one.day is None or other.day is None or not _RANGE.match(between):
             continue
         said = text[one.start : other.end]
-        if between.strip().casefold() == "and" and not re.search(r"\bbetween\s+(?:the\s+)?$", text[: one.start], re.IGNORECASE):
+        if between.strip().casefold() == "and" and not re.search(
+            r"\bbetween\s+(?:the\s+)?$", text[: one.start], re.IGNORECASE
+        ):
             continue
         if one.day > other.day:
             if one.day.year == 2000 or other.day.year == 2000:
@@ -66,7 +74,9 @@ def _month_ranges(text: str, named: list[NamedMonth]) -> Iterator[Finding]:
     for one, other in zip(named, named[1:], strict=False):
         if not _RANGE.match(text[one.end : other.start]):
             continue
-        if text[one.end : other.start].strip().casefold() == "and" and not re.search(r"\bbetween\s+$", text[: one.start], re.IGNORECASE):
+        if text[one.end : other.start].strip().casefold() == "and" and not re.search(
+            r"\bbetween\s+$", text[: one.start], re.IGNORECASE
+        ):
             continue
         length = _length(one, other)
         said = text[one.start : other.end]
@@ -88,7 +98,11 @@ def _length(one: NamedMonth, other: NamedMonth) -> int | None:
 
 
 def _quarter_of_months(text: str, one: NamedMonth, other: NamedMonth, length: int) -> Finding | None:
-    near = [found for found in _QUARTER.finditer(text) if abs(found.start() - one.start) < 40 or abs(other.end - found.start()) < 25]
+    near = [
+        found
+        for found in _QUARTER.finditer(text)
+        if abs(found.start() - one.start) < 40 or abs(other.end - found.start()) < 25
+    ]
     if not near or re.search(r"\b(?:calendar|academic|quarters)\b", text, re.IGNORECASE):
         return None
     number = _quarter_number(near[0])
@@ -97,17 +111,27 @@ def _quarter_of_months(text: str, one: NamedMonth, other: NamedMonth, length: in
     if length > 3 and number is None:
         return None
     said = text[one.start : other.end]
-    return Finding("date", said, f"{near[0].group()} is {said}", _quarter_in_words(number), "Give the months of the quarter.")
+    return Finding(
+        "date", said, f"{near[0].group()} is {said}", _quarter_in_words(number), "Give the months of the quarter."
+    )
 
 
 def _months_called(text: str, one: NamedMonth, other: NamedMonth, length: int) -> Finding | None:
-    near = [found for found in _LENGTH.finditer(text) if 0 <= one.start - found.end() < 25 or 0 <= found.start() - other.end < 12]
+    near = [
+        found
+        for found in _LENGTH.finditer(text)
+        if 0 <= one.start - found.end() < 25 or 0 <= found.start() - other.end < 12
+    ]
     if not near or one.year is None and other.year is None and length != 12 and int(_counted(near[0])) > 12:
         return None
     if not near:
         return None
     called = _counted(near[0])
-    if called == length or (called == 12 and length == 1) or (called == 12 and length == 13 and re.search(r"\bfrom\b", text[near[0].end() : one.start])):
+    if (
+        called == length
+        or (called == 12 and length == 1)
+        or (called == 12 and length == 13 and re.search(r"\bfrom\b", text[near[0].end() : one.start]))
+    ):
         return None
     said = text[min(near[0].start(), one.start) : max(near[0].end(), other.end)]
     return Finding("date", said, near[0].group(), f"that is {length} months", "Correct the months or the length.")
@@ -159,7 +183,13 @@ def _named_years(text: str) -> Iterator[Finding]:
         first, last = int(found.group("a") or found.group("a2")), found.group("b") or found.group("b2")
         if f"{first + 1}".endswith(last):
             continue
-        yield Finding("date", found.group(), found.group(), "a year of two halves ends in the next", f"Say {first}-{(first + 1) % 100:02d}.")
+        yield Finding(
+            "date",
+            found.group(),
+            found.group(),
+            "a year of two halves ends in the next",
+            f"Say {first}-{(first + 1) % 100:02d}.",
+        )
 
 
 def _quarter_number(found: re.Match[str]) -> int | None:

@@ -16,15 +16,29 @@ _VERB_BEFORE = re.compile(
     r"\b(?:has|have|had|is|are|was|were|been|also|again|further|slightly|significantly|sharply|marginally|steadily|\w+ly|rate|percentage|number|proportion|figure|performance|level|gap|average|caseloads?|timeliness|attendance|absence|this|it|which|and)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"\b(?:an?|the|this|that|further|slight|small|significant|marginal|sharp|steady|any|some|no|of|recent|continued|continuing)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_LOOSELY_SAME = re.compile(r"broadly|relatively|fairly|largely|stable|steady|static|similar|flat|plateau|levelled", re.IGNORECASE)
-_OTHER_TIME = re.compile(r"\b(?:since\s+20\d\d|since\s+\w+\s+20\d\d|over\s+the\s+(?:last|past)\s+(?:two|three|four|five|six|ten|several|few|\d+)|in\s+recent\s+years|years?\s+ago|long[- ]term|historic|between\s+20\d\d|from\s+20\d\d|in\s+20\d\d)", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:an?|the|this|that|further|slight|small|significant|marginal|sharp|steady|any|some|no|of|recent|continued|continuing)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_LOOSELY_SAME = re.compile(
+    r"broadly|relatively|fairly|largely|stable|steady|static|similar|flat|plateau|levelled", re.IGNORECASE
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:since\s+20\d\d|since\s+\w+\s+20\d\d|over\s+the\s+(?:last|past)\s+(?:two|three|four|five|six|ten|several|few|\d+)|in\s+recent\s+years|years?\s+ago|long[- ]term|historic|between\s+20\d\d|from\s+20\d\d|in\s+20\d\d)",
+    re.IGNORECASE,
+)
 _MULTIPLE = re.compile(
     r"\b(?P<near>nearly|almost|just\s+under|close\s+to)?\s*(?P<more>more\s+than|over)?\s*(?P<word>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing))\b|"
     r"\bby\s+(?P<near2>nearly|almost|just\s+under|around|about)?\s*(?P<more2>more\s+than|over|just\s+over)?\s*(?:an?\s+|one[- ]?)?(?P<part>half|third|quarter|fifth|tenth|two[- ]thirds|three[- ]quarters)\b",
     re.IGNORECASE,
 )
-_TIMES = {"doubl": Fraction(2), "trebl": Fraction(3), "tripl": Fraction(3), "quadrupl": Fraction(4), "halv": Fraction(1, 2)}
+_TIMES = {
+    "doubl": Fraction(2),
+    "trebl": Fraction(3),
+    "tripl": Fraction(3),
+    "quadrupl": Fraction(4),
+    "halv": Fraction(1, 2),
+}
 _PARTS = {
     "half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4), "fifth": Fraction(1, 5),
     "tenth": Fraction(1, 10), "two thirds": Fraction(2, 3), "three quarters": Fraction(3, 4),
@@ -62,8 +76,15 @@ def pair_of(reading: Reading, at: int) -> Pair | None:
     if before is not None and now is not None:
         if now.figure.unit != before.figure.unit and "" not in (now.figure.unit, before.figure.unit):
             return None
-        return Pair(printed(before.figure), printed(now.figure), ((before.start, before.end), (now.start, now.end)), True)
-    if known is None or reading.of_a_part or _OTHER_TIME.search(reading.text[first:last]) or not _is_verb(reading, said):
+        return Pair(
+            printed(before.figure), printed(now.figure), ((before.start, before.end), (now.start, now.end)), True
+        )
+    if (
+        known is None
+        or reading.of_a_part
+        or _OTHER_TIME.search(reading.text[first:last])
+        or not _is_verb(reading, said)
+    ):
         return None
     if known.value is None or known.previous is None:
         return None
@@ -91,11 +112,20 @@ def _written(reading: Reading, said: Said, first: int, last: int) -> tuple[Place
     if before is None:
         before = next((each for each in reversed(ahead) if each.role is Role.PREVIOUS), None)
     stops = [at for at in reading.breaks if at > said.end]
-    now = next((each for each in after if each.role is Role.VALUE and each.sure and _to(reading, each) and not any(at < each.start for at in stops)), None)
+    now = next(
+        (
+            each
+            for each in after
+            if each.role is Role.VALUE and each.sure and _to(reading, each) and not any(at < each.start for at in stops)
+        ),
+        None,
+    )
     if now is None:
         now = next((each for each in reversed(ahead) if each.role is Role.VALUE), None)
     if now is None and before is not None:
-        now = next((each for each in after if each.role is Role.VALUE and not any(at < each.start for at in stops)), None)
+        now = next(
+            (each for each in after if each.role is Role.VALUE and not any(at < each.start for at in stops)), None
+        )
     return before, now
 
 
@@ -107,7 +137,9 @@ def _is_verb(reading: Reading, said: Said) -> bool:
     before = reading.text[: said.start]
     if _NOUN.search(before) or said.text.casefold().endswith(("ing", "ment", "ments", "tion")):
         return False
-    return bool(_VERB_BEFORE.search(before)) or said.text.casefold().startswith(("rose", "fell", "went", "grew", "climbed"))
+    return bool(_VERB_BEFORE.search(before)) or said.text.casefold().startswith(
+        ("rose", "fell", "went", "grew", "climbed")
+    )
 
 
 def _direction(reading: Reading, said: Said, pair: Pair) -> Finding | None:
@@ -185,7 +217,12 @@ def _pair_around(reading: Reading, place: int) -> Pair | None:
     if before and now:
         earlier = min(before, key=lambda each: abs(each.start - place))
         later = min(now, key=lambda each: abs(each.start - earlier.start))
-        return Pair(printed(earlier.figure), printed(later.figure), ((earlier.start, earlier.end), (later.start, later.end)), True)
+        return Pair(
+            printed(earlier.figure),
+            printed(later.figure),
+            ((earlier.start, earlier.end), (later.start, later.end)),
+            True,
+        )
     known = reading.known
     if known and known.value and known.previous and not reading.of_a_part and not _OTHER_TIME.search(reading.text):
         return Pair(known.previous, known.value, (), False)

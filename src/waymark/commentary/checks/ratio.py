@@ -47,7 +47,9 @@ def _share(reading: Reading, ratio: Ratio) -> Finding | None:
     return _compared(reading, percent, ratio.top.value, ratio.bottom.value, (ratio.start, ratio.end))
 
 
-def _compared(reading: Reading, each: Placed, top: Fraction, bottom: Fraction, place: tuple[int, int]) -> Finding | None:
+def _compared(
+    reading: Reading, each: Placed, top: Fraction, bottom: Fraction, place: tuple[int, int]
+) -> Finding | None:
     share = top / bottom * 100
     said = each.figure
     if round_half_up(share, said.decimals) == said.value or loosely(said, share) or _tie(share, said):
@@ -76,7 +78,13 @@ def _percent_of(reading: Reading, ratio: Ratio) -> Placed | None:
             continue
         if each.end <= ratio.start:
             between = covered[each.end : ratio.start]
-            joined = bool(re.fullmatch(r"\s*(?:[(,;:–-]|or|i\.e\.|that\s+is|which\s+is|equating\s+to|equivalent\s+to|representing|just|only|some|all|\s)*", between, re.IGNORECASE))
+            joined = bool(
+                re.fullmatch(
+                    r"\s*(?:[(,;:–-]|or|i\.e\.|that\s+is|which\s+is|equating\s+to|equivalent\s+to|representing|just|only|some|all|\s)*",
+                    between,
+                    re.IGNORECASE,
+                )
+            )
             others = [other for other in reading.placed if each.end <= other.start < ratio.start]
             if joined or (not others and len(between) < 60 and "(" in between and ")" not in between):
                 near.append((len(between), each))
@@ -85,7 +93,11 @@ def _percent_of(reading: Reading, ratio: Ratio) -> Placed | None:
             others = [other for other in reading.placed if ratio.end <= other.start < each.start]
             if others or len(between) > _FARTHEST:
                 continue
-            if re.search(r"[(]\s*$|(?:\bor|i\.e\.?,?|that\s+is,?|which\s+is|representing|making|giving|equating\s+to|equivalent\s+to|equates\s+to|equals|a\s+(?:rate|figure|total|proportion|percentage|share)\s+of|so|=|at|,|:|–|—)\s*(?:a\s+(?:rate|proportion|percentage)\s+of\s+)?(?:around|about|just\s+(?:over|under)|nearly|almost|over|some)?\s*$", between, re.IGNORECASE) and not _of_another(reading, each):
+            if re.search(
+                r"[(]\s*$|(?:\bor|i\.e\.?,?|that\s+is,?|which\s+is|representing|making|giving|equating\s+to|equivalent\s+to|equates\s+to|equals|a\s+(?:rate|figure|total|proportion|percentage|share)\s+of|so|=|at|,|:|–|—)\s*(?:a\s+(?:rate|proportion|percentage)\s+of\s+)?(?:around|about|just\s+(?:over|under)|nearly|almost|over|some)?\s*$",
+                between,
+                re.IGNORECASE,
+            ) and not _of_another(reading, each):
                 near.append((len(between), each))
     return min(near, key=lambda pair: pair[0])[1] if near else None
 
@@ -117,9 +129,15 @@ def _in_brackets(reading: Reading) -> Iterator[Finding]:
             continue
         count = reading.placed[at - 1]
         between = reading.said.covered[count.end : each.start]
-        if count.figure.unit or count.start in inside or not re.fullmatch(r"\s*(?:[a-z]+\s+){0,4}\(\s*(?:around|about)?\s*", between, re.IGNORECASE):
+        if (
+            count.figure.unit
+            or count.start in inside
+            or not re.fullmatch(r"\s*(?:[a-z]+\s+){0,4}\(\s*(?:around|about)?\s*", between, re.IGNORECASE)
+        ):
             continue
-        after = re.match(r"\s*\)?\s*\)?\s*(?:of\s+(?:the\s+|these\s+|our\s+|all\s+)*(?P<m>[\d,]+))", reading.said.covered[each.end :])
+        after = re.match(
+            r"\s*\)?\s*\)?\s*(?:of\s+(?:the\s+|these\s+|our\s+|all\s+)*(?P<m>[\d,]+))", reading.said.covered[each.end :]
+        )
         if after:
             bottom = Fraction(after.group("m").replace(",", ""))
             if bottom and count.figure.value <= bottom:
@@ -127,7 +145,11 @@ def _in_brackets(reading: Reading) -> Iterator[Finding]:
                 if finding is not None:
                     yield finding
             continue
-        larger = [other for other in reading.placed[: at - 1] if not other.figure.unit and other.figure.value >= count.figure.value and not other.figure.loose]
+        larger = [
+            other
+            for other in reading.placed[: at - 1]
+            if not other.figure.unit and other.figure.value >= count.figure.value and not other.figure.loose
+        ]
         shares = [(other, count.figure.value / other.figure.value * 100) for other in larger if other.figure.value]
         if not shares or any(round_half_up(share, each.figure.decimals) == each.figure.value for _, share in shares):
             continue
@@ -142,7 +164,15 @@ def _fractions(reading: Reading) -> Iterator[Finding]:
     """`nearly three quarters (74%)`: a fraction in words with its percentage beside it."""
     for found in _FRACTION.finditer(reading.text):
         part, count = found.group("part").casefold(), (found.group("count") or "").casefold()
-        if part == "quarter" and re.match(r"\s*(?:\d|one\b|two\b|three\b|four\b|year|of\s+20|to\s|ending|figure|,?\s+the\b|was|is)", reading.text[found.end() :], re.IGNORECASE) and count != "three":
+        if (
+            part == "quarter"
+            and re.match(
+                r"\s*(?:\d|one\b|two\b|three\b|four\b|year|of\s+20|to\s|ending|figure|,?\s+the\b|was|is)",
+                reading.text[found.end() :],
+                re.IGNORECASE,
+            )
+            and count != "three"
+        ):
             continue
         if not count and part != "half":
             continue
@@ -151,7 +181,9 @@ def _fractions(reading: Reading) -> Iterator[Finding]:
         if not following:
             continue
         between = reading.said.covered[found.end() : following[0].start]
-        if not re.search(r"\(\s*(?:around|about)?\s*$|,\s+(?:or|at)\s+$|[–—-]\s*$", between) or following[0].role not in (Role.VALUE, Role.PREVIOUS, Role.NATIONAL):
+        if not re.search(r"\(\s*(?:around|about)?\s*$|,\s+(?:or|at)\s+$|[–—-]\s*$", between) or following[
+            0
+        ].role not in (Role.VALUE, Role.PREVIOUS, Role.NATIONAL):
             continue
         value = following[0].figure.value
         if found.group("near"):

@@ -13,34 +13,43 @@ from waymark.commentary.reading import Reading, loosely, printed, quote
 from waymark.commentary.roles import Placed, Role
 from waymark.domain.rounding import exact, round_half_up
 
-_APART = re.compile(r"^\s*(?:points?|pts?|percentage|pp|pupils|cases|children|days|plans|[a-z]+)?\s*(?:points?\s+)?(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_APART = re.compile(
+    r"^\s*(?:points?|pts?|percentage|pp|pupils|cases|children|days|plans|[a-z]+)?\s*(?:points?\s+)?(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     for each in reading.of(Role.DIFFERENCE):
-        finding = _distance(reading, each) or _change(reading, each) or _per_cent_for_points(reading, each)
+        pair = _distance(reading, each) or _change(reading, each)
+        finding = _told(reading, each, *pair) if pair else _per_cent_for_points(reading, each)
         if finding is not None:
             yield finding
 
 
-def _distance(reading: Reading, each: Placed) -> Finding | None:
+Apart = tuple[Printed, Printed, tuple[int, int] | None]  # value, what it is held against, and where that stands
+
+
+def _distance(reading: Reading, each: Placed) -> Apart | None:
     """`0.7% short of the target of 2.5%`: the difference of the value and what it is held against."""
     for said in reading.standings:
         if not 0 <= said.start - each.end <= 30 or not _APART.match(reading.text[each.end : said.start]):
             continue
         for held, value, against in held_against(reading, said):
-            return _told(reading, each, value, against, (held.start, held.end))
+            return value, against, (held.start, held.end)
     return None
 
 
-def _change(reading: Reading, each: Placed) -> Finding | None:
+def _change(reading: Reading, each: Placed) -> Apart | None:
     """`an increase of 3.1 percentage points`: the difference of the value and the one before."""
     moves = reading.movements
-    near = [at for at, said in enumerate(moves) if -40 <= said.start - each.end <= 25 or -25 <= each.start - said.end <= 25]
+    near = [
+        at for at, said in enumerate(moves) if -40 <= said.start - each.end <= 25 or -25 <= each.start - said.end <= 25
+    ]
     for at in sorted(near, key=lambda at: abs(moves[at].start - each.start)):
         pair = pair_of(reading, at) or _apart(reading, each)
         if pair is not None:
-            return _told(reading, each, pair.now, pair.before, None)
+            return pair.now, pair.before, None
     return None
 
 
@@ -52,7 +61,9 @@ def _apart(reading: Reading, each: Placed) -> Pair | None:
     return Pair(printed(before[0].figure), printed(now[0].figure), (), True)
 
 
-def _told(reading: Reading, each: Placed, now: Printed, before: Printed, place: tuple[int, int] | None) -> Finding | None:
+def _told(
+    reading: Reading, each: Placed, now: Printed, before: Printed, place: tuple[int, int] | None
+) -> Finding | None:
     said = each.figure
     apart = abs(now.value - before.value)
     percent = _of_percent(reading)
@@ -67,8 +78,12 @@ def _told(reading: Reading, each: Placed, now: Printed, before: Printed, place: 
             return None if _named_relative(reading, each) else _points_instead(quoted, said, apart)
         return _wrong(quoted, said, apart, " percentage points", now, before, "%")
     if said.unit == "pp" and not percent and _all_counts(reading):
-        return Finding("unit", quoted, f"{said.text}", "the figures are counts, not percentages", f"Say {exact(apart)}.")
-    if said.unit not in ("pp", "points", "", "days") or (said.unit == "" and percent and not _plain_distance(reading, each)):
+        return Finding(
+            "unit", quoted, f"{said.text}", "the figures are counts, not percentages", f"Say {exact(apart)}."
+        )
+    if said.unit not in ("pp", "points", "", "days") or (
+        said.unit == "" and percent and not _plain_distance(reading, each)
+    ):
         return None
     if round_half_up(apart, said.decimals) == said.value or loosely(said, apart):
         return None
@@ -95,7 +110,9 @@ def _all_counts(reading: Reading) -> bool:
 
 def _plain_distance(reading: Reading, each: Placed) -> bool:
     """`is 86, five above`: a bare number beside percentages counts something else, save with nothing after it."""
-    return bool(re.match(r"\s*(?:above|below|short|ahead|behind|off|higher|lower)", reading.text[each.end :], re.IGNORECASE))
+    return bool(
+        re.match(r"\s*(?:above|below|short|ahead|behind|off|higher|lower)", reading.text[each.end :], re.IGNORECASE)
+    )
 
 
 def _named_relative(reading: Reading, each: Placed) -> bool:
@@ -122,7 +139,9 @@ def _points_instead(quoted: str, said: Figure, apart: Fraction) -> Finding:
     return Finding("unit", quoted, said.text, f"the difference is {points}", f"Say {points}.", "warning")
 
 
-def _wrong(quoted: str, said: Figure, apart: Fraction, unit: str, now: Printed, before: Printed, suffix: str) -> Finding:
+def _wrong(
+    quoted: str, said: Figure, apart: Fraction, unit: str, now: Printed, before: Printed, suffix: str
+) -> Finding:
     right = exact(apart, said.decimals)
     return Finding(
         "size", quoted, said.text, f"{before}{suffix} and {now}{suffix} are {right}{unit} apart", f"Say {right}{unit}."
@@ -134,4 +153,3 @@ def _wrong_share(quoted: str, said: Figure, relative: Fraction | None, now: Prin
         return None
     right = f"{round_half_up(relative, said.decimals)}%"
     return Finding("size", quoted, said.text, f"{before} to {now} is a change of {right}", f"Say {right}.")
-

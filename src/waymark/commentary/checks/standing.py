@@ -16,12 +16,20 @@ from waymark.domain.rounding import round_half_up
 
 _FARTHEST = 70  # characters from the word to what it holds the value against
 _PASSIVE = re.compile(
-    r"^[\s\d.,%()\u0001/-]*(?:of\s+[\d.,]+\s*(?:%|per\s?cent|days|points)?)?\s*(?:for\s+\S+\s+|\([^()]*\)\s*)?(?:is|was|has|have|had|were|are|being|been|not|also|therefore|again|still|narrowly|just|comfortably|easily|already|now|yet|\s)*$",
+    r"^[\s\d.,%()\u0001/-]*(?:of\s+[\d.,]+\s*(?:%|per\s?cent|days|points)?)?\s*(?:(?:for|of|on|in)\s+(?:(?!is\b|was\b|has\b)[\w'’/-]+\s+){1,9}|\([^()]*\)\s*)?(?:is|was|has|have|had|were|are|being|been|not|also|therefore|again|still|narrowly|just|comfortably|easily|already|now|yet|\s)*$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"^[\s,%()\d.\u0001a-z/-]*?(?:and|as\s+well\s+as|but\s+also|&)\s+(?:also\s+)?(?:the|our|that\s+of|of)?\s*[\s\d.,%]*$", re.IGNORECASE)
-_GOES_ON = re.compile(r"\b(?:above|below|ahead|behind|higher|lower|better|worse|than|short|not|in\s+line)\b", re.IGNORECASE)
-_NEXT = re.compile(r"\b(?:next\s+year|20[2-9]\d|by\s+(?:19|20)\d\d|future|long[- ]term|aspirational|will\s+be|expected\s+to|forecast|predicted|projected|on\s+track|aim|hope|working\s+towards|continue\s+to\s+work)\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"^[\s,%()\d.\u0001a-z/-]*?(?:and|as\s+well\s+as|but\s+also|&)\s+(?:also\s+)?(?:the|our|that\s+of|of)?\s*[\s\d.,%]*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:above|below|ahead|behind|higher|lower|better|worse|than|short|not|in\s+line)\b", re.IGNORECASE
+)
+_NEXT = re.compile(
+    r"\b(?:next\s+year|20[2-9]\d|by\s+(?:19|20)\d\d|future|long[- ]term|aspirational|will\s+be|expected\s+to|forecast|predicted|projected|on\s+track|aim|hope|working\s+towards|continue\s+to\s+work)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -147,7 +155,11 @@ def _after(reading: Reading, said: Said) -> list[Held]:
     if found:
         return found
     number = next((each for each in reading.placed if 0 <= each.start - said.end <= 14), None)
-    if number is not None and said.meaning in (Standing.ABOVE, Standing.BELOW) and number.role in (Role.VALUE, Role.PREVIOUS):
+    if (
+        number is not None
+        and said.meaning in (Standing.ABOVE, Standing.BELOW)
+        and number.role in (Role.VALUE, Role.PREVIOUS)
+    ):
         earlier = reading.value_before(said.start)
         if earlier is not None and earlier.figure.unit == number.figure.unit:
             return [Held(Role.PEER, printed(number.figure), number.start, number.end)]
@@ -178,9 +190,13 @@ def _number_of(reading: Reading, start: int, end: int, role: Role) -> Placed | N
     near = [
         each
         for each in near
-        if not any(min(end, each.start) < other.start < max(start, each.start) and other.role is role for other in others)
+        if not any(
+            min(end, each.start) < other.start < max(start, each.start) and other.role is role for other in others
+        )
     ]
-    return min(near, key=lambda each: abs(each.start - end) if each.start >= end else abs(start - each.end), default=None)
+    return min(
+        near, key=lambda each: abs(each.start - end) if each.start >= end else abs(start - each.end), default=None
+    )
 
 
 def _value(reading: Reading, said: Said, held: Held) -> tuple[Printed, tuple[int, int]] | None:
@@ -231,7 +247,9 @@ def _other_quantity(reading: Reading, said: Said) -> bool:
     if start == 0:
         return False
     here = [each for each in reading.placed if start <= each.start < end]
-    return not here and bool(re.match(r"[;,.\s]*(?:but|while|although|and|however)?\s*the\s+\w+", reading.text[start:end], re.IGNORECASE))
+    return not here and bool(
+        re.match(r"[;,.\s]*(?:but|while|although|and|however)?\s*the\s+\w+", reading.text[start:end], re.IGNORECASE)
+    )
 
 
 def _suffix(reading: Reading) -> str:

@@ -8,18 +8,28 @@ from waymark.commentary.reading import Reading, quote
 from waymark.commentary.roles import Placed, Role
 from waymark.domain.rounding import exact
 
-_WHOLLY = re.compile(r"\b(?:compris(?:ing|ed|es)|made\s+up\s+of|consist(?:ing|s)\s+of|of\s+which|of\s+whom|of\s+these|broken\s+down|split|namely|being|that\s+is|divided|composed\s+of)\b|:\s*$|[–—(]\s*$|:", re.IGNORECASE)
+_WHOLLY = re.compile(
+    r"\b(?:compris(?:ing|ed|es)|made\s+up\s+of|consist(?:ing|s)\s+of|of\s+which|of\s+whom|of\s+these|broken\s+down|split|namely|being|that\s+is|divided|composed\s+of)\b|:\s*$|[–—(]\s*$|:",
+    re.IGNORECASE,
+)
 _PARTLY = re.compile(r"\b(?:includ(?:ing|es)|among\s+them|with)\b", re.IGNORECASE)
-_IN_ALL = re.compile(r"\b(?:(?:a|the)\s+(?:combined\s+|grand\s+|overall\s+)?total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|giving|combined|sum\s+of|adds?\s+up\s+to)\b", re.IGNORECASE)
+_IN_ALL = re.compile(
+    r"\b(?:(?:a|the)\s+(?:combined\s+|grand\s+|overall\s+)?total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|giving|combined|sum\s+of|adds?\s+up\s+to)\b",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"^[^;.!?]*?(?:,|\band\b|&|\+|\bplus\b)[^;.!?]*$", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:from|to|than|compared|against|target|of\s+the|up|down|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def check(reading: Reading) -> Iterator[Finding]:
-    counts = [each for each in reading.placed if each.figure.unit in ("", "£") and each.role in (Role.VALUE, Role.PART) and not each.dated]
+    counts = [
+        each
+        for each in reading.placed
+        if each.figure.unit in ("", "£") and each.role in (Role.VALUE, Role.PART) and not each.dated
+    ]
     if len(counts) < 3 or len(counts) != len([each for each in reading.placed if each.figure.unit in ("", "£")]):
         return
-    finding = _total_first(reading, counts) or _total_last(reading, counts)
+    finding = _total_first(reading, counts) or _of_the_total(reading, counts) or _total_last(reading, counts)
     if finding is not None:
         yield finding
 
@@ -36,9 +46,29 @@ def _total_first(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
         return None
     if not wholly and not (summed > total.figure.value or (len(parts) >= 3 and summed * 20 >= total.figure.value * 19)):
         return None  # the others are not named
-    if wholly and summed < total.figure.value and re.search(r"\bof\s+(?:which|whom|these)\b", between) and summed * 10 < total.figure.value * 9:
+    if (
+        wholly
+        and summed < total.figure.value
+        and re.search(r"\bof\s+(?:which|whom|these)\b", between)
+        and summed * 10 < total.figure.value * 9
+    ):
         return None
     if wholly and not partly and not re.search(r"[a-z]{4}", between) and summed * 2 < total.figure.value:
+        return None
+    return _finding(reading, total, parts)
+
+
+def _of_the_total(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
+    """`Of the 120 plans, 80 were new, 30 reviewed and 10 ceased`; with two parts only where they are all."""
+    total, parts = counts[0], counts[1:]
+    if not re.search(r"\b(?:of|among)\s+(?:the|our|these|those|all)?\s*$", reading.text[: total.start], re.IGNORECASE):
+        return None
+    if not _is_list(reading, parts) or total.figure.loose:
+        return None
+    summed = sum(each.figure.value for each in parts)
+    rest = re.search(r"\b(?:remaining|remainder|rest|other)\b", reading.text, re.IGNORECASE)
+    close = summed > total.figure.value or summed * 100 >= total.figure.value * (85 if len(parts) > 2 else 101)
+    if summed == total.figure.value or not (rest or close):
         return None
     return _finding(reading, total, parts)
 
@@ -59,6 +89,8 @@ def _total_last(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
 def _is_list(reading: Reading, parts: Sequence[Placed]) -> bool:
     """Counts between commas and `and`, none of them the end of a movement or a comparison."""
     if len(parts) < 2 or any(each.figure.loose for each in parts):
+        return False
+    if any(part.start in {half.start for ratio in reading.said.ratios for half in (ratio.bottom,)} for part in parts):
         return False
     for one, other in zip(parts, parts[1:], strict=False):
         between = reading.text[one.end : other.start]
