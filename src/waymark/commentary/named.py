@@ -47,15 +47,18 @@ _SAME = (
     (r"good or (?:better|outstanding)|good and outstanding|good/outstanding", "goodoroutstanding"),
     (r"early years settings?|nurser(?:y|ies)|childminders?|childcare settings?", "eysetting"),
     (r"step(?:ped|s)?[- ]?downs?", "stepdown"),
+    (r"children and young people|\bcyp\b", "cyp"),
 )  # fmt: skip
 _SAME_COMPILED = tuple(
     (re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE), word) for pattern, word in _SAME
 )
 _WORD = re.compile(r"[a-z][a-z0-9'’]*")
+_CANONICAL = frozenset(word for _, word in _SAME)
 _COMMON = frozenset(
     "the a an of in to for and or by with at on as is are was were be been who which that this these those from it its their our we "
     "percentage proportion number rate per cent percent average total share figure all other any than has have had "
     "year month quarter period time target national last previous current kent county council england within during "
+    "january february march april june july august september october november december spring summer autumn winter school pupil "
     "not no more less out into up down over under after before between up each every new s t".split()
 )
 # Where the one stands in a name and the other in the statement, they are not the same indicator.
@@ -114,7 +117,10 @@ class Names:
             return 0.0, 0
         whole = sum(self._weights[stem] for stem in stems)
         score = sum(self._weights[stem] for stem in shared) / whole
-        return score + _by_figures(known, text), min(places[stem] for stem in shared)
+        rarest = max(self._weights.values())
+        telling = any(stem in _CANONICAL and self._weights[stem] == rarest for stem in shared)
+        score += (0.2 if telling else 0.0) + _by_figures(known, text)
+        return score * _by_unit(known, text), min(places[stem] for stem in shared)
 
     def one_of(self, text: str) -> Known | None:
         """The indicator that the statement is about; None where none is plain."""
@@ -154,6 +160,16 @@ def _by_figures(known: Known, text: str) -> float:
         elif figure.value in parts and figure.value > 20:
             score += 0.12
     return min(score, 0.3)
+
+
+def _by_unit(known: Known, text: str) -> float:
+    """Less where every figure is of another unit: a number of pupils is not 3.2%."""
+    units = {figure.unit for figure in quantities(text).figures}
+    if not units or known.unit not in ("%", "count", "days", "rate", "cases"):
+        return 1.0
+    if known.unit == "%":
+        return 1.0 if units & {"%", "pp"} or len(quantities(text).ratios) else 0.8
+    return 0.6 if units <= {"%", "pp"} else 1.0
 
 
 def _words(text: str) -> list[tuple[str, int]]:
