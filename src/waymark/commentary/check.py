@@ -3,14 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from waymark.commentary.checks import dates, judged_without_polarity, movement, ratio, recorded, size, standing, total
+from waymark.commentary.checks import band, dates, in_words, judged_without_polarity, movement, ratio, recorded, size, standing, total
 from waymark.commentary.finding import Finding
 from waymark.commentary.known import Known
 from waymark.commentary.named import Names
 from waymark.commentary.reading import Reading
 from waymark.commentary.statement import Statement, statements
 
-_CHECKS = (standing.check, movement.check, size.check, ratio.check, total.check, judged_without_polarity.check)
+_CHECKS = (
+    standing.check,
+    movement.check,
+    size.check,
+    band.check,
+    ratio.check,
+    in_words.check,
+    total.check,
+    judged_without_polarity.check,
+)
 
 
 @dataclass(frozen=True)
@@ -32,10 +41,11 @@ def check(text: str, known: Sequence[Known], lines_alone: bool = False) -> tuple
         if statement.paragraph != paragraph:
             inherited = earlier = None
         named = names.one_of(statement.text)
-        reading = Reading(statement.text, named or inherited, named is None and inherited is not None)
+        known = named.known if named else inherited
+        reading = Reading(statement.text, known, named.said if named else 0.0)
         for finding in _findings(reading, earlier):
             found.append(Contradiction(statement.line, statement.text, finding))
-        before = statement.paragraph, named or inherited, reading
+        before = statement.paragraph, known, reading
     return tuple(found)
 
 
@@ -44,7 +54,7 @@ def _findings(reading: Reading, earlier: Reading | None) -> Iterator[Finding]:
     own = [finding for each in _CHECKS for finding in each(reading)]
     own.extend(dates.check(reading, earlier))
     yield from own
-    if not own and not reading.inherited:
+    if not own and reading.named:
         yield from recorded.check(reading)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from waymark.commentary.known import Known
 from waymark.commentary.quantity import quantities
+from waymark.domain.polarity import Polarity
 
 # Ways to say one thing, each read as one word.
 _SAME = (
@@ -64,17 +65,22 @@ _COMMON = frozenset(
 # Where the one stands in a name and the other in the statement, they are not the same indicator.
 _RIVALS = (
     ("primary", "secondary"), ("neet", "notknown"), ("ks1", "ks2"), ("ks2", "ks4"), ("ks1", "ks4"), ("boy", "girl"),
-    ("permexcl", "suspension"), ("gap", ""), ("outstand", "goodoroutstanding"),
+    ("permexcl", "suspension"), ("primary", "special"), ("secondary", "special"), ("gap", ""), ("outstand", "goodoroutstanding"),
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Named:
-    """An indicator that a statement names. score: 0 to 1 · start: where its first word stands."""
+    """An indicator that a statement names. score: how likely · start: where its first word stands · said: how much of
+    its name is said, from 0 to 1."""
 
     known: Known
     score: float
     start: int
+    said: float = 0.0
+
+
+_NOT_NAMED = Named(Known("", ("",), Polarity.NONE, ""), 0.0, 0)
 
 
 @dataclass(frozen=True)
@@ -104,32 +110,32 @@ class Names:
             places.setdefault(word, place)
         best: dict[str, Named] = {}
         for known, stems in self._stems:
-            score, start = self._score(known, stems, text, places)
-            if score > best.get(known.code, Named(known, 0.0, 0)).score:
-                best[known.code] = Named(known, score, start)
+            named = self._named(known, stems, text, places)
+            if named.score > best.get(known.code, _NOT_NAMED).score:
+                best[known.code] = named
         return sorted(best.values(), key=lambda named: -named.score)
 
-    def _score(self, known: Known, stems: frozenset[str], text: str, places: dict[str, int]) -> tuple[float, int]:
+    def _named(self, known: Known, stems: frozenset[str], text: str, places: dict[str, int]) -> Named:
         if known.code and (found := re.search(rf"(?<![\w-]){re.escape(known.code)}(?![\w-])", text)):
-            return 1.5, found.start()
+            return Named(known, 1.5, found.start(), 1.0)
         shared = stems & places.keys()
         if not shared or _rival(stems, places):
-            return 0.0, 0
+            return _NOT_NAMED
         whole = sum(self._weights[stem] for stem in stems)
-        score = sum(self._weights[stem] for stem in shared) / whole
+        said = sum(self._weights[stem] for stem in shared) / whole
         rarest = max(self._weights.values())
         telling = any(stem in _CANONICAL and self._weights[stem] == rarest for stem in shared)
-        score += (0.2 if telling else 0.0) + _by_figures(known, text)
-        return score * _by_unit(known, text), min(places[stem] for stem in shared)
+        score = (said + (0.2 if telling else 0.0) + _by_figures(known, text)) * _by_unit(known, text)
+        return Named(known, score, min(places[stem] for stem in shared), said)
 
-    def one_of(self, text: str) -> Known | None:
+    def one_of(self, text: str) -> Named | None:
         """The indicator that the statement is about; None where none is plain."""
         named = self.in_statement(text)
         if not named:
             return None
         first, apart = named[0], named[0].score - (named[1].score if len(named) > 1 else 0.0)
         if (first.score >= _PLAIN and apart >= _APART) or (first.score >= _LIKELY and apart >= _FAR_APART):
-            return first.known
+            return first
         return None
 
 
@@ -141,7 +147,7 @@ _LIKELY, _FAR_APART = 0.3, 0.2
 def _rival(stems: frozenset[str], places: dict[str, int]) -> bool:
     for one, other in _RIVALS:
         if other:
-            for mine, theirs in ((one, other), (other, one)):
+            for mine, theirs in ((_stem(one), _stem(other)), (_stem(other), _stem(one))):
                 if mine in stems and theirs in places and mine not in places and theirs not in stems:
                     return True
         elif (one in stems) is not (one in places):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+NO_YEAR = 2000  # of a day whose year is not said: a leap year, so that 29 February stands
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -46,7 +47,7 @@ def days(text: str) -> list[Day]:
         said = match.groupdict()
         number = said["d"] or said["d2"] or said["d3"]
         month = said["m"] or said["m3"] or _number(said["m2"])
-        year = said["y"] or said["y2"] or said["y3"] or "2000"
+        year = said["y"] or said["y2"] or said["y3"] or str(NO_YEAR)
         if said["d"] and len(year) == 4 and int(month) > 12 >= int(number) and len(said["y"]) != 4:
             continue
         found.append(

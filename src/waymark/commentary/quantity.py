@@ -57,6 +57,9 @@ _NOT_FIGURES = (
     rf"(?i:\b(?:at least|more than|over|above)?\s*)(?:{_NUMBER})\s?%\s+(?:or more|threshold|absence threshold|or greater)\b",
     r"\b(?:lower|the|a|an)?\s?10%\s+(?:threshold|absence)\b",
     r"\b24[- /](?:hours?|7)\b",
+    # a score's top, and half a point, which the figure beside it says in full
+    r"(?<=\.\d\s)out\s+of\s+(?:10|5|ten|five)\b",
+    r"\bhalf\s+a\s+(?:percentage\s+)?(?:point|per\s?cent)\b",
     # times of the clock, money, telephone, versions
     r"\b\d{1,2}[:.]\d{2}\s?(?:am|pm)\b",
     r"\b\d{1,2}(?:am|pm)\b",
@@ -64,31 +67,36 @@ _NOT_FIGURES = (
     r"\b\d+(?:st|nd|rd|th)\b",
 )
 _DURATION = re.compile(
-    rf"\b(?:{_NUMBER}|{_WORD})(?:{_SPAN}(?:{_NUMBER}|{_WORD}))?[- ](?:(?:consecutive|working|calendar|school|full|or\s+more|rolling|further|past|previous|last)[- ])?"
+    rf"\b(?:{_NUMBER}|{_WORD})(?:{_SPAN}(?:{_NUMBER}|{_WORD}))?[- ](?:(?:consecutive|working|calendar|school|full|or\s+more|rolling|full)[- ])?"
     r"(?:month|months|week|weeks|years?|hours?|terms?|quarters?|minutes?|decades?)(?:['’]s?)?\b(?![- ]old)",
     re.IGNORECASE,
 )
 _DAYS_AS_LIMIT = re.compile(
-    rf"\b(?:within|in|under|over|after|every|than|first|last|next|up\s+to|at\s+least|the)\s+(?:the\s+)?(?:statutory\s+)?(?:{_NUMBER}|{_WORD})[- ](?:(?:working|calendar|school)[- ])?days?\b(?=\s+(?:of|from|after|before|since|limit|timescale|standard|for)|[.,;)]|$|\s)|"
+    rf"\b(?:within|in|inside)\s+(?:the\s+)?(?:first\s+)?(?:statutory\s+)?(?:{_NUMBER}|{_WORD})[- ](?:(?:working|calendar|school)[- ])?days?\b(?=\s+(?:of|from|after|before|since|limit|timescale|standard|for)|[.,;)]|$|\s)|"
     rf"\b(?:{_NUMBER}|{_WORD})[- ](?:working|school)[- ]?days?\b|\b(?:{_NUMBER}|{_WORD})-day\b",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    rf"(?<![\w.,£-])(?P<n>{_NUMBER}|{_WORD})\s+(?:(?P<noun>[a-z]+(?:\s[a-z]+)?)\s+)?(?:were\s+)?(?P<of>out\s+of|of|in\s+every|from|in)\s+(?:a\s+(?:possible\s+)?total\s+of\s+|a\s+cohort\s+of\s+|all\s+|the\s+|our\s+|those\s+)*(?P<m>{_NUMBER}|{_WORD})\b(?![\d.,]*\d|\s?%|\s+per\s?cent)",
+    rf"(?<![\w.,£-])(?P<n>{_NUMBER}|{_WORD})\s+(?:(?P<noun>(?!out\b)[a-z’'-]+(?:\s(?!out\b)[a-z’'-]+){{0,4}}?)\s+)?(?:were\s+)?(?P<of>out\s+of|of|in\s+every|from|in)\s+(?:a\s+(?:possible\s+)?total\s+of\s+|a\s+cohort\s+of\s+|all\s+|the\s+|our\s+|those\s+)*(?P<m>{_NUMBER}|{_WORD})\b(?![\d.,]*\d|\s?%|\s+per\s?cent)",
+    re.IGNORECASE,
+)
+# `25,500 invoices, of which 24,786 were paid`
+_OF_WHICH = re.compile(
+    rf"(?<![\w.,£-])(?P<m>{_NUMBER})\s+(?:[a-z’'-]+\s+){{0,4}}?[a-z’'-]+,?\s+of\s+(?:which|whom|these|them)\s+(?:only\s+|just\s+)?(?P<n>{_NUMBER}|{_WORD})\b(?![\d.,]*\d|\s?%|\s+per\s?cent)",
     re.IGNORECASE,
 )
 _SLASH = re.compile(rf"(?<![\w/.,])(?P<n>{_NUMBER})\s?/\s?(?P<m>{_NUMBER})(?![\w/]|\.\d)")
 _FIGURE = re.compile(
-    rf"(?P<money>£\s?)?(?<![\w.,/])(?P<sign>[-−+](?=\d))?(?P<number>{_NUMBER}|{_WORD})\b"
-    r"(?P<large>\s?(?:million|billion|thousand|m|k)\b)?"
+    rf"(?P<money>£\s?)?(?<![\w.,/])(?P<sign>[-−+](?=\d))?(?P<number>{_NUMBER}|{_WORD})(?:\b|(?=(?:m|k|bn)\b))"
+    r"(?P<large>\s?(?:million|billion|thousand|m|bn|k)\b)?"
     r"(?P<unit>\s?%\s?(?:-?\s?points?|pts?|pp)\b|\s?%|\s*per\s?cent(?:age)?\s+points?\b|\s*percentage[- ]points?\b|\s*ppts?\b|\s*pp\b|\s*p\.p\.|\s*per\s?cent\b|-?\s*points?\b|\s+days\b)?",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"point|ppt|pp|pts|p\.p", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?P<about>about|around|approximately|approx\.?|roughly|some|circa|c\.|an?\s+estimated)\s*$|"
-    r"\b(?P<under>nearly|almost|just\s+under|close\s+to|just\s+short\s+of|up\s+to)\s*(?:a\s+)?$|"
-    r"\b(?P<over>just\s+over|more\s+than|over|at\s+least|in\s+excess\s+of|well\s+over)\s*$",
+    r"\b(?P<under>nearly|almost|(?:just|slightly|well|fractionally|a\s+little)\s+(?:under|below)|under|fewer\s+than|less\s+than|close\s+to|approaching|just\s+short\s+of|up\s+to)\s*(?:a\s+)?$|"
+    r"\b(?P<over>(?:just|slightly|well|fractionally|a\s+little)\s+(?:over|above)|more\s+than|over|at\s+least|in\s+excess\s+of|upwards\s+of)\s*$",
     re.IGNORECASE,
 )
 _COVER = "\u0001"
@@ -131,8 +139,8 @@ class Quantities:
     covered: str
 
 
-def quantities(text: str) -> Quantities:
-    """Every figure and ratio of a sentence."""
+def quantities(text: str, small: bool = False) -> Quantities:
+    """Every figure and ratio of a sentence. small: `one` and `two` too, which mostly count nothing."""
     covered = _cover(text)
     ratios = tuple(_ratios(covered))
     figures: list[Figure] = []
@@ -140,7 +148,7 @@ def quantities(text: str) -> Quantities:
     for found in _FIGURE.finditer(covered):
         start = found.start("number")
         figures.append(parts[start] if start in parts else _figure(covered, found))
-    return Quantities(tuple(figure for figure in figures if not _stray(covered, figure)), ratios, covered)
+    return Quantities(tuple(figure for figure in figures if not _stray(covered, figure, small)), ratios, covered)
 
 
 def _cover(text: str) -> str:
@@ -168,15 +176,21 @@ _COVERED = tuple(map(_compiled, _NOT_FIGURES))
 
 
 def _ratios(covered: str) -> Iterator[Ratio]:
-    for pattern in (_RATIO, _SLASH):
+    for pattern in (_RATIO, _SLASH, _OF_WHICH):
         for found in pattern.finditer(covered):
             top, bottom = (_plain(covered, found.start(name), found.group(name)) for name in ("n", "m"))
-            between = found.groupdict().get("of", "/").casefold()
+            between = (found.groupdict().get("of") or "/").casefold()
+            if between == "of" and found.group("noun") and not found.group("noun").casefold().endswith(_NOUN_OF_SHARE):
+                continue
             if between in ("in", "from") and (top.value > bottom.value or not _is_share(found)):
                 continue
             if top.decimals or bottom.decimals:
                 continue
-            yield Ratio(top, bottom, found.start("n"), found.end("m"))
+            places = found.start("n"), found.end("n"), found.start("m"), found.end("m")
+            yield Ratio(top, bottom, min(places), max(places))
+
+
+_NOUN_OF_SHARE = ("s", "children", "people", "ren", "families", "them")
 
 
 def _is_share(found: re.Match[str]) -> bool:
@@ -192,7 +206,7 @@ def _figure(covered: str, found: re.Match[str]) -> Figure:
     text = found.group("number")
     value, decimals = _valued(text)
     if large := (found.group("large") or "").strip().casefold():
-        value *= {"million": 10**6, "m": 10**6, "billion": 10**9, "thousand": 1000, "k": 1000}[large]
+        value *= {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 1000, "k": 1000}[large]
     if found.group("sign") in ("-", "−"):
         value = -value
     unit = "£" if found.group("money") else _unit(found.group("unit") or "")
@@ -239,12 +253,12 @@ def _loose(before: str) -> str:
     return next((name for name, said in found.groupdict().items() if said), "") if found else ""
 
 
-def _stray(covered: str, figure: Figure) -> bool:
+def _stray(covered: str, figure: Figure, small: bool) -> bool:
     """A number word that counts nothing (`one of the priorities`, `the two services`) or a sliver of something else."""
     before, after = covered[: figure.start], covered[figure.end :]
     if before.endswith(_COVER) or after.startswith(_COVER):
         return True
-    if figure.spelt and figure.value <= 2:
+    if not small and figure.spelt and figure.value <= 2 and not figure.unit:
         return not re.match(
             r"\s*(?:percentage|per\s?cent|%|points?|above|below|more|fewer|less|higher|lower|over|under|short|of\s+\d)",
             after,

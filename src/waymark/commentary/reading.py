@@ -7,9 +7,11 @@ from fractions import Fraction
 from functools import cached_property
 
 from waymark.commentary.known import Known, Printed
+from waymark.commentary.leaning import leaning
 from waymark.commentary.quantity import Figure, Quantities, Ratio, quantities
 from waymark.commentary.roles import Mention, Placed, Role, mentions, placed
 from waymark.commentary.words import Moving, Said, Standing, movements, standings
+from waymark.domain.polarity import Polarity
 from waymark.domain.rounding import round_half_up
 
 # Where one thing said ends and another begins.
@@ -29,11 +31,12 @@ _PART_OF_WHOLE = re.compile(
 
 @dataclass(frozen=True)
 class Reading:
-    """text: the statement · said: its figures · known: of its indicator, None where that is not sure."""
+    """text: the statement · said: its figures · known: of its indicator, None where that is not sure ·
+    named: how much of its name is said, from 0 to 1; 0 where an earlier statement named it."""
 
     text: str
     known: Known | None = None
-    inherited: bool = False
+    named: float = 0.0
 
     @cached_property
     def said(self) -> Quantities:
@@ -58,6 +61,11 @@ class Reading:
     @cached_property
     def breaks(self) -> tuple[int, ...]:
         return tuple(found.start() for found in _BREAK.finditer(self.text))
+
+    @cached_property
+    def polarity(self) -> Polarity | None:
+        """The indicator's; else which way the words lean."""
+        return self.known.polarity if self.known else leaning(self.text)
 
     @property
     def of_a_part(self) -> bool:

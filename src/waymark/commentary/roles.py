@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
+from waymark.commentary.chronology import times_beside
 from waymark.commentary.quantity import Figure, Quantities
 
 _SPELT = r"(?:average|mean|figure|figures|rate|level|levels|value|performance|position|score|percentage|result|outturn|comparator|benchmark|picture|data)"
 _FILL = (
     r"(?:\s|[(:,\u0001]|[-–](?!\d)|of|is|was|were|are|being|which|that|at|set|stands|stood|the|a|an|for|now|currently|this|year|our|its|their|"
-    r"annual|local|in|standing|period|quarter|same|both|all|pupils|children|average|mean|figure|figures|rate|level|value|"
+    r"annual|local|in|it|they|we|had|standing|period|quarter|same|both|all|pupils|children|average|mean|figure|figures|rate|level|value|"
     r"performance|position|score|percentage|result|outturn|around|about|approximately|just|over|under|nearly|almost|only|remains|remained|remaining|agreed|revised|stretch(?:ing)?|new|end|had|been|has|'s|’s)*"
 )
 
@@ -38,8 +40,8 @@ class Mention:
 
 
 _MENTIONS: tuple[tuple[Role, str], ...] = (
-    (Role.PREVIOUS, r"(?:at\s+|in\s+|for\s+)?(?:the\s+)?(?:same\s+(?:time|period|point|month|quarter|term|stage)\s+(?:of\s+)?(?:last|the\s+previous|the\s+year\s+before)(?:\s+(?:academic|financial|school))?(?:\s+year)?|last\s+(?:academic\s+|financial\s+|school\s+)?(?:year|month|quarter|term|time|period|report|release)(?:['’]s)?|(?:the\s+)?previous(?:\s+(?:academic|financial|school|reporting))?\s+(?:year|month|quarter|term|period|report|release|figure|outturn|result|position|performance|cohort)(?:['’]s)?(?:\s+of)?|(?:a|one|the)\s+year\s+(?:ago|earlier|before|previously)|(?:a|one|the)\s+(?:month|quarter|term)\s+(?:ago|earlier|before|previously)|twelve\s+months\s+(?:ago|earlier|before|previously)|12\s+months\s+(?:ago|earlier|before|previously)|previously|(?:the\s+)?preceding\s+(?:year|month|quarter|term|period)|(?:the\s+)?prior\s+(?:year|month|quarter|term|period)|year[- ]on[- ]year)"),
-    (Role.TARGET, r"(?<!off-)(?<!off )(?:service\s+standard|floor\s+standard|local\s+standard|targets?|milestones?|(?<!our\s)(?<!a\s)ambition|goal|planned\s+(?:level|figure)|trajectory)"),
+    (Role.PREVIOUS, r"(?:at\s+|in\s+|for\s+)?(?:the\s+)?(?:same\s+(?:time|period|point|month|quarter|term|stage)\s+(?:of\s+)?(?:last|the\s+previous|the\s+year\s+before)(?:\s+(?:academic|financial|school))?(?:\s+year)?|last\s+(?:academic\s+|financial\s+|school\s+)?(?:year|month|quarter|term|time|period|report|release)(?:['’]s)?|(?:the\s+)?previous(?:\s+(?:academic|financial|school|reporting))?\s+(?:year|month|quarter|term|period|report|release|figure|outturn|result|position|performance|cohort)(?:['’]s)?(?:\s+of)?|(?:a|one|the)\s+year\s+(?:ago|earlier|before|previously)|(?:a|one|the)\s+(?:month|quarter|term)\s+(?:ago|earlier|before|previously)|twelve\s+months\s+(?:ago|earlier|before|previously)|12\s+months\s+(?:ago|earlier|before|previously)|previously|last\s+(?:reported|published|recorded)|(?:the\s+)?preceding\s+(?:year|month|quarter|term|period)|(?:the\s+)?prior\s+(?:year|month|quarter|term|period)|year[- ]on[- ]year)"),
+    (Role.TARGET, r"(?<!off-)(?<!off )(?:service\s+standard|floor\s+standard|local\s+standard|targets?|milestones?|(?<!our\s)(?<!a\s)ambition|goal|planned\s+(?:level|figure)|trajectory|(?:upper|lower)\s+(?:limit|threshold)|ceiling)"),
     (Role.PEER, r"(?:statistical\s+)?neighbours?(?:['’])?(?:\s+(?:average|mean|median|group))?|regional(?:ly)?|(?:the\s+)?south\s+east(?:\s+(?:average|region|figure))?|(?:the\s+)?region(?:['’]s)?|similar\s+(?:authorities|councils|areas)|comparator\s+(?:authorities|group|councils)|peer\s+(?:group|authorities|average)|other\s+(?:authorities|councils|counties)"),
     (Role.NATIONAL, r"national(?:ly)?(?!\s+(?:leaders?|curriculum|pupil|statistics|strateg|insurance|offer|programme|data\s+show))|england(?:['’]s)?|nationwide|across\s+the\s+country|country\s+as\s+a\s+whole"),
 )  # fmt: skip
@@ -53,11 +55,11 @@ _DIFFERENCE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE_BEFORE = re.compile(
-    r"\b(?:by|(?:increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|difference|gap|margin|change|uplift|shortfall)\s+of|up|down|plus|minus)\s+(?:a\s+|an\s+|some\s+)?(?:around\s+|about\s+|nearly\s+|almost\s+|just\s+|over\s+|only\s+|more\s+than\s+|under\s+|approximately\s+|further\s+|another\s+)*$",
+    r"\b(?:by|(?:increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|difference|gap|margin|change|uplift|shortfall)\s+(?:of|was|is)|up|down|plus|minus)\s+(?:a\s+|an\s+|some\s+)?(?:around\s+|about\s+|nearly\s+|almost\s+|just\s+|over\s+|only\s+|more\s+than\s+|under\s+|approximately\s+|further\s+|another\s+)*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:from|previously|formerly|than\s+the)\s+(?:a\s+(?:baseline|low|high|peak|rate|level|figure|position)\s+of\s+|the\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+|almost\s+|approximately\s+|an?\s+)*$",
+    r"\b(?:from|previously|formerly|used\s+to\s+be|had\s+been|the\s+earlier|an\s+earlier|the\s+former|than\s+the)\s+(?:a\s+(?:baseline|low|high|peak|rate|level|figure|position)\s+of\s+|the\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+|almost\s+|approximately\s+|an?\s+)*$",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
@@ -117,7 +119,36 @@ def placed(text: str, said: Quantities) -> tuple[Placed, ...]:
         earlier = said.figures[at - 1].end if at else 0
         later = said.figures[at + 1].start if at + 1 < len(said.figures) else len(text)
         found.append(_placed(text, said.covered, figure, known, earlier, later))
-    return tuple(_whole(found))
+    return tuple(in_time(text, _whole(_one_unit(text, found))))
+
+
+def _one_unit(text: str, found: Sequence[Placed]) -> list[Placed]:
+    """`from 31.2 to 29.4 percentage points`: the first has the unit of the second."""
+    told = list(found)
+    for at, (one, other) in enumerate(pairwise(found)):
+        ranged = re.fullmatch(r"\s*(?:to|-|–)\s*", text[one.end : other.start])
+        if ranged and not one.figure.unit and other.figure.unit in ("%", "pp", "points", "days"):
+            told[at] = replace(one, figure=replace(one.figure, unit=other.figure.unit))
+            if other.figure.unit == "pp" and one.role is Role.PREVIOUS:
+                told[at + 1] = replace(other, role=Role.VALUE, sure=True)
+    return told
+
+
+def in_time(text: str, found: Sequence[Placed]) -> list[Placed]:
+    """Of two values of one unit that the text dates, the earlier is the figure before."""
+    values = [each for each in found if each.role in (Role.VALUE, Role.PREVIOUS)]
+    if len(values) != 2 or values[0].figure.unit != values[1].figure.unit:
+        return list(found)
+    times = times_beside(text, [(each.start, each.end) for each in values])
+    if times is None or times[0] == times[1]:
+        return list(found)
+    earlier = values[0] if times[0] < times[1] else values[1]
+    told = []
+    for each in found:
+        if each in values:
+            each = replace(each, role=Role.PREVIOUS if each is earlier else Role.VALUE, sure=True)
+        told.append(each)
+    return told
 
 
 def _whole(found: Sequence[Placed]) -> list[Placed]:
@@ -139,10 +170,12 @@ def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], e
     # "the 96% target", "21% nationally", "86.4% at the same time last year"
     following = next((each for each in known if figure.end <= each.start < later), None)
     between = covered[figure.end : following.start] if following else ""
-    if _DIFFERENCE_BEFORE.search(before) and not re.match(r"\s*(?:target|milestone)", after):
+    by_whom = re.search(r"\bby\s+$", before) and re.match(r"\s+of\s+[a-z]", after)
+    if _DIFFERENCE_BEFORE.search(before) and not by_whom and not re.match(r"\s*(?:target|milestone)", after):
         return Placed(figure, Role.DIFFERENCE, True)
     if (
         following
+        and not _has_own(covered, following, later)
         and re.fullmatch(
             r"\s*(?:\u0001|service|annual|local|stretch|end[- ]of[- ]year|national|floor|agreed|revised|'s|\s)*",
             between,
@@ -163,8 +196,10 @@ def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], e
     preceding = [each for each in known if earlier <= each.end <= figure.start]
     if preceding and (mention := _governing(covered, figure, preceding)):
         return Placed(figure, mention.role, True, dated)
+    if following and _has_own(covered, following, later):
+        following = None
     if following and re.fullmatch(
-        r"\s*\(?\s*(?:achieved|reported|recorded|seen|in|for|across|of|the|at|and)?\s*(?:the|all)?\s*",
+        r"\s*\(?\s*(?:achieved|reported|recorded|seen|received|collected|spent|logged|raised|issued|made|in|for|across|of|the|at|and)?\s*(?:the|all)?\s*",
         between,
         re.IGNORECASE,
     ):
@@ -175,6 +210,12 @@ def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], e
         role = following.role if following and len(between) < 25 else Role.PREVIOUS
         return Placed(figure, role, bool(following) or dated, dated)
     return Placed(figure, Role.VALUE, bool(_TO.search(before)), dated)
+
+
+def _has_own(covered: str, mention: Mention, later: int) -> bool:
+    """`71.8% (England 71.5`: the mention's number comes after it."""
+    between = covered[mention.end : later]
+    return later < len(covered) and bool(re.fullmatch(r"(?:['’]s)?[\s:=(,]*(?:was|is|at|of|it\s+was|stood\s+at|figure|average)?\s*(?:£\s*)?", between, re.IGNORECASE))
 
 
 def _governing(covered: str, figure: Figure, preceding: Sequence[Mention]) -> Mention | None:

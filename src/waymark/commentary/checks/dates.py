@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 
 from waymark.commentary.finding import Finding
-from waymark.commentary.periods_said import Day, NamedMonth, days, months, years
+from waymark.commentary.periods_said import NO_YEAR, Day, NamedMonth, days, months, years
 from waymark.commentary.reading import Reading
 from waymark.commentary.roles import Role
 from waymark.domain.month import Month
@@ -22,6 +24,7 @@ _LAST_YEAR = re.compile(
     r"\b(?:(?:over|in|during|within)\s+(?:the\s+)?(?:last|past)\s+(?:year|12\s+months|twelve\s+months)|year[- ]on[- ]year|in\s+(?:just\s+)?(?:a|one)\s+year|since\s+last\s+year|over\s+(?:the\s+)?year|within\s+(?:a|one)\s+year|on\s+last\s+year|annual\s+(?:rise|increase|fall|change|growth))\b",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(r"\b(?P<a>(?:19|20)\d\d)\s?[-/–]\s?(?P<b>\d\d)\b(?![-/\d])")
 _SPANNED_YEAR = re.compile(
     r"\b(?:financial|academic|school|municipal|reporting)\s+year\s+(?P<a>20\d\d)\s?[-/–]\s?(?P<b>\d{4}|\d\d)\b|\b(?P<a2>20\d\d)\s?[-/–]\s?(?P<b2>\d{4}|\d\d)\s+(?:financial|academic|school|municipal)\s+year\b",
     re.IGNORECASE,
@@ -39,10 +42,18 @@ def check(reading: Reading, earlier: Reading | None = None) -> Iterator[Finding]
     yield from _named_years(reading.text)
 
 
+def _with_year(one: Day, other: Day) -> Day:
+    """`10 June to 3 July 2019`: the first day is of the second's year, or of the one before where months go round."""
+    if one.day is None or other.day is None or one.day.year != NO_YEAR or other.day.year == NO_YEAR:
+        return one
+    return replace(one, day=one.day.replace(year=other.day.year - (one.day.month > other.day.month), day=min(one.day.day, 28 if one.day.month == 2 else one.day.day)))
+
+
 def _day_ranges(text: str, named: list[Day]) -> Iterator[Finding]:
     quarter = _QUARTER.search(text)
     said_quarter = False
-    for one, other in zip(named, named[1:], strict=False):
+    for first, other in zip(named, named[1:], strict=False):
+        one = _with_year(first, other)
         between = text[one.end : other.start]
         if one.day is None or other.day is None or not _RANGE.match(between):
             continue
@@ -52,9 +63,13 @@ def _day_ranges(text: str, named: list[Day]) -> Iterator[Finding]:
         ):
             continue
         if one.day > other.day:
-            if one.day.year == 2000 or other.day.year == 2000:
+            if NO_YEAR in (one.day.year, other.day.year) and one.day.month != other.day.month:
                 continue
             yield Finding("date", said, said, "the range ends before it begins", "Correct one of the two dates.")
+            continue
+        called = _days_called(text, one.day, other.day, one.start, other.end)
+        if called is not None:
+            yield called
             continue
         if quarter is None or said_quarter:
             continue
@@ -64,10 +79,21 @@ def _day_ranges(text: str, named: list[Day]) -> Iterator[Finding]:
         length = (other.day.year - one.day.year) * 12 + other.day.month - one.day.month + 1
         if begins and length <= 3:
             continue
-        if begins and other.day.year == 2000:
-            continue
         right = _quarter_in_words(number)
         yield Finding("date", said, f"{quarter.group()} covers {said}", right, "Give the days that the quarter covers.")
+
+
+def _days_called(text: str, first: date, last: date, start: int, end: int) -> Finding | None:
+    """`the twelve months 1 January 2017 to 31 March 2018`."""
+    near = [found for found in _LENGTH.finditer(text) if 0 <= start - found.end() < 25 or 0 <= found.start() - end < 12]
+    if not near or NO_YEAR in (first.year, last.year):
+        return None
+    after = last + timedelta(days=1)
+    length = (after.year - first.year) * 12 + after.month - first.month
+    if after.day != first.day or length == _counted(near[0]):
+        return None
+    said = text[min(near[0].start(), start) : max(near[0].end(), end)]
+    return Finding("date", said, near[0].group(), f"that is {length} months", "Correct the days or the length.")
 
 
 def _month_ranges(text: str, named: list[NamedMonth]) -> Iterator[Finding]:
@@ -179,6 +205,11 @@ def _dated_pair(reading: Reading) -> tuple[int, int] | None:
 
 
 def _named_years(text: str) -> Iterator[Finding]:
+    for found in _SLASHED.finditer(text):
+        first, last = int(found.group("a")), found.group("b")
+        if int(last) <= first % 100 and not (first % 100 == 99 and last == "00"):
+            yield Finding("date", found.group(), found.group(), "the year ends before it begins", f"Say {first}-{(first + 1) % 100:02d}.")
+            return
     for found in _SPANNED_YEAR.finditer(text):
         first, last = int(found.group("a") or found.group("a2")), found.group("b") or found.group("b2")
         if f"{first + 1}".endswith(last):

@@ -1,5 +1,6 @@
 """An indicator without polarity increases or decreases; it never improves or worsens."""
 
+import re
 from collections.abc import Iterator
 
 from waymark.commentary.finding import Finding
@@ -7,6 +8,9 @@ from waymark.commentary.reading import Reading
 from waymark.commentary.words import Moving, Standing
 from waymark.domain.polarity import Polarity
 
+# `improved form`, and what is done about the thing rather than the thing
+_ADJECTIVE = re.compile(r"(?:improved|improving|strengthened|weakened|worsening)\s+(?!(?:from|to|by|in|on|since|over|and|at|for|again|slightly|further|during|this|last|compared|with|but|as|when)\b|\w+ly\b)[a-z]", re.IGNORECASE)
+_ABOUT_IT = re.compile(r"\b(?:recording|quality|timeliness|handling|management|accuracy|awareness|understanding|monitoring|recognition|reporting)\s+of\b", re.IGNORECASE)
 _JUDGING = (Moving.BETTER, Moving.WORSE, Standing.BETTER, Standing.WORSE)
 
 
@@ -14,8 +18,10 @@ def check(reading: Reading) -> Iterator[Finding]:
     known = reading.known
     if known is None or known.polarity is not Polarity.NONE:
         return
+    if _ABOUT_IT.search(reading.text):
+        return
     for said in (*reading.movements, *reading.standings):
-        if said.meaning in _JUDGING:
+        if said.meaning in _JUDGING and not _ADJECTIVE.match(reading.text[said.start :]):
             yield Finding(
                 "judgement",
                 said.text,

@@ -12,10 +12,8 @@ from waymark.commentary.roles import Placed, Role
 from waymark.commentary.words import Moving, Said
 from waymark.domain.polarity import Polarity
 
-_VERB_BEFORE = re.compile(
-    r"\b(?:has|have|had|is|are|was|were|been|also|again|further|slightly|significantly|sharply|marginally|steadily|\w+ly|rate|percentage|number|proportion|figure|performance|level|gap|average|caseloads?|timeliness|attendance|absence|this|it|which|and)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
+_AUXILIARY = re.compile(r"\b(?:has|have|had|is|are|was|were|been)\s+(?:also\s+|again\s+|further\s+|not\s+|now\s+|\w+ly\s+){0,2}$", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"\s+(?!(?:from|to|by|in|on|since|over|and|at|for|again|slightly|sharply|further|during|this|last|compared|with|but|as|between|between|\w+ly)\b)[a-z]", re.IGNORECASE)
 _NOUN = re.compile(
     r"\b(?:an?|the|this|that|further|slight|small|significant|marginal|sharp|steady|any|some|no|of|recent|continued|continuing)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -29,9 +27,10 @@ _OTHER_TIME = re.compile(
 )
 _MULTIPLE = re.compile(
     r"\b(?P<near>nearly|almost|just\s+under|close\s+to)?\s*(?P<more>more\s+than|over)?\s*(?P<word>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing))\b|"
-    r"\bby\s+(?P<near2>nearly|almost|just\s+under|around|about)?\s*(?P<more2>more\s+than|over|just\s+over)?\s*(?:an?\s+|one[- ]?)?(?P<part>half|third|quarter|fifth|tenth|two[- ]thirds|three[- ]quarters)\b",
+    r"\b(?:by|of)\s+(?P<near2>nearly|almost|just\s+under|around|about)?\s*(?P<more2>more\s+than|over|just\s+over)?\s*(?:an?\s+|one[- ]?)?(?P<part>half|third|quarter|fifth|tenth|two[- ]thirds|three[- ]quarters)\b(?!\s+(?:a\s+)?(?:percentage|point|per)|\s+of\b)",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(r"\b(?:rise|fall|increase|decrease|drop|reduction|growth|cut|jump|decline|gain)$", re.IGNORECASE)
 _TIMES = {
     "doubl": Fraction(2),
     "trebl": Fraction(3),
@@ -58,7 +57,7 @@ class Pair:
 def check(reading: Reading) -> Iterator[Finding]:
     for at, said in enumerate(reading.movements):
         pair = pair_of(reading, at)
-        if pair is None:
+        if pair is None or not _of_time(reading, said):
             continue
         finding = _direction(reading, said, pair)
         if finding is not None:
@@ -94,6 +93,13 @@ def pair_of(reading: Reading, at: int) -> Pair | None:
         return None
     places = tuple((each.start, each.end) for each in (before, now) if each is not None)
     return Pair(known.previous, known.value, places, False)
+
+
+def _of_time(reading: Reading, said: Said) -> bool:
+    """`quicker` and `longer` move days, and nothing else."""
+    if said.text.casefold() not in ("quicker", "faster", "shorter", "slower", "longer"):
+        return True
+    return any(each.figure.unit == "days" for each in reading.placed)
 
 
 def stretch(reading: Reading, at: int) -> tuple[int, int]:
@@ -134,17 +140,18 @@ def _to(reading: Reading, each: Placed) -> bool:
 
 
 def _is_verb(reading: Reading, said: Said) -> bool:
-    before = reading.text[: said.start]
-    if _NOUN.search(before) or said.text.casefold().endswith(("ing", "ment", "ments", "tion")):
+    """Past or perfect, and no noun or adjective: `rose`, `has fallen`, `is up`; not `an increase`, `improved access`."""
+    before, word = reading.text[: said.start], said.text.casefold()
+    if _NOUN.search(before) or _ADJECTIVE.match(reading.text[said.end :]) and not _AUXILIARY.search(before):
         return False
-    return bool(_VERB_BEFORE.search(before)) or said.text.casefold().startswith(
-        ("rose", "fell", "went", "grew", "climbed")
-    )
+    if _AUXILIARY.search(before):
+        return not word.endswith(("ment", "ments", "tion"))
+    return word.endswith("ed") or word.startswith(("rose", "fell", "went", "grew", "slid", "crept", "shrank"))
 
 
 def _direction(reading: Reading, said: Said, pair: Pair) -> Finding | None:
     apart = pair.now.value - pair.before.value
-    polarity = reading.known.polarity if reading.known else None
+    polarity = reading.polarity
     meaning = said.meaning
     if meaning is Moving.SAME:
         slack = Fraction(0)
@@ -180,6 +187,8 @@ def _direction(reading: Reading, said: Said, pair: Pair) -> Finding | None:
 
 def _multiples(reading: Reading) -> Iterator[Finding]:
     for found in _MULTIPLE.finditer(reading.text):
+        if found.group("part") and found.group().strip().casefold().startswith("of") and not _CHANGE.search(reading.text[: found.start()].rstrip()):
+            continue
         pair = _pair_around(reading, found.start())
         if pair is None or not pair.before.value:
             continue

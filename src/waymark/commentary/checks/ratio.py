@@ -11,16 +11,6 @@ from waymark.commentary.roles import Placed, Role
 from waymark.domain.rounding import exact, round_half_up
 
 _FARTHEST = 80
-_FRACTIONS = {
-    "half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4), "fifth": Fraction(1, 5),
-    "tenth": Fraction(1, 10),
-}  # fmt: skip
-_COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "nine": 9, "an": 1}
-_FRACTION = re.compile(
-    r"\b(?:(?P<near>nearly|almost|just\s+under|close\s+to)|(?P<over>more\s+than|over|just\s+over)|(?P<about>around|about|roughly|approximately|some))?\s*"
-    r"(?:(?P<count>a|an|one|two|three|four|nine)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b",
-    re.IGNORECASE,
-)
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -29,7 +19,6 @@ def check(reading: Reading) -> Iterator[Finding]:
         if finding is not None:
             yield finding
     yield from _in_brackets(reading)
-    yield from _fractions(reading)
 
 
 def _parts(reading: Reading, ratio: Ratio) -> Finding | None:
@@ -40,7 +29,9 @@ def _parts(reading: Reading, ratio: Ratio) -> Finding | None:
 
 
 def _share(reading: Reading, ratio: Ratio) -> Finding | None:
-    """The percentage that stands with the ratio."""
+    """The percentage that stands with the ratio. `One in three` is no count, and is judged as words are."""
+    if ratio.top.loose or (ratio.top.spelt and ratio.bottom.spelt and " in " in reading.text[ratio.start : ratio.end]):
+        return None
     percent = _percent_of(reading, ratio)
     if percent is None or not ratio.bottom.value:
         return None
@@ -80,7 +71,7 @@ def _percent_of(reading: Reading, ratio: Ratio) -> Placed | None:
             between = covered[each.end : ratio.start]
             joined = bool(
                 re.fullmatch(
-                    r"\s*(?:[(,;:–-]|or|i\.e\.|that\s+is|which\s+is|equating\s+to|equivalent\s+to|representing|just|only|some|all|\s)*",
+                    r"\s*(?:of\s+[a-z’' -]{3,50})?\s*(?:[(,;:–-]|or|i\.e\.|that\s+is|which\s+is|equating\s+to|equivalent\s+to|representing|just|only|some|all|\s)+",
                     between,
                     re.IGNORECASE,
                 )
@@ -94,7 +85,7 @@ def _percent_of(reading: Reading, ratio: Ratio) -> Placed | None:
             if others or len(between) > _FARTHEST:
                 continue
             if re.search(
-                r"[(]\s*$|(?:\bor|i\.e\.?,?|that\s+is,?|which\s+is|representing|making|giving|equating\s+to|equivalent\s+to|equates\s+to|equals|a\s+(?:rate|figure|total|proportion|percentage|share)\s+of|so|=|at|,|:|–|—)\s*(?:a\s+(?:rate|proportion|percentage)\s+of\s+)?(?:around|about|just\s+(?:over|under)|nearly|almost|over|some)?\s*$",
+                r"[(]\s*$|(?:\bor|i\.e\.?,?|that\s+is,?|which\s+is|representing|making|giving|amounting\s+to|that\s+is\s+to\s+say|working\s+out\s+at|works\s+out\s+at|came\s+to|comes\s+to|equating\s+to|equivalent\s+to|equates\s+to|equals|(?:the|a)\s+(?:[a-z-]+\s+){0,2}(?:rate|share|proportion|percentage|figure)\s+(?:is|was|of|stood\s+at)|a\s+(?:rate|figure|total|proportion|percentage|share)\s+of|so|=|at|,|:|–|—)\s*(?:a\s+(?:rate|proportion|percentage)\s+of\s+)?(?:around|about|just\s+(?:over|under)|nearly|almost|over|some)?\s*$",
                 between,
                 re.IGNORECASE,
             ) and not _of_another(reading, each):
@@ -104,12 +95,12 @@ def _percent_of(reading: Reading, ratio: Ratio) -> Placed | None:
 
 def _of_another(reading: Reading, each: Placed) -> bool:
     """`90.2% of pupils`: a share of something of its own."""
-    return bool(re.match(r"\s+of\s+(?:all\s+|the\s+|our\s+)?[a-z]", reading.said.covered[each.end :]))
+    return bool(re.match(r"\s+of\s+(?!(?:those|them|these|all|the\s+total|the\s+whole|that|our\s+total)\b)(?:the\s+|our\s+)?[a-z]", reading.said.covered[each.end :]))
 
 
 def _recorded(reading: Reading, ratio: Ratio) -> Finding | None:
     known = reading.known
-    if known is None or known.numerator is None or known.denominator is None or reading.of_a_part:
+    if known is None or known.numerator is None or known.denominator is None:
         return None
     top, bottom = ratio.top.value == known.numerator, ratio.bottom.value == known.denominator
     if top is bottom:
@@ -158,45 +149,3 @@ def _in_brackets(reading: Reading) -> Iterator[Finding]:
             finding = _compared(reading, each, count.figure.value, close[0][0].figure.value, (count.start, count.end))
             if finding is not None:
                 yield finding
-
-
-def _fractions(reading: Reading) -> Iterator[Finding]:
-    """`nearly three quarters (74%)`: a fraction in words with its percentage beside it."""
-    for found in _FRACTION.finditer(reading.text):
-        part, count = found.group("part").casefold(), (found.group("count") or "").casefold()
-        if (
-            part == "quarter"
-            and re.match(
-                r"\s*(?:\d|one\b|two\b|three\b|four\b|year|of\s+20|to\s|ending|figure|,?\s+the\b|was|is)",
-                reading.text[found.end() :],
-                re.IGNORECASE,
-            )
-            and count != "three"
-        ):
-            continue
-        if not count and part != "half":
-            continue
-        fraction = _FRACTIONS[part.rstrip("s") if part != "half" else part] * _COUNTED.get(count, 1) * 100
-        following = [each for each in reading.placed if 0 <= each.start - found.end() < 60 and each.figure.unit == "%"]
-        if not following:
-            continue
-        between = reading.said.covered[found.end() : following[0].start]
-        if not re.search(r"\(\s*(?:around|about)?\s*$|,\s+(?:or|at)\s+$|[–—-]\s*$", between) or following[
-            0
-        ].role not in (Role.VALUE, Role.PREVIOUS, Role.NATIONAL):
-            continue
-        value = following[0].figure.value
-        if found.group("near"):
-            right = fraction - 6 <= value < fraction
-        elif found.group("over"):
-            right = fraction < value <= fraction + 9
-        else:
-            right = abs(value - fraction) <= 4
-        if not right:
-            yield Finding(
-                "ratio",
-                quote(reading, [(found.start(), found.end()), (following[0].start, following[0].end)]),
-                found.group().strip(),
-                f"that is {exact(Fraction(round_half_up(fraction, 1)))}%, and the figure is {following[0].figure.text}",
-                "Say the figure alone, or choose the fraction nearest to it.",
-            )

@@ -16,6 +16,9 @@ _ANOTHER = re.compile(
 )
 
 
+_NAMED = 0.7  # of its name; a figure that is not the indicator's does not tell that it is meant
+
+
 def check(reading: Reading) -> Iterator[Finding]:
     known = reading.known
     if known is None or reading.of_a_part or _ANOTHER.search(reading.text):
@@ -25,7 +28,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         recorded = _record(known, each)
         if recorded is None or not same_unit(each.figure, known) or agrees(each.figure, recorded):
             continue
-        if each.role is Role.VALUE and (len(values) > 1 or not _plainly_value(reading, each)):
+        if each.role is Role.VALUE and (reading.named < _NAMED or len(values) > 1 or not _plainly_value(reading, each)):
             continue
         if each.role is Role.PREVIOUS and (each.dated or not each.sure):
             continue

@@ -37,6 +37,11 @@ def _distance(reading: Reading, each: Placed) -> Apart | None:
             continue
         for held, value, against in held_against(reading, said):
             return value, against, (held.start, held.end)
+    by = re.search(r"\bby\s+(?:\w+\s+){0,2}$", reading.text[: each.start])
+    for said in reading.standings if by else ():
+        for held, value, against in held_against(reading, said):
+            if said.end <= held.start and held.end <= each.start <= held.end + 25:
+                return value, against, (held.start, held.end)
     return None
 
 
@@ -48,9 +53,17 @@ def _change(reading: Reading, each: Placed) -> Apart | None:
     ]
     for at in sorted(near, key=lambda at: abs(moves[at].start - each.start)):
         pair = pair_of(reading, at) or _apart(reading, each)
-        if pair is not None:
+        if pair is not None and not _between(reading, each, pair):
             return pair.now, pair.before, None
     return None
+
+
+def _between(reading: Reading, each: Placed, pair: Pair) -> bool:
+    """Another difference stands between this one and the figures: they are its own."""
+    starts = [start for start, _ in pair.places]
+    if not starts or min(starts) < each.start:
+        return False
+    return any(each.end <= other.start < min(starts) for other in reading.of(Role.DIFFERENCE))
 
 
 def _apart(reading: Reading, each: Placed) -> Pair | None:
@@ -81,7 +94,7 @@ def _told(
         return Finding(
             "unit", quoted, f"{said.text}", "the figures are counts, not percentages", f"Say {exact(apart)}."
         )
-    if said.unit not in ("pp", "points", "", "days") or (
+    if said.unit not in ("pp", "points", "", "days", "£") or (
         said.unit == "" and percent and not _plain_distance(reading, each)
     ):
         return None

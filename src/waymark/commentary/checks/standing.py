@@ -69,7 +69,7 @@ def _judged(reading: Reading, said: Said, held: Held) -> Finding | None:
     if found is None:
         return None
     value, (start, end) = found
-    polarity = reading.known.polarity if reading.known else None
+    polarity = reading.polarity
     truth = holds(said, value.value, against.value, polarity, _slack(value, against))
     if truth is None or truth:
         return None

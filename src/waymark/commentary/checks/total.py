@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from waymark.commentary.finding import Finding
 from waymark.commentary.reading import Reading, quote
-from waymark.commentary.roles import Placed, Role
+from waymark.commentary.quantity import quantities
+from waymark.commentary.roles import Placed, Role, placed
 from waymark.domain.rounding import exact
 
 _WHOLLY = re.compile(
-    r"\b(?:compris(?:ing|ed|es)|made\s+up\s+of|consist(?:ing|s)\s+of|of\s+which|of\s+whom|of\s+these|broken\s+down|split|namely|being|that\s+is|divided|composed\s+of)\b|:\s*$|[–—(]\s*$|:",
+    r"\b(?:compris(?:ing|ed|es)|made\s+up\s+of|consist(?:ing|s)\s+of|of\s+which|of\s+whom|of\s+these|broken\s+down|split|namely|being|that\s+is|divided|composed\s+of)\b|\b(?:were|are|was|is)\s*$|:\s*$|[–—(]\s*$|:",
     re.IGNORECASE,
 )
 _PARTLY = re.compile(r"\b(?:includ(?:ing|es)|among\s+them|with)\b", re.IGNORECASE)
@@ -22,14 +23,15 @@ _CHANGE = re.compile(r"\b(?:from|to|than|compared|against|target|of\s+the|up|dow
 
 
 def check(reading: Reading) -> Iterator[Finding]:
+    every = placed(reading.text, quantities(reading.text, small=True))
     counts = [
         each
-        for each in reading.placed
+        for each in every
         if each.figure.unit in ("", "£") and each.role in (Role.VALUE, Role.PART) and not each.dated
     ]
-    if len(counts) < 3 or len(counts) != len([each for each in reading.placed if each.figure.unit in ("", "£")]):
+    if len(counts) < 3 or len(counts) != len([each for each in every if each.figure.unit in ("", "£")]):
         return
-    finding = _total_first(reading, counts) or _of_the_total(reading, counts) or _total_last(reading, counts)
+    finding = _share_first(reading, counts) or _total_first(reading, counts) or _of_the_total(reading, counts) or _total_last(reading, counts)
     if finding is not None:
         yield finding
 
@@ -54,6 +56,20 @@ def _total_first(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
     ):
         return None
     if wholly and not partly and not re.search(r"[a-z]{4}", between) and summed * 2 < total.figure.value:
+        return None
+    return _finding(reading, total, parts)
+
+
+def _share_first(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
+    """`Seven of the ten depots passed, two failed and one was closed`."""
+    ratio = next((each for each in reading.said.ratios if each.start == counts[0].start), None)
+    if ratio is None or counts[1].start != ratio.bottom.start or len(counts) < 4 or ratio.top.loose:
+        return None
+    total, parts = counts[1], [counts[0], *counts[2:]]
+    if not _is_list(reading, counts[2:]) or not re.match(r"[^;.]*?(?:,|\band\b)", reading.text[total.end : counts[2].start]):
+        return None
+    summed = sum(each.figure.value for each in parts)
+    if summed == total.figure.value or (summed < total.figure.value and summed * 100 < total.figure.value * 85):
         return None
     return _finding(reading, total, parts)
 
@@ -89,8 +105,6 @@ def _total_last(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
 def _is_list(reading: Reading, parts: Sequence[Placed]) -> bool:
     """Counts between commas and `and`, none of them the end of a movement or a comparison."""
     if len(parts) < 2 or any(each.figure.loose for each in parts):
-        return False
-    if any(part.start in {half.start for ratio in reading.said.ratios for half in (ratio.bottom,)} for part in parts):
         return False
     for one, other in zip(parts, parts[1:], strict=False):
         between = reading.text[one.end : other.start]

@@ -1,0 +1,172 @@
+"""Do the words for a share or for nearness fit the figure beside them: three quarters, one in ten, most, just under?"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from waymark.commentary.finding import Finding
+from waymark.commentary.reading import Reading, agrees, loosely, same_unit
+from waymark.commentary.roles import Placed, Role
+from waymark.domain.rounding import exact, round_half_up
+
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12, "twenty": 20,
+}  # fmt: skip
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_COUNT = "|".join(_NUMBERS)
+_NEARNESS = (
+    r"(?:(?P<under>nearly|almost|(?:just|slightly|well)\s+(?:under|below)|under|fewer\s+than|less\s+than|close\s+to|approaching)|"
+    r"(?P<over>(?:just|slightly|well)\s+(?:over|above)|more\s+than|over)|(?P<about>around|about|roughly|approximately|some))"
+)
+_SHARE = re.compile(
+    rf"\b(?:{_NEARNESS}\s+)?(?:(?:(?P<count>{_COUNT})[\s-])?(?P<part>half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|"
+    rf"(?P<n>{_COUNT}|\d{{1,2}})\s+(?:in\s+every|in|out\s+of(?:\s+every)?)\s+(?P<m>{_COUNT}|\d{{1,2}}))\b",
+    re.IGNORECASE,
+)
+_MOST = re.compile(r"\b(?P<most>(?:a|the)\s+(?:\w+\s+)?majority|most(?=\s+(?:of|pupils|children|people|residents|schools|parents))|more\s+than\s+half|over\s+half)\b|\b(?P<few>(?:a|the)\s+(?:\w+\s+)?minority|(?:fewer|less)\s+than\s+half|under\s+half)\b", re.IGNORECASE)
+_JOINS = re.compile(r"^[^.;]{0,70}?(?:\(\s*(?:just\s+|around\s+|about\s+)?|,\s*(?:or\s+|at\s+|that\s+is,?\s+(?:to\s+say\s+)?|i\.e\.,?\s+)?|[–—-]\s*)$")
+_QUARTER_OF_YEAR = re.compile(r"\s*(?:\d|one\b|two\b|three\b|four\b|year|of\s+20|to\s|ending|figure|,?\s+the\b|was\b|is\b|of\s+the\s+year|data|report)", re.IGNORECASE)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    yield from _shares(reading)
+    yield from _counts(reading)
+    yield from _majorities(reading)
+    yield from _near(reading)
+
+
+def _shares(reading: Reading) -> Iterator[Finding]:
+    """`nearly three quarters (74%)`."""
+    for found in _SHARE.finditer(reading.text):
+        share = _share(reading, found)
+        beside = None if share is None else _beside(reading, found.end(), "%")
+        if share is None or beside is None:
+            continue
+        value = beside.figure.value
+        if _fits(found, share * 100, value, 6):
+            continue
+        quote = reading.text[found.start() : beside.end]
+        right = f"{exact(Fraction(round_half_up(share * 100, 1)))}%"
+        yield Finding(
+            "words",
+            quote,
+            found.group().strip(),
+            f"that is {right}, and the figure is {beside.figure.text}",
+            "Say the figure alone, or choose the words nearest to it.",
+        )
+
+
+def _share(reading: Reading, found: re.Match[str]) -> Fraction | None:
+    if found.group("n"):
+        top, bottom = (_number(found.group(name)) for name in ("n", "m"))
+        return Fraction(top, bottom) if 0 < top < bottom else None
+    part, count = found.group("part").casefold(), (found.group("count") or "").casefold()
+    if part == "quarter" and count in ("", "a", "one", "the") and _QUARTER_OF_YEAR.match(reading.text[found.end() :]):
+        return None
+    if not count and part != "half":
+        return None
+    parts = _PARTS[part if part == "half" else part.rstrip("s")]
+    share = Fraction(_NUMBERS.get(count, 1), parts)
+    return share if share < 1 else None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBERS[text.casefold()]
+
+
+def _beside(reading: Reading, place: int, unit: str) -> Placed | None:
+    """The figure of a unit that explains the words before it: in brackets, or after a comma or dash."""
+    after = [each for each in reading.placed if each.start >= place and each.figure.unit == unit]
+    if not after or after[0].role not in (Role.VALUE, Role.PREVIOUS, Role.NATIONAL):
+        return None
+    return after[0] if _JOINS.match(reading.said.covered[place : after[0].start]) else None
+
+
+def _fits(found: re.Match[str], share: Fraction, value: Fraction, slack: int) -> bool:
+    if found.group("under"):
+        return share - slack <= value < share or found.group("under").casefold().startswith(("fewer", "less", "well", "under")) and value < share
+    if found.group("over"):
+        return share < value <= share + slack * 2
+    return abs(value - share) <= (4 if found.group("about") else 3)
+
+
+def _counts(reading: Reading) -> Iterator[Finding]:
+    """`Of our 90 volunteers two thirds, that is to say 54`: the fraction of the whole."""
+    for found in _SHARE.finditer(reading.text):
+        share = _share(reading, found)
+        if share is None or not found.group("part"):
+            continue
+        wholes = [each for each in reading.placed if each.end <= found.start() and not each.figure.unit and each.role is Role.VALUE]
+        part = _beside(reading, found.end(), "")
+        if not wholes or part is None or not re.search(r"\bof\s+(?:the|our|these|those|all|its)?\s*$", reading.text[: wholes[-1].start], re.IGNORECASE):
+            continue
+        whole = wholes[-1].figure.value
+        if not whole or part.figure.value > whole or _fits(found, share * 100, part.figure.value / whole * 100, 6):
+            continue
+        yield Finding(
+            "words",
+            reading.text[found.start() : part.end],
+            found.group().strip(),
+            f"{part.figure.text} of {exact(whole)} is {round_half_up(part.figure.value / whole * 100, 0)}%",
+            "Say the figure alone, or choose the words nearest to it.",
+        )
+
+
+def _majorities(reading: Reading) -> Iterator[Finding]:
+    for found in _MOST.finditer(reading.text):
+        beside = _beside(reading, found.end(), "%")
+        if beside is None:
+            continue
+        value = beside.figure.value
+        if (value > 50) if found.group("most") else (value < 50):
+            continue
+        yield Finding(
+            "words",
+            reading.text[found.start() : beside.end],
+            found.group(),
+            f"{beside.figure.text} is {'not more' if found.group('most') else 'not less'} than half",
+            "Say the figure alone.",
+        )
+
+
+def _near(reading: Reading) -> Iterator[Finding]:
+    """`slightly under 6 (6.4)`, and `just over 80%` of a figure on record."""
+    for at, each in enumerate(reading.placed):
+        if not each.figure.loose or each.role not in (Role.VALUE, Role.PART):
+            continue
+        exactly = _in_brackets(reading, at)
+        known = reading.known
+        if exactly is not None:
+            value, shown = exactly.figure.value, exactly.figure.text
+        elif each.role is Role.VALUE and known and known.value and same_unit(each.figure, known) and _close(each, known.value.value) and not reading.of_a_part:
+            value, shown = known.value.value, f"{known.value}{known.suffix}"
+        else:
+            continue
+        if loosely(each.figure, value) or (exactly is None and known and known.value and agrees(each.figure, known.value)):
+            continue
+        word = {"under": "under", "over": "over", "about": "about"}[each.figure.loose]
+        yield Finding(
+            "words",
+            each.figure.text if exactly is None else reading.text[each.start : exactly.end],
+            f"{word} {each.figure.text}",
+            f"the figure is {shown}",
+            "Say the figure, or a word that fits it.",
+        )
+
+
+def _in_brackets(reading: Reading, at: int) -> Placed | None:
+    if at + 1 >= len(reading.placed):
+        return None
+    one, other = reading.placed[at], reading.placed[at + 1]
+    between = reading.said.covered[one.end : other.start]
+    if not between.rstrip().endswith("(") or ")" in between or other.role is not Role.VALUE:
+        return None
+    if other.figure.loose or not (other.figure.unit == one.figure.unit or not other.figure.unit):
+        return None
+    return other if abs(one.figure.value - other.figure.value) * 2 <= abs(one.figure.value) else None
+
+
+def _close(each: Placed, value: Fraction) -> bool:
+    """Near enough to be of it, so that only the word is wrong."""
+    return abs(each.figure.value - value) * 10 <= abs(each.figure.value)
