@@ -40,11 +40,13 @@ def check(text: str, known: Sequence[Known], lines_alone: bool = False) -> tuple
         paragraph, inherited, earlier = before
         if statement.paragraph != paragraph:
             inherited = earlier = None
-        named = names.one_of(statement.text)
-        known = named.known if named else inherited
-        reading = Reading(statement.text, known, named.said if named else 0.0)
-        for finding in _findings(reading, earlier):
-            found.append(Contradiction(statement.line, statement.text, finding))
+        known, reading = inherited, Reading(statement.text)
+        for part in names.parts(statement.text):
+            named = names.one_of(part)
+            known = named.known if named else inherited
+            reading = Reading(part, known, named.said if named else 0.0)
+            for finding in _findings(reading, earlier):
+                found.append(Contradiction(statement.line, statement.text, finding))
         before = statement.paragraph, known, reading
     return tuple(found)
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from waymark.commentary.known import Known
 from waymark.commentary.quantity import quantities
@@ -128,6 +129,20 @@ class Names:
         score = (said + (0.2 if telling else 0.0) + _by_figures(known, text)) * _by_unit(known, text)
         return Named(known, score, min(places[stem] for stem in shared), said)
 
+    def parts(self, text: str) -> list[str]:
+        """A statement taken apart where it goes over from one indicator to another."""
+        plain = [named for named in self.in_statement(text) if named.said >= _PLAIN]
+        if len(plain) < 2:
+            return [text]
+        starts = sorted(named.start for named in plain[:3])
+        cuts = []
+        for one, other in pairwise(starts):
+            breaks = [found for found in _GOES_OVER.finditer(text, one, other)]
+            if breaks:
+                cuts.append(breaks[-1].start())
+        parts = [text[first:last].strip(" ,;") for first, last in pairwise([0, *cuts, len(text)])]
+        return parts if all(self.one_of(part) is not None for part in parts) else [text]
+
     def one_of(self, text: str) -> Named | None:
         """The indicator that the statement is about; None where none is plain."""
         named = self.in_statement(text)
@@ -139,6 +154,7 @@ class Names:
         return None
 
 
+_GOES_OVER = re.compile(r";|,?\s+\b(?:while|whilst|whereas|but|and|although|though|with)\b", re.IGNORECASE)
 # How much of a name must be said, and how much more than of any other. Found by the corpus in tests.
 _PLAIN, _APART = 0.5, 0.08
 _LIKELY, _FAR_APART = 0.3, 0.2

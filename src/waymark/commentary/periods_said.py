@@ -17,7 +17,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(rf"\b(?P<m>{_NAME})\b\.?(?:\s+(?P<y>(?:19|20)\d\d)\b)?", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?[-/–]\s?\d)")
+_YEAR = re.compile(r"(?<![-/–])\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def months(text: str) -> list[NamedMonth]:
 
 
 def years(text: str) -> list[tuple[int, int]]:
-    """(year, place) of each year of four digits."""
+    """(year, place) of each year of four digits, the first of a span such as 2016/17 among them."""
     return [(int(match.group()), match.start()) for match in _YEAR.finditer(text)]
 
 

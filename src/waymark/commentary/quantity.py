@@ -23,6 +23,7 @@ _MONTH = (
     r"Nov(?:ember)?|Dec(?:ember)?)"
 )
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SMALL = r"(?<![,\d])\d{1,3}(?:\.\d+)?"
 _SPAN = r"(?:\s*(?:-|–|—|to|and|or)\s*)"
 
 # What is no figure, in the order in which it is covered up.
@@ -50,7 +51,7 @@ _NOT_FIGURES = (
     rf"\b(?:{_NUMBER}|{_WORD})[- ]?(?:years?|yr)[- ]olds?\b",
     r"\b(?:0|5|10|16|17|18|19|2)\s?[-–]\s?(?:4|5|15|16|17|18|19|24|25)s?\b(?!\s*%)",
     rf"(?i:\bage[ds]?\s+(?:of\s+)?(?:between\s+|under\s+|over\s+)?)(?:{_NUMBER}|{_WORD})(?:{_SPAN}(?:{_NUMBER}|{_WORD}))*\b",
-    r"\b(?:under|over)[- ](?:5|16|18|19|21|25|five|eighteen)s?\b(?!\s*%)",
+    r"\b(?:under|over)-(?:5|16|18|19|21|25|five|eighteen)s?\b(?!\s*%)|\b(?:under|over)\s(?:5|16|18|19|21|25)s\b|\baged\s+(?:under|over)\s+\d+\b",
     rf"\b(?:{_NUMBER}|{_WORD})\+(?!\w)",
     # rates and thresholds
     r"\bper\s+(?:1,000|10,000|100,000|1000|10000|100000|100|thousand|ten thousand|hundred)\b",
@@ -67,7 +68,7 @@ _NOT_FIGURES = (
     r"\b\d+(?:st|nd|rd|th)\b",
 )
 _DURATION = re.compile(
-    rf"\b(?:{_NUMBER}|{_WORD})(?:{_SPAN}(?:{_NUMBER}|{_WORD}))?[- ](?:(?:consecutive|working|calendar|school|full|or\s+more|rolling|full)[- ])?"
+    rf"\b(?:{_SMALL}|{_WORD})(?:{_SPAN}(?:{_SMALL}|{_WORD}))?[- ](?:(?:consecutive|working|calendar|school|full|or\s+more|rolling|full)[- ])?"
     r"(?:month|months|week|weeks|years?|hours?|terms?|quarters?|minutes?|decades?)(?:['’]s?)?\b(?![- ]old)",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ class Standing(Enum):
     MET = "at or better than"
     MISSED = "short of"
     SAME = "the same as"
+    WITHIN = "at or below"
 
 
 class Moving(Enum):
@@ -50,10 +51,11 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
     (Standing.ABOVE, r"above(?!\s+(?:expectations?|board)\b)|higher\s+than|greater\s+than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|in\s+excess\s+of|larger\s+than|more\s+than(?=\s+the\s+[£\d])|(?:over|more\s+than)(?=\s+(?:the|our|its|both|this|that|last)?\s*(?:[\w/%.\u0001-]+\s+){0,4}?(?:target|national|england|average|milestone|threshold|standard)\b)"),
     (Standing.BELOW, r"below(?!\s+(?:shows?|sets|table|chart|the\s+table))|inside(?=\s+(?:the|our|its)\s+(?:[\w/%.\u0001-]+\s+){0,3}?target)|lower\s+than|fewer\s+than|less\s+than|smaller\s+than|beneath|under(?=\s+(?:the|our|its|both|this)?\s*(?:[\w/%.\u0001-]+\s+){0,4}?(?:target|national|england|average|milestone|threshold|standard)\b)"),
     (Standing.SAME, r"in\s+line\s+with|(?:exactly\s+)?equal\s+to|equals|(?:exactly\s+)?the\s+same\s+as|on\s+a\s+par\s+with|match(?:es|ed|ing)?\b|similar\s+to|comparable\s+(?:to|with)|close\s+to\s+(?=(?:the|our)\s)|level\s+with|identical\s+to|consistent\s+with|mirrors?\b"),
-    (Standing.MET, r"\bmet\b|meets?\b|meeting\b|achiev(?:ed|es|ing)?\b|hit(?:s|ting)?\b|reach(?:ed|es|ing)\b|on[- ]target|delivered\b|satisf(?:ies|ied)\b|within\s+(?=(?:the|our|its)?\s*target)"),
+    (Standing.WITHIN, r"within(?=\s+(?:the|our|its|a)?\s*(?:[\w%.\u0001-]+\s+){0,3}?(?:target|limit|ceiling)\b)"),
+    (Standing.MET, r"\bmet\b|meets?\b|meeting\b|achiev(?:ed|es|ing)?\b|hit(?:s|ting)?\b|reach(?:ed|es|ing)\b|on[- ]target|delivered\b|satisf(?:ies|ied)\b"),
 )  # fmt: skip
 _MOVING: tuple[tuple[Moving, str], ...] = (
-    (Moving.SAME, r"unchanged|remain(?:s|ed|ing)?\s+(?:broadly\s+)?(?:the\s+same|stable|static|unchanged|steady|constant|at|level|flat)|stay(?:s|ed|ing)?\s+(?:the\s+same|stable|static|at|level|flat)|held\s+(?:steady|at|firm)|no\s+change|plateaued|levelled\s+(?:off|out)|(?:is|was|been)\s+(?:static|stable|flat)|static\s+at|stable\s+at|maintained\s+at"),
+    (Moving.SAME, r"unchanged|no\s+movement|unaltered|remain(?:s|ed|ing)?\s+(?:broadly\s+)?(?:the\s+same|stable|static|unchanged|steady|constant|at|level|flat)|stay(?:s|ed|ing)?\s+(?:the\s+same|stable|static|at|level|flat)|held\s+(?:steady|at|firm)|no\s+change|plateaued|levelled\s+(?:off|out)|(?:is|was|been)\s+(?:static|stable|flat)|static\s+at|stable\s+at|maintained\s+at"),
     (Moving.UP, r"r(?:ose|ises?|isen|ising)\b|increas(?:e|es|ed|ing)\b|gr(?:ew|own|ows|owing|owth)\b|climb(?:s|ed|ing)?\b|(?:go|goes|going|gone|went|moved|crept|edged|up)\s+up(?:wards?)?\b|(?<![\w-])up(?=\s+(?:from|to|by|on|slightly|sharply|significantly|again|\d|a\s))|jump(?:s|ed|ing)?\b|surg(?:e|ed|ing)\b|soar(?:ed|ing)?\b|upturn|upward\s+trend|rais(?:ed|ing)\b|went\s+higher|higher\s+than(?=\s+(?:in\s+|at\s+|for\s+|the\s+(?:figure\s+)?(?:for\s+)?)?(?:the\s+)?(?:last|previous|same|prior|a\s+year))"),
     (Moving.DOWN, r"f(?:ell|alls?|alling|allen)\b(?!\s+(?:short|within|into|outside|under|below|behind))|decreas(?:e|es|ed|ing)\b|drop(?:s|ped|ping)?\b|declin(?:e|es|ed|ing)\b|reduc(?:ed|es|ing|tions?|e)\b|(?:go|goes|going|gone|went|came|come|moved|crept|edged|brought)\s+down(?:wards?)?\b|(?<![\w-])down(?=\s+(?:from|to|by|on|slightly|sharply|significantly|again|\d|a\s))|dip(?:s|ped|ping)?\b|slip(?:s|ped|ping)?\b|shr(?:ank|unk|inks?|inking)\b|slid\b|tumbl(?:ed|ing)\b|plung(?:ed|ing)\b|plummet(?:ed|ing)?\b|lowered\b|downturn|downward\s+trend|cut\s+(?=(?:from|to|by)\b)|eased\b|narrow(?:s|ed|ing)?\b|lower\s+than(?=\s+(?:in\s+|at\s+|for\s+|the\s+(?:figure\s+)?(?:for\s+)?)?(?:the\s+)?(?:last|previous|same|prior|a\s+year))"),
     (Moving.UP, r"widen(?:s|ed|ing)?\b|slower\b|longer\b(?!\s+term)"),

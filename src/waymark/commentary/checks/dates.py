@@ -24,6 +24,12 @@ _LAST_YEAR = re.compile(
     r"\b(?:(?:over|in|during|within)\s+(?:the\s+)?(?:last|past)\s+(?:year|12\s+months|twelve\s+months)|year[- ]on[- ]year|in\s+(?:just\s+)?(?:a|one)\s+year|since\s+last\s+year|over\s+(?:the\s+)?year|within\s+(?:a|one)\s+year|on\s+last\s+year|annual\s+(?:rise|increase|fall|change|growth))\b",
     re.IGNORECASE,
 )
+_NO_QUARTER = re.compile(r"\b(?:quarter|qtr)\s(?:0|[5-9])\b(?!\s*%)|\bQ[5-9]\b|\bfifth\s+quarter\b", re.IGNORECASE)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_YEARS_CALLED = re.compile(
+    r"\b(?P<n>two|three|four|five|[2-5])[- ]years?\b[^.;]{0,40}?\b(?P<a>20\d\d)\s?[/-]\s?\d\d\s+(?:to|-|–)\s+(?P<b>20\d\d)\s?[/-]\s?\d\d\b",
+    re.IGNORECASE,
+)
 _SLASHED = re.compile(r"\b(?P<a>(?:19|20)\d\d)\s?[-/–]\s?(?P<b>\d\d)\b(?![-/\d])")
 _SPANNED_YEAR = re.compile(
     r"\b(?:financial|academic|school|municipal|reporting)\s+year\s+(?P<a>20\d\d)\s?[-/–]\s?(?P<b>\d{4}|\d\d)\b|\b(?P<a2>20\d\d)\s?[-/–]\s?(?P<b2>\d{4}|\d\d)\s+(?:financial|academic|school|municipal)\s+year\b",
@@ -205,6 +211,15 @@ def _dated_pair(reading: Reading) -> tuple[int, int] | None:
 
 
 def _named_years(text: str) -> Iterator[Finding]:
+    for found in _NO_QUARTER.finditer(text):
+        yield Finding("date", found.group(), found.group(), "a year has four quarters", "Correct the quarter.")
+        return
+    for found in _YEARS_CALLED.finditer(text):
+        count = _NUMBERS[found.group("n").casefold()]
+        spanned = int(found.group("b")) - int(found.group("a")) + 1
+        if spanned != count:
+            yield Finding("date", found.group(), f"{found.group('n')} years", f"that is {spanned} years", "Correct one.")
+            return
     for found in _SLASHED.finditer(text):
         first, last = int(found.group("a")), found.group("b")
         if int(last) <= first % 100 and not (first % 100 == 99 and last == "00"):

@@ -21,7 +21,7 @@ _NEARNESS = (
 )
 _SHARE = re.compile(
     rf"\b(?:{_NEARNESS}\s+)?(?:(?:(?P<count>{_COUNT})[\s-])?(?P<part>half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|"
-    rf"(?P<n>{_COUNT}|\d{{1,2}})\s+(?:in\s+every|in|out\s+of(?:\s+every)?)\s+(?P<m>{_COUNT}|\d{{1,2}}))\b",
+    rf"(?P<n>{_COUNT}|\d{{1,2}})\s+(?:(?!out\b|in\b)[a-z]+\s+)?(?:in\s+every|in|out\s+of(?:\s+every)?)\s+(?P<m>{_COUNT}|\d{{1,2}}))\b",
     re.IGNORECASE,
 )
 _MOST = re.compile(r"\b(?P<most>(?:a|the)\s+(?:\w+\s+)?majority|most(?=\s+(?:of|pupils|children|people|residents|schools|parents))|more\s+than\s+half|over\s+half)\b|\b(?P<few>(?:a|the)\s+(?:\w+\s+)?minority|(?:fewer|less)\s+than\s+half|under\s+half)\b", re.IGNORECASE)
@@ -32,6 +32,7 @@ _QUARTER_OF_YEAR = re.compile(r"\s*(?:\d|one\b|two\b|three\b|four\b|year|of\s+20
 def check(reading: Reading) -> Iterator[Finding]:
     yield from _shares(reading)
     yield from _counts(reading)
+    yield from _ratios(reading)
     yield from _majorities(reading)
     yield from _near(reading)
 
@@ -40,13 +41,13 @@ def _shares(reading: Reading) -> Iterator[Finding]:
     """`nearly three quarters (74%)`."""
     for found in _SHARE.finditer(reading.text):
         share = _share(reading, found)
-        beside = None if share is None else _beside(reading, found.end(), "%")
+        beside = None if share is None else _beside(reading, found.end(), "%") or _before(reading, found.start())
         if share is None or beside is None:
             continue
         value = beside.figure.value
         if _fits(found, share * 100, value, 6):
             continue
-        quote = reading.text[found.start() : beside.end]
+        quote = reading.text[min(found.start(), beside.start) : max(found.end(), beside.end)]
         right = f"{exact(Fraction(round_half_up(share * 100, 1)))}%"
         yield Finding(
             "words",
@@ -83,6 +84,15 @@ def _beside(reading: Reading, place: int, unit: str) -> Placed | None:
     return after[0] if _JOINS.match(reading.said.covered[place : after[0].start]) else None
 
 
+def _before(reading: Reading, place: int) -> Placed | None:
+    """`67.5%, in other words three quarters`."""
+    before = [each for each in reading.placed if each.end <= place and each.figure.unit == "%"]
+    if not before or before[-1].role is not Role.VALUE:
+        return None
+    said = re.fullmatch(r"\s*[,(–—-]?\s*(?:in\s+other\s+words|that\s+is|or|i\.e\.)?,?\s*", reading.said.covered[before[-1].end : place], re.IGNORECASE)
+    return before[-1] if said and said.group().strip() else None
+
+
 def _fits(found: re.Match[str], share: Fraction, value: Fraction, slack: int) -> bool:
     if found.group("under"):
         return share - slack <= value < share or found.group("under").casefold().startswith(("fewer", "less", "well", "under")) and value < share
@@ -109,6 +119,27 @@ def _counts(reading: Reading) -> Iterator[Finding]:
             reading.text[found.start() : part.end],
             found.group().strip(),
             f"{part.figure.text} of {exact(whole)} is {round_half_up(part.figure.value / whole * 100, 0)}%",
+            "Say the figure alone, or choose the words nearest to it.",
+        )
+
+
+def _ratios(reading: Reading) -> Iterator[Finding]:
+    """`A third of enquiries, 41 out of 164`."""
+    for found in _SHARE.finditer(reading.text):
+        share = _share(reading, found)
+        after = [ratio for ratio in reading.said.ratios if ratio.start >= found.end()]
+        if share is None or not after or not after[0].bottom.value or not found.group("part"):
+            continue
+        if not _JOINS.match(reading.said.covered[found.end() : after[0].start]):
+            continue
+        percent = after[0].top.value / after[0].bottom.value * 100
+        if _fits(found, share * 100, percent, 6):
+            continue
+        yield Finding(
+            "words",
+            reading.text[found.start() : after[0].end],
+            found.group().strip(),
+            f"that is {round_half_up(percent, 0)}%",
             "Say the figure alone, or choose the words nearest to it.",
         )
 

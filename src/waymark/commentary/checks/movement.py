@@ -27,7 +27,8 @@ _OTHER_TIME = re.compile(
 )
 _MULTIPLE = re.compile(
     r"\b(?P<near>nearly|almost|just\s+under|close\s+to)?\s*(?P<more>more\s+than|over)?\s*(?P<word>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing))\b|"
-    r"\b(?:by|of)\s+(?P<near2>nearly|almost|just\s+under|around|about)?\s*(?P<more2>more\s+than|over|just\s+over)?\s*(?:an?\s+|one[- ]?)?(?P<part>half|third|quarter|fifth|tenth|two[- ]thirds|three[- ]quarters)\b(?!\s+(?:a\s+)?(?:percentage|point|per)|\s+of\b)",
+    r"\b(?P<near3>nearly|almost|around|about)?\s*(?P<more3>more\s+than|over)?\s*(?:an?|one)\s+(?P<part3>half|third|quarter|fifth|tenth)\s+(?:more|fewer|less|higher|lower|up|down|greater)\b|"
+    r"\b(?:by|of)\s+(?P<near2>nearly|almost|just\s+under|around|about)?\s*(?P<more2>more\s+than|over|just\s+over)?\s*(?:an?\s+|one[- ]?)?(?P<part>half|third|quarter|fifth|tenth|two[- ]thirds|three[- ]quarters)(?:\b|(?=\s))(?!\s+(?:a\s+)?(?:percentage|point|per)|\s+of\b)",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(?:rise|fall|increase|decrease|drop|reduction|growth|cut|jump|decline|gain)$", re.IGNORECASE)
@@ -73,7 +74,8 @@ def pair_of(reading: Reading, at: int) -> Pair | None:
     before, now = _written(reading, said, first, last)
     known = reading.known
     if before is not None and now is not None:
-        if now.figure.unit != before.figure.unit and "" not in (now.figure.unit, before.figure.unit):
+        units = {now.figure.unit, before.figure.unit}
+        if len(units) > 1 and ("%" in units or "" not in units):
             return None
         return Pair(
             printed(before.figure), printed(now.figure), ((before.start, before.end), (now.start, now.end)), True
@@ -116,7 +118,10 @@ def _written(reading: Reading, said: Said, first: int, last: int) -> tuple[Place
     ahead = [each for each in reading.placed if first <= each.start < said.start]
     before = next((each for each in after if each.role is Role.PREVIOUS), None)
     if before is None:
-        before = next((each for each in reversed(ahead) if each.role is Role.PREVIOUS), None)
+        before = next((each for each in reversed(ahead) if each.role in (Role.PREVIOUS, Role.VALUE)), None)
+        if before is not None and before.role is Role.VALUE:  # "from 90% to 84% before climbing back to 89%"
+            chained = any(each.role is Role.PREVIOUS for each in ahead)
+            before = before if chained and any(_to(reading, each) for each in after) else None
     stops = [at for at in reading.breaks if at > said.end]
     now = next(
         (
@@ -193,12 +198,12 @@ def _multiples(reading: Reading) -> Iterator[Finding]:
         if pair is None or not pair.before.value:
             continue
         ratio = pair.now.value / pair.before.value
-        word = (found.group("word") or found.group("part")).casefold().replace("-", " ")
+        word = (found.group("word") or found.group("part") or found.group("part3")).casefold().replace("-", " ")
         times = next((value for stem, value in _TIMES.items() if word.startswith(stem)), None)
         if times is None:
             times, ratio = _PARTS[word], abs(ratio - 1)
-        more = found.group("more") or found.group("more2")
-        near = found.group("near") or found.group("near2")
+        more = found.group("more") or found.group("more2") or found.group("more3")
+        near = found.group("near") or found.group("near2") or found.group("near3")
         if more:
             low, high = times, times * Fraction(3, 2)
         elif near:
@@ -226,6 +231,8 @@ def _pair_around(reading: Reading, place: int) -> Pair | None:
     if before and now:
         earlier = min(before, key=lambda each: abs(each.start - place))
         later = min(now, key=lambda each: abs(each.start - earlier.start))
+        if earlier.figure.unit != later.figure.unit:
+            return None
         return Pair(
             printed(earlier.figure),
             printed(later.figure),

@@ -19,6 +19,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         if finding is not None:
             yield finding
     yield from _in_brackets(reading)
+    yield from _made_up(reading)
 
 
 def _parts(reading: Reading, ratio: Ratio) -> Finding | None:
@@ -77,7 +78,8 @@ def _percent_of(reading: Reading, ratio: Ratio) -> Placed | None:
                 )
             )
             others = [other for other in reading.placed if each.end <= other.start < ratio.start]
-            if joined or (not others and len(between) < 60 and "(" in between and ")" not in between):
+            with_ = not others and re.search(r",\s+with\s+(?:just\s+|only\s+)?$", between) is not None
+            if joined or with_ or (not others and len(between) < 60 and "(" in between and ")" not in between):
                 near.append((len(between), each))
         elif each.start >= ratio.end:
             between = covered[ratio.end : each.start]
@@ -96,6 +98,25 @@ def _percent_of(reading: Reading, ratio: Ratio) -> Placed | None:
 def _of_another(reading: Reading, each: Placed) -> bool:
     """`90.2% of pupils`: a share of something of its own."""
     return bool(re.match(r"\s+of\s+(?!(?:those|them|these|all|the\s+total|the\s+whole|that|our\s+total)\b)(?:the\s+|our\s+)?[a-z]", reading.said.covered[each.end :]))
+
+
+_MADE_UP = re.compile(
+    r"\b(?:makes?\s+up|made\s+up|represents?|represented|accounts?\s+for|accounted\s+for|equates?\s+to|amounts?\s+to|is|are|was|were)\s+(?:just\s+|only\s+|now\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _made_up(reading: Reading) -> Iterator[Finding]:
+    """`The 278 children make up 69.5% of the 400`."""
+    for one, percent, whole in zip(reading.placed, reading.placed[1:], reading.placed[2:], strict=False):
+        if percent.figure.unit != "%" or one.figure.unit or whole.figure.unit or one.figure.loose:
+            continue
+        if not _MADE_UP.search(reading.text[one.end : percent.start]) or one.figure.value > whole.figure.value:
+            continue
+        if re.fullmatch(r"\s+of\s+(?:the|our|all|those|these|all\s+the)?\s*", reading.said.covered[percent.end : whole.start], re.IGNORECASE):
+            finding = _compared(reading, percent, one.figure.value, whole.figure.value, (one.start, whole.end))
+            if finding is not None:
+                yield finding
 
 
 def _recorded(reading: Reading, ratio: Ratio) -> Finding | None:
@@ -126,6 +147,8 @@ def _in_brackets(reading: Reading) -> Iterator[Finding]:
             or not re.fullmatch(r"\s*(?:[a-z]+\s+){0,4}\(\s*(?:around|about)?\s*", between, re.IGNORECASE)
         ):
             continue
+        if re.match(r"\s*\)\s*(?:more|fewer|less|higher|lower|above|below|up|down|increase|rise|reduction|fall)", reading.text[each.end :], re.IGNORECASE):
+            continue  # a change, with its size in brackets
         after = re.match(
             r"\s*\)?\s*\)?\s*(?:of\s+(?:the\s+|these\s+|our\s+|all\s+)*(?P<m>[\d,]+))", reading.said.covered[each.end :]
         )

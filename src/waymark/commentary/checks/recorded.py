@@ -10,7 +10,7 @@ from waymark.commentary.roles import Placed, Role
 
 _ANOTHER = re.compile(
     r"\b(?:next\s+year|future|long[- ]term|aspiration\w*|by\s+(?:march\s+|the\s+end\s+of\s+)?20\d\d|forecast|projected|predicted|expected|would|will|could|should|aims?|aiming|hope|ago|since|"
-    r"peak\w*|lowest|highest|record|average\s+of\s+the|range\w*|between|best|worst|cumulative|to\s+date|provisional|(?:two|three|four|five)\s+years|"
+    r"peak\w*|lowest|highest|record|range\w*|best|worst|cumulative|to\s+date|provisional|(?:two|three|four|five)\s+years|"
     r"individual|each|every|per\s+(?:school|team|worker)|single|month\s+alone|in\s+the\s+month|rolling|quarter\s+alone)\b",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             continue
         if each.role is Role.VALUE and (reading.named < _NAMED or len(values) > 1 or not _plainly_value(reading, each)):
             continue
-        if each.role is Role.PREVIOUS and (each.dated or not each.sure):
+        if each.role is Role.PREVIOUS and (each.dated or not each.sure or reading.named < _NAMED):
             continue
         yield _finding(known, each, recorded)
 
@@ -44,9 +44,12 @@ def _record(known: Known, each: Placed) -> Printed | None:
     }.get(each.role)
 
 
+_ELSEWHERE = re.compile(r",\s+and\s+(?!(?:is|was|has|remains|are|now)\b)|;|\bwhile\b|\bwhereas\b|\bbut\b", re.IGNORECASE)
+
+
 def _plainly_value(reading: Reading, each: Placed) -> bool:
     """`is 74%`, `at 74%`, `to 74%`, `74% of pupils`: and not dated elsewhere."""
-    return not each.dated
+    return not each.dated and not _ELSEWHERE.search(reading.text[: each.start])
 
 
 def _finding(known: Known, each: Placed, recorded: Printed) -> Finding:

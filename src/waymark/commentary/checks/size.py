@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import combinations
 
 from waymark.commentary.checks.movement import Pair, pair_of
 from waymark.commentary.checks.standing import held_against
@@ -21,7 +22,7 @@ _APART = re.compile(
 
 def check(reading: Reading) -> Iterator[Finding]:
     for each in reading.of(Role.DIFFERENCE):
-        pair = _distance(reading, each) or _change(reading, each)
+        pair = _distance(reading, each) or _change(reading, each) or _only_two(reading, each)
         finding = _told(reading, each, *pair) if pair else _per_cent_for_points(reading, each)
         if finding is not None:
             yield finding
@@ -56,6 +57,25 @@ def _change(reading: Reading, each: Placed) -> Apart | None:
         if pair is not None and not _between(reading, each, pair):
             return pair.now, pair.before, None
     return None
+
+
+def _only_two(reading: Reading, each: Placed) -> Apart | None:
+    """`960 against a plan of 1,000, 60 short`: one value, and one thing to hold it against."""
+    if not re.match(r"\s*(?:points?\s+|percentage\s+points?\s+)?(?:short|shy|above|below|over|under|off|adrift|ahead|behind|away)\b", reading.text[each.end :], re.IGNORECASE):
+        return _fewer(reading, each)
+    values = [other for other in reading.of(Role.VALUE) if not other.figure.loose]
+    against = reading.of(Role.TARGET, Role.NATIONAL)
+    if len(values) != 1 or len(against) != 1 or values[0].figure.unit != against[0].figure.unit:
+        return None
+    return printed(values[0].figure), printed(against[0].figure), (against[0].start, against[0].end)
+
+
+def _fewer(reading: Reading, each: Placed) -> Apart | None:
+    """`Twelve were recorded, against eighteen before: six fewer`."""
+    if not re.match(r"\s*(?:fewer|more|less)\s*(?:[,.;)]|$)", reading.text[each.end :], re.IGNORECASE):
+        return None
+    pair = _apart(reading, each)
+    return None if pair is None else (pair.now, pair.before, None)
 
 
 def _between(reading: Reading, each: Placed, pair: Pair) -> bool:
@@ -109,6 +129,9 @@ def _near(said: Figure, relative: Fraction | None) -> bool:
 
 
 def _of_percent(reading: Reading) -> bool:
+    written = {each.figure.unit for each in reading.of(Role.VALUE, Role.PREVIOUS)}
+    if written and "" in written and "%" not in written and len(reading.of(Role.VALUE, Role.PREVIOUS)) > 1:
+        return False
     if reading.known:
         return reading.known.unit in ("%", "pp")
     return any(each.figure.unit == "%" for each in reading.of(Role.VALUE, Role.PREVIOUS, Role.TARGET, Role.NATIONAL))
@@ -137,6 +160,10 @@ def _per_cent_for_points(reading: Reading, each: Placed) -> Finding | None:
     if each.figure.unit != "%" or not _of_percent(reading):
         return None
     near = [said for said in reading.standings if 0 <= said.start - each.end <= 20]
+    others = [other.figure.value for other in reading.placed if other.figure.unit == "%" and other is not each]
+    told = any(other.figure.unit in ("pp", "points") for other in reading.of(Role.DIFFERENCE))
+    if not told and any(abs(one - other) == each.figure.value for one, other in combinations(others, 2)):
+        return _points(each.figure.text, each.figure)
     if not near:
         return None
     return _points(quote(reading, [(each.start, each.end), (near[0].start, near[0].end)]), each.figure)

@@ -16,7 +16,8 @@ from waymark.domain.rounding import round_half_up
 
 _FARTHEST = 70  # characters from the word to what it holds the value against
 _PASSIVE = re.compile(
-    r"^[\s\d.,%()\u0001/-]*(?:of\s+[\d.,]+\s*(?:%|per\s?cent|days|points)?)?\s*(?:(?:for|of|on|in)\s+(?:(?!is\b|was\b|has\b)[\w'’/-]+\s+){1,9}|\([^()]*\)\s*)?(?:is|was|has|have|had|were|are|being|been|not|also|therefore|again|still|narrowly|just|comfortably|easily|already|now|yet|\s)*$",
+    r"^[\s\d.,%()\u0001/-]*(?:of\s+[\d.,]+\s*(?:%|per\s?cent|days|points)?)?\s*(?:(?!is\b|was\b|has\b|have\b|had\b|were\b|are\b)[\w'’/-]+\s+){0,10}?(?:\([^()]*\)\s*)?"
+    r"(?:is|was|has|have|had|were|are|being|been|not|also|therefore|again|still|narrowly|just|comfortably|easily|already|now|yet|\s)*$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
@@ -93,6 +94,8 @@ def holds(said: Said, value: Fraction, against: Fraction, polarity: Polarity | N
         truth = apart > 0
     elif meaning is Standing.BELOW:
         truth = apart < 0
+    elif meaning is Standing.WITHIN:
+        truth = apart <= 0
     elif meaning is Standing.SAME:
         truth = abs(apart) <= slack
     else:
@@ -157,7 +160,7 @@ def _after(reading: Reading, said: Said) -> list[Held]:
     number = next((each for each in reading.placed if 0 <= each.start - said.end <= 14), None)
     if (
         number is not None
-        and said.meaning in (Standing.ABOVE, Standing.BELOW)
+        and said.meaning is not Standing.MET
         and number.role in (Role.VALUE, Role.PREVIOUS)
     ):
         earlier = reading.value_before(said.start)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from waymark.commentary.finding import Finding
 from waymark.commentary.reading import Reading, quote
@@ -15,14 +16,18 @@ _WHOLLY = re.compile(
 )
 _PARTLY = re.compile(r"\b(?:includ(?:ing|es)|among\s+them|with)\b", re.IGNORECASE)
 _IN_ALL = re.compile(
-    r"\b(?:(?:a|the)\s+(?:combined\s+|grand\s+|overall\s+)?total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|giving|combined|sum\s+of|adds?\s+up\s+to)\b",
+    r"\b(?:(?:a|the)\s+(?:combined\s+|grand\s+|overall\s+)?total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|giving|combined|sum\s+of|adds?\s+up\s+to|total)\b:?\s*(?:is\s+|was\s+|=\s*)?$|\b(?:a\s+total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|combined|adds?\s+up\s+to)\b",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"^[^;.!?]*?(?:,|\band\b|&|\+|\bplus\b)[^;.!?]*$", re.IGNORECASE)
+_LISTED = re.compile(r"^[^;.!?]*?(?:,|\band\b|&|\+|\bplus\b|\bwhile\b)[^;.!?]*$", re.IGNORECASE)
+_TOTAL_BESIDE = re.compile(r"\b(?:altogether|in\s+all|in\s+total|a\s+total\s+of|totall?ing)\b", re.IGNORECASE)
+_OVERLAP = re.compile(r"\b(?:both|overlap\w*|some\s+of\s+(?:whom|which|them)|more\s+than\s+once|may\s+also|double[- ]count\w*)\b", re.IGNORECASE)
+_REST = re.compile(r"\b(?:remaining|remainder|rest|other)\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:from|to|than|compared|against|target|of\s+the|up|down|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def check(reading: Reading) -> Iterator[Finding]:
+    yield from _of_hundred(reading)
     every = placed(reading.text, quantities(reading.text, small=True))
     counts = [
         each
@@ -30,6 +35,8 @@ def check(reading: Reading) -> Iterator[Finding]:
         if each.figure.unit in ("", "£") and each.role in (Role.VALUE, Role.PART) and not each.dated
     ]
     if len(counts) < 3 or len(counts) != len([each for each in every if each.figure.unit in ("", "£")]):
+        return
+    if _OVERLAP.search(reading.text):
         return
     finding = _share_first(reading, counts) or _total_first(reading, counts) or _of_the_total(reading, counts) or _total_last(reading, counts)
     if finding is not None:
@@ -41,19 +48,17 @@ def _total_first(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
     total, parts = counts[0], counts[1:]
     between = reading.text[total.end : parts[0].start]
     wholly, partly = bool(_WHOLLY.search(between)), bool(_PARTLY.search(between))
+    beside = reading.text[max(0, total.start - 25) : total.start] + "|" + reading.text[total.end : parts[0].start]
+    wholly = wholly or (bool(_TOTAL_BESIDE.search(beside)) and not partly)
     if not (wholly or partly) or not _is_list(reading, parts):
         return None
-    summed = sum(each.figure.value for each in parts)
+    summed = sum((each.figure.value for each in parts), Fraction(0))
     if summed == total.figure.value or total.figure.loose:
         return None
     if not wholly and not (summed > total.figure.value or (len(parts) >= 3 and summed * 20 >= total.figure.value * 19)):
         return None  # the others are not named
-    if (
-        wholly
-        and summed < total.figure.value
-        and re.search(r"\bof\s+(?:which|whom|these)\b", between)
-        and summed * 10 < total.figure.value * 9
-    ):
+    of_which = re.search(r"\bof\s+(?:which|whom|these)\b", between) and not _REST.search(reading.text)
+    if of_which and summed * 10 < total.figure.value * 9:
         return None
     if wholly and not partly and not re.search(r"[a-z]{4}", between) and summed * 2 < total.figure.value:
         return None
@@ -68,7 +73,7 @@ def _share_first(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
     total, parts = counts[1], [counts[0], *counts[2:]]
     if not _is_list(reading, counts[2:]) or not re.match(r"[^;.]*?(?:,|\band\b)", reading.text[total.end : counts[2].start]):
         return None
-    summed = sum(each.figure.value for each in parts)
+    summed = sum((each.figure.value for each in parts), Fraction(0))
     if summed == total.figure.value or (summed < total.figure.value and summed * 100 < total.figure.value * 85):
         return None
     return _finding(reading, total, parts)
@@ -81,9 +86,9 @@ def _of_the_total(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
         return None
     if not _is_list(reading, parts) or total.figure.loose:
         return None
-    summed = sum(each.figure.value for each in parts)
-    rest = re.search(r"\b(?:remaining|remainder|rest|other)\b", reading.text, re.IGNORECASE)
-    close = summed > total.figure.value or summed * 100 >= total.figure.value * (85 if len(parts) > 2 else 101)
+    summed = sum((each.figure.value for each in parts), Fraction(0))
+    rest = _REST.search(reading.text)
+    close = len(parts) > 2 and (summed > total.figure.value or summed * 100 >= total.figure.value * 85)
     if summed == total.figure.value or not (rest or close):
         return None
     return _finding(reading, total, parts)
@@ -98,13 +103,13 @@ def _total_last(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
         return None
     if not _is_list(reading, parts) or total.figure.loose:
         return None
-    summed = sum(each.figure.value for each in parts)
+    summed = sum((each.figure.value for each in parts), Fraction(0))
     return None if summed == total.figure.value else _finding(reading, total, parts)
 
 
 def _is_list(reading: Reading, parts: Sequence[Placed]) -> bool:
     """Counts between commas and `and`, none of them the end of a movement or a comparison."""
-    if len(parts) < 2 or any(each.figure.loose for each in parts):
+    if len(parts) < 2 or any(each.figure.loose in ("over", "under") for each in parts):
         return False
     for one, other in zip(parts, parts[1:], strict=False):
         between = reading.text[one.end : other.start]
@@ -113,8 +118,33 @@ def _is_list(reading: Reading, parts: Sequence[Placed]) -> bool:
     return True
 
 
+def _of_hundred(reading: Reading) -> Iterator[Finding]:
+    """`63% agreed, 24% disagreed and the remaining 13% had no view`: shares that are all of one whole."""
+    shares = [each for each in reading.placed if each.figure.unit == "%"]
+    if len(shares) < 3 or any(each.role is not Role.VALUE or each.figure.loose in ("over", "under") for each in shares):
+        return
+    whole = _GRADES.search(reading.text) and re.search(r"\binadequate\b", reading.text, re.IGNORECASE)
+    if not (_REST.search(reading.text[shares[-2].end :]) or whole) or not _is_list(reading, shares):
+        return
+    summed = sum((each.figure.value for each in shares), Fraction(0))
+    slack = Fraction(len(shares), 2 * 10 ** min(each.figure.decimals for each in shares))
+    if abs(summed - 100) <= slack or (summed < 100 and not _REST.search(reading.text)):
+        return
+    listed = " + ".join(each.figure.text for each in shares)
+    yield Finding(
+        "total",
+        quote(reading, [(each.start, each.end) for each in shares]),
+        "shares of one whole",
+        f"{listed} = {exact(summed)}%",
+        "Correct the shares, so that they add up to 100%.",
+    )
+
+
+_GRADES = re.compile(r"\boutstanding\b.*\bgood\b|\bgood\b.*\boutstanding\b", re.IGNORECASE)
+
+
 def _finding(reading: Reading, total: Placed, parts: Sequence[Placed]) -> Finding:
-    summed = sum(each.figure.value for each in parts)
+    summed = sum((each.figure.value for each in parts), Fraction(0))
     listed = " + ".join(each.figure.text for each in parts)
     return Finding(
         "total",
