@@ -90,7 +90,7 @@ _SLASH = re.compile(rf"(?<![\w/.,])(?P<n>{_NUMBER})\s?/\s?(?P<m>{_NUMBER})(?![\w
 _FIGURE = re.compile(
     rf"(?P<money>£\s?)?(?<![\w.,/])(?P<sign>[-−+](?=\d))?(?P<number>{_NUMBER}|{_WORD})(?:\b|(?=(?:m|k|bn)\b))"
     r"(?P<large>\s?(?:million|billion|thousand|m|bn|k)\b)?"
-    r"(?P<unit>\s?%\s?(?:-?\s?points?|pts?|pp)\b|\s?%|\s*per\s?cent(?:age)?\s+points?\b|\s*percentage[- ]points?\b|\s*ppts?\b|\s*pp\b|\s*p\.p\.|\s*per\s?cent\b|-?\s*points?\b|\s+days\b)?",
+    r"(?P<unit>\s?%\s?(?:-?\s?points?|pts?|pp)\b|\s?%|\s*per\s?cent(?:age)?\s+points?\b|\s*percentage[- ]points?\b|\s*ppts?\b|\s*pp\b|\s*p\.p\.|\s*per\s?cent\b|-?\s*points?\b|\s+days?\b)?",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"point|ppt|pp|pts|p\.p", re.IGNORECASE)
@@ -242,7 +242,7 @@ def _unit(text: str) -> str:
     said = text.strip().casefold()
     if not said:
         return ""
-    if said == "days":
+    if said in ("day", "days"):
         return "days"
     if _POINTS.search(said):
         return "points" if said.strip("- ") in ("point", "points") else "pp"

@@ -40,7 +40,7 @@ class Mention:
 
 
 _MENTIONS: tuple[tuple[Role, str], ...] = (
-    (Role.PREVIOUS, r"(?:at\s+|in\s+|for\s+)?(?:the\s+)?(?:same\s+(?:time|period|point|month|quarter|term|stage)\s+(?:of\s+)?(?:last|the\s+previous|the\s+year\s+before)(?:\s+(?:academic|financial|school))?(?:\s+year)?|last\s+(?:academic\s+|financial\s+|school\s+)?(?:year|month|quarter|term|time|period|report|release)(?:['’]s)?|(?:the\s+)?previous(?:\s+(?:academic|financial|school|reporting))?\s+(?:year|month|quarter|term|period|report|release|figure|outturn|result|position|performance|cohort)(?:['’]s)?(?:\s+of)?|(?:a|one|the)\s+year\s+(?:ago|earlier|before|previously)|(?:a|one|the)\s+(?:month|quarter|term)\s+(?:ago|earlier|before|previously)|twelve\s+months\s+(?:ago|earlier|before|previously)|12\s+months\s+(?:ago|earlier|before|previously)|previously|last\s+(?:reported|published|recorded|winter|summer|spring|autumn)|before(?=\s*[:;,.)]|$)|the\s+year\s+before|(?:the\s+)?preceding\s+(?:year|month|quarter|term|period)|(?:the\s+)?prior\s+(?:year|month|quarter|term|period)|year[- ]on[- ]year)"),
+    (Role.PREVIOUS, r"(?:at\s+|in\s+|for\s+)?(?:the\s+)?(?:same\s+(?:time|period|point|month|quarter|term|stage)\s+(?:of\s+)?(?:last|the\s+previous|the\s+year\s+before)(?:\s+(?:academic|financial|school))?(?:\s+year)?|last\s+(?:academic\s+|financial\s+|school\s+)?(?:year|month|quarter|term|time|period|report|release)(?:['’]s)?|(?:the\s+)?previous(?:\s+(?:academic|financial|school|reporting))?\s+(?:year|month|quarter|term|period|report|release|figure|outturn|result|position|performance|cohort|score|rate|value|percentage|average|level)(?:['’]s)?(?:\s+of)?|(?:a|one|the)\s+year\s+(?:ago|earlier|before|previously)|(?:a|one|the)\s+(?:month|quarter|term)\s+(?:ago|earlier|before|previously)|twelve\s+months\s+(?:ago|earlier|before|previously)|12\s+months\s+(?:ago|earlier|before|previously)|previously|last\s+(?:reported|published|recorded|winter|summer|spring|autumn)|before(?=\s*[:;,.)]|$)|the\s+year\s+before|(?:the\s+)?preceding\s+(?:year|month|quarter|term|period)|(?:the\s+)?prior\s+(?:year|month|quarter|term|period)|year[- ]on[- ]year)"),
     (Role.TARGET, r"(?<!off-)(?<!off )(?:service\s+standard|floor\s+standard|local\s+standard|targets?|milestones?|(?<!our\s)(?<!a\s)ambition|goal|planned\s+(?:level|figure)|trajectory|(?:upper|lower)\s+(?:limit|threshold)|ceiling|limits?(?=\s+of)|plan(?=\s+of\s+\d))"),
     (Role.PEER, r"(?:statistical\s+)?neighbours?(?:['’])?(?:\s+(?:average|mean|median|group))?|regional(?:ly)?|(?:the\s+)?south\s+east(?:\s+(?:average|region|figure))?|(?:the\s+)?region(?:['’]s)?|similar\s+(?:authorities|councils|areas)|comparator\s+(?:authorities|group|councils)|peer\s+(?:group|authorities|average)|other\s+(?:authorities|councils|counties)"),
     (Role.NATIONAL, r"national(?:ly)?(?!\s+(?:leaders?|curriculum|pupil|statistics|strateg|insurance|offer|programme|data\s+show))|england(?:['’]s)?|nationwide|across\s+the\s+country|country\s+as\s+a\s+whole"),
@@ -50,7 +50,7 @@ MENTION_PATTERNS = tuple(
 )
 
 _DIFFERENCE_AFTER = re.compile(
-    r"\s*(?:(?!(?:requir\w*|is|was|are|were|be|been|and|or|which|has|have|had|but|stands?|remains?|now|still|well|just|slightly|which|in|at|for|so|to|this|a|an|the)\b)[a-z]+\s+)?(?:points?\s+)?(?:(?:more|fewer|less|higher|lower|greater|better|worse)\s+than|(?:fewer|more|less)\s*(?=[,.;)]|$)|above|below|short|shy|ahead|behind|adrift|away\s+from|off|over\s+(?:the|our|its|target)|under\s+(?:the|our|its|target)|outside|inside|better|worse|higher|lower|"
+    r"\s*(?:(?!(?:requir\w*|is|was|are|were|be|been|and|or|which|has|have|had|but|stands?|remains?|now|still|well|just|slightly|which|in|at|for|so|to|this|a|an|the)\b)[a-z]+\s+)?(?:points?\s+)?(?:(?:more|fewer|less|higher|lower|greater|better|worse)\s+than|(?:fewer|more|less)\s*(?=[,.;)]|$)|(?:fewer|more|less)\s+(?:[a-z]+\s+){1,5}than|above|below|short|shy|ahead|behind|adrift|away\s+from|off|over\s+(?:the|our|its|target)|under\s+(?:the|our|its|target)|outside|inside|better|worse|higher|lower|"
     r"increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|swing|uplift|hike|up\b|down\b|gap\b|difference)\b",
     re.IGNORECASE,
 )
@@ -191,7 +191,9 @@ def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], e
         return Placed(figure, role, True)
     if _DIFFERENCE_AFTER.match(after):
         return Placed(figure, Role.DIFFERENCE, True)
-    if figure.unit == "pp" and not _TO.search(before):
+    if re.match(r"\s*(?:locally|in\s+(?:the\s+county|our\s+area)|for\s+the\s+(?:county|council|authority))\b", after, re.IGNORECASE):
+        return Placed(figure, Role.VALUE, True)
+    if figure.unit == "pp" and not _TO.search(before) and not _FROM.search(before):
         return Placed(figure, Role.DIFFERENCE)
     if re.search(r"\bthan\s+the\s+(?:£\s*)?$", before) and following and following.role is Role.PREVIOUS and len(between) < 30:
         return Placed(figure, Role.PREVIOUS, True, dated)
@@ -228,7 +230,7 @@ def _governing(covered: str, figure: Figure, preceding: Sequence[Mention]) -> Me
     """The mention of which the figure is the number: `target of 86%`, `the national figure (8.2%)`."""
     mention = preceding[-1]
     between = covered[mention.end : figure.start]
-    of_what = r"(?:\s+(?:figure|average|rate))?\s+(?:for|of)\s+(?!\d)[^,;:()]{3,70},\s*"
+    of_what = r"(?:\s+(?:figure|average|rate))?\s+(?:for|of)\s+(?!\d)[^,;:()]{3,70}?(?:,|\bis|\bwas|\bstands\s+at|\bremains)\s*(?:at\s+)?"
     if not re.fullmatch(_FILL, between, re.IGNORECASE) and not re.fullmatch(of_what, between, re.IGNORECASE):
         return None
     if mention.role is Role.PREVIOUS and mention.start > 3 and between.lstrip().startswith(","):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from waymark.commentary.finding import Finding
 from waymark.commentary.periods_said import NO_YEAR, Day, NamedMonth, days, months, years
@@ -24,6 +25,9 @@ _LAST_YEAR = re.compile(
     r"\b(?:(?:over|in|during|within)\s+(?:the\s+)?(?:last|past)\s+(?:year|12\s+months|twelve\s+months)|year[- ]on[- ]year|in\s+(?:just\s+)?(?:a|one)\s+year|since\s+last\s+year|over\s+(?:the\s+)?year|within\s+(?:a|one)\s+year|on\s+last\s+year|annual\s+(?:rise|increase|fall|change|growth))\b",
     re.IGNORECASE,
 )
+_YEAR_OF_KIND = re.compile(r"\b(?P<kind>financial|academic|school|municipal)\s+year\s+(?P<a>20\d\d)\s?[-/–]\s?(?:20)?\d\d\b", re.IGNORECASE)
+_BEGINS = {"financial": 4, "municipal": 5, "academic": 9, "school": 9}
+_ENDS_ON = re.compile(r"^[^.;]{0,25}?\b(?:end(?:ed|s|ing)|to\s+the\s+end)\s+(?:on\s+|at\s+)?$", re.IGNORECASE)
 _NO_QUARTER = re.compile(r"\b(?:quarter|qtr)\s(?:0|[5-9])\b(?!\s*%)|\bQ[5-9]\b|\bfifth\s+quarter\b", re.IGNORECASE)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _YEARS_CALLED = re.compile(
@@ -152,7 +156,7 @@ def _months_called(text: str, one: NamedMonth, other: NamedMonth, length: int) -
     near = [
         found
         for found in _LENGTH.finditer(text)
-        if 0 <= one.start - found.end() < 25 or 0 <= found.start() - other.end < 12
+        if 0 <= one.start - found.end() < 60 or 0 <= found.start() - other.end < 12
     ]
     if not near or one.year is None and other.year is None and length != 12 and int(_counted(near[0])) > 12:
         return None
@@ -211,6 +215,8 @@ def _dated_pair(reading: Reading) -> tuple[int, int] | None:
 
 
 def _named_years(text: str) -> Iterator[Finding]:
+    yield from _year_ends(text)
+    yield from _months_listed(text)
     for found in _NO_QUARTER.finditer(text):
         yield Finding("date", found.group(), found.group(), "a year has four quarters", "Correct the quarter.")
         return
@@ -236,6 +242,43 @@ def _named_years(text: str) -> Iterator[Finding]:
             "a year of two halves ends in the next",
             f"Say {first}-{(first + 1) % 100:02d}.",
         )
+
+
+def _year_ends(text: str) -> Iterator[Finding]:
+    """`the financial year 2018/19, which ended on 31 March 2018`; `academic year 2017/18 (September 2016 to July 2017)`."""
+    for found in _YEAR_OF_KIND.finditer(text):
+        kind, begins = found.group("kind").casefold(), int(found.group("a"))
+        first = Month.at(begins, _BEGINS[kind])
+        for month, start, end in _months_named(text[found.end() : found.end() + 70]):
+            between = text[found.end() : found.end() + start]
+            in_brackets = "(" in between and ")" not in between
+            if not (in_brackets or _ENDS_ON.match(between)):
+                continue
+            if not first.index <= month.index <= first.index + 11:
+                said = text[found.start() : found.end() + end]
+                last = Month.at((first.index + 11) // 12, (first.index + 11) % 12 + 1)
+                yield Finding("date", said, said, f"that year runs from {first.label} to {last.label}", "Correct one of the two.")
+                return
+
+
+def _months_named(text: str) -> list[tuple[Month, int, int]]:
+    """(month, start, end) of every day and month with a year."""
+    named = [(Month.of(day.day), day.start, day.end) for day in days(text) if day.day and day.day.year != NO_YEAR]
+    named += [(Month.at(each.year, each.month), each.start, each.end) for each in months(text) if each.year]
+    return sorted(named, key=lambda each: each[1])
+
+
+def _months_listed(text: str) -> Iterator[Finding]:
+    """`the three month average for December, January, February and March`."""
+    named = months(text)
+    listed = [one for one, other in pairwise(named) if re.fullmatch(r"(?:\s+20\d\d)?\s*(?:,|and|,\s*and)\s*", text[one.end : other.start])]
+    if len(listed) < 2 or len(listed) != len(named) - 1:
+        return
+    for found in _LENGTH.finditer(text):
+        if 0 <= named[0].start - found.end() < 40 and _counted(found) != len(named):
+            said = text[found.start() : named[-1].end]
+            yield Finding("date", said, found.group(), f"{len(named)} months are named", "Correct the months or the number.")
+            return
 
 
 def _quarter_number(found: re.Match[str]) -> int | None:

@@ -128,16 +128,23 @@ def _ratios(reading: Reading) -> Iterator[Finding]:
     for found in _SHARE.finditer(reading.text):
         share = _share(reading, found)
         after = [ratio for ratio in reading.said.ratios if ratio.start >= found.end()]
-        if share is None or not after or not after[0].bottom.value or not found.group("part"):
+        before = [ratio for ratio in reading.said.ratios if ratio.end <= found.start()]
+        if share is None or not found.group("part"):
             continue
-        if not _JOINS.match(reading.said.covered[found.end() : after[0].start]):
+        if after and _JOINS.match(reading.said.covered[found.end() : after[0].start]):
+            pass
+        elif before and re.fullmatch(r"\s+(?:[a-z]+\s*){0,3}[,(]\s*(?:or\s+)?", reading.said.covered[before[-1].end : found.start()]):
+            after = [before[-1]]
+        else:
+            continue
+        if not after[0].bottom.value:
             continue
         percent = after[0].top.value / after[0].bottom.value * 100
         if _fits(found, share * 100, percent, 6):
             continue
         yield Finding(
             "words",
-            reading.text[found.start() : after[0].end],
+            reading.text[min(found.start(), after[0].start) : max(found.end(), after[0].end)],
             found.group().strip(),
             f"that is {round_half_up(percent, 0)}%",
             "Say the figure alone, or choose the words nearest to it.",

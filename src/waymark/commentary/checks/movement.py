@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from waymark.commentary.finding import Finding
 from waymark.commentary.known import Printed
@@ -64,7 +65,26 @@ def check(reading: Reading) -> Iterator[Finding]:
         if finding is not None:
             yield finding
             return
+    yield from _further(reading)
     yield from _multiples(reading)
+
+
+def _further(reading: Reading) -> Iterator[Finding]:
+    """`has fallen from 17.6% to 15.3% in primary and from 25.4% to 26.9% in secondary schools`: the second pair."""
+    for one, other in pairwise(reading.placed):
+        if one.role is not Role.PREVIOUS or other.role is not Role.VALUE:
+            continue
+        if not re.search(r"\band\s+from\s+$", reading.text[: one.start]) or not re.fullmatch(
+            r"\s+to\s+", reading.text[one.end : other.start]
+        ):
+            continue
+        governing = [said for said in reading.movements if said.end <= one.start]
+        if governing:
+            places = ((one.start, one.end), (other.start, other.end))
+            finding = _direction(reading, governing[-1], Pair(printed(one.figure), printed(other.figure), places, True))
+            if finding is not None:
+                yield finding
+                return
 
 
 def pair_of(reading: Reading, at: int) -> Pair | None:
@@ -72,6 +92,8 @@ def pair_of(reading: Reading, at: int) -> Pair | None:
     said = reading.movements[at]
     first, last = stretch(reading, at)
     before, now = _written(reading, said, first, last)
+    if said.meaning in (Moving.BETTER, Moving.WORSE) and (before is None or now is None):
+        before, now = _only_pair(reading) or (before, now)
     known = reading.known
     if before is not None and now is not None:
         units = {now.figure.unit, before.figure.unit}
@@ -138,6 +160,14 @@ def _written(reading: Reading, said: Said, first: int, last: int) -> tuple[Place
             (each for each in after if each.role is Role.VALUE and not any(at < each.start for at in stops)), None
         )
     return before, now
+
+
+def _only_pair(reading: Reading) -> tuple[Placed, Placed] | None:
+    """`an improvement, rising from 243 to 268`: the pair of another movement, where there is but one."""
+    before, now = reading.of(Role.PREVIOUS), reading.of(Role.VALUE)
+    if len(before) == 1 and len(now) == 1 and before[0].figure.unit == now[0].figure.unit:
+        return before[0], now[0]
+    return None
 
 
 def _to(reading: Reading, each: Placed) -> bool:

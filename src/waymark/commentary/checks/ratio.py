@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from waymark.commentary.finding import Finding
 from waymark.commentary.quantity import Figure, Ratio
-from waymark.commentary.reading import Reading, loosely, quote
+from waymark.commentary.reading import Reading, agrees, loosely, quote
 from waymark.commentary.roles import Placed, Role
 from waymark.domain.rounding import exact, round_half_up
 
@@ -20,6 +20,8 @@ def check(reading: Reading) -> Iterator[Finding]:
             yield finding
     yield from _in_brackets(reading)
     yield from _made_up(reading)
+    yield from _more_than_all(reading)
+    yield from _of_record(reading)
 
 
 def _parts(reading: Reading, ratio: Ratio) -> Finding | None:
@@ -100,6 +102,42 @@ def _of_another(reading: Reading, each: Placed) -> bool:
     return bool(re.match(r"\s+of\s+(?!(?:those|them|these|all|the\s+total|the\s+whole|that|our\s+total)\b)(?:the\s+|our\s+)?[a-z]", reading.said.covered[each.end :]))
 
 
+_OF_ALL = re.compile(r"\bof\s+(?:the|our|all|these|those)?\s*$", re.IGNORECASE)
+
+
+def _more_than_all(reading: Reading) -> Iterator[Finding]:
+    """`Of the 24 inspected, 27 were good`."""
+    for whole, part in zip(reading.placed, reading.placed[1:], strict=False):
+        if whole.figure.unit or part.figure.unit or part.role is Role.PART or part.figure.value <= whole.figure.value:
+            continue
+        between = reading.said.covered[whole.end : part.start]
+        if _OF_ALL.search(reading.text[: whole.start]) and re.fullmatch(r"\s+[^,;.]{3,70},\s+(?:only\s+|just\s+)?", between):
+            if re.match(r"\s+(?:were|are|was|had|have|met|passed|did)\b", reading.text[part.end :]):
+                said = reading.text[whole.start : part.end]
+                yield Finding("ratio", said, said, "the part is larger than the whole", "Check which figure is which.")
+
+
+def _of_record(reading: Reading) -> Iterator[Finding]:
+    """`Of the 4,996 referrals, 23.7% were …`, `208 of the plans …, giving 61.5%`: the parts of the percentage said."""
+    known = reading.known
+    if known is None or known.value is None or known.numerator is None or known.denominator is None:
+        return
+    percents = [each for each in reading.placed if each.figure.unit == "%" and each.role is Role.VALUE]
+    if reading.said.ratios or not any(agrees(each.figure, known.value) for each in percents):
+        return
+    for each in reading.placed:
+        if each.figure.unit or each.figure.loose or each.role is not Role.VALUE or each.figure.value < 10:
+            continue
+        after, before = reading.text[each.end :], reading.text[: each.start]
+        top = re.match(r"\s+of\s+(?:the|our|all|these|those)\s+[a-z]", after, re.IGNORECASE)
+        bottom = re.search(r"\b(?:out\s+)?of\s+(?:the|our|all|these|those|a\s+total\s+of)?\s*$", before, re.IGNORECASE)
+        right = known.numerator if top else known.denominator if bottom else each.figure.value
+        if each.figure.value not in (right, known.numerator, known.denominator):
+            what = "the numerator" if top else "the denominator"
+            yield Finding("record", each.figure.text, each.figure.text, f"{known.name}: {what} is {exact(right)}", f"Say {exact(right)}.")
+            return
+
+
 _MADE_UP = re.compile(
     r"\b(?:makes?\s+up|made\s+up|represents?|represented|accounts?\s+for|accounted\s+for|equates?\s+to|amounts?\s+to|is|are|was|were)\s+(?:just\s+|only\s+|now\s+)?$",
     re.IGNORECASE,
@@ -124,7 +162,7 @@ def _recorded(reading: Reading, ratio: Ratio) -> Finding | None:
     if known is None or known.numerator is None or known.denominator is None:
         return None
     top, bottom = ratio.top.value == known.numerator, ratio.bottom.value == known.denominator
-    if top is bottom:
+    if top is bottom or ratio.top.value == known.denominator - known.numerator:
         return None
     if ratio.top.loose or ratio.bottom.loose:
         return None

@@ -9,13 +9,15 @@ from waymark.commentary.reading import Reading, agrees, same_unit
 from waymark.commentary.roles import Placed, Role
 
 _ANOTHER = re.compile(
-    r"\b(?:next\s+year|future|long[- ]term|aspiration\w*|by\s+(?:march\s+|the\s+end\s+of\s+)?20\d\d|forecast|projected|predicted|expected|would|will|could|should|aims?|aiming|hope|ago|since|"
+    r"\b(?:next\s+year|future|long[- ]term|aspiration\w*|by\s+(?:march\s+|the\s+end\s+of\s+)?20\d\d|forecast|projected|predicted|expected\s+to|would|will|could|should|aims?|aiming|hope|ago|since|"
     r"peak\w*|lowest|highest|record|range\w*|best|worst|cumulative|to\s+date|provisional|(?:two|three|four|five)\s+years|"
     r"individual|each|every|per\s+(?:school|team|worker)|single|month\s+alone|in\s+the\s+month|rolling|quarter\s+alone)\b",
     re.IGNORECASE,
 )
 
 
+_DENIED = re.compile(r"\bnot\b(?!\s+(?:known|in\s+(?:education|employment)|met|meet|achieved))", re.IGNORECASE)
+_IN_A_YEAR = re.compile(r"\b(?:in|for|during)\s+(?:the\s+)?(?:(?:financial|academic|school|calendar)\s+year\s+)?(?:19|20)\d\d", re.IGNORECASE)
 _NAMED = 0.7  # of its name; a figure that is not the indicator's does not tell that it is meant
 
 
@@ -23,11 +25,15 @@ def check(reading: Reading) -> Iterator[Finding]:
     known = reading.known
     if known is None or reading.of_a_part or _ANOTHER.search(reading.text):
         return
+    if _DENIED.search(reading.text):
+        return
     values = [each for each in reading.of(Role.VALUE) if same_unit(each.figure, known)]
     for each in reading.placed:
         recorded = _record(known, each)
         if recorded is None or not same_unit(each.figure, known) or agrees(each.figure, recorded):
             continue
+        if each.role is Role.VALUE and _IN_A_YEAR.search(reading.text):
+            continue  # which year the record is of is not known
         if each.role is Role.VALUE and (reading.named < _NAMED or len(values) > 1 or not _plainly_value(reading, each)):
             continue
         if each.role is Role.PREVIOUS and (each.dated or not each.sure or reading.named < _NAMED):

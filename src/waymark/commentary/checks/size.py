@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from waymark.commentary.checks.movement import Pair, pair_of
-from waymark.commentary.checks.standing import held_against
+from waymark.commentary.checks.standing import held_against, objects
 from waymark.commentary.finding import Finding
 from waymark.commentary.known import Printed
 from waymark.commentary.quantity import Figure
@@ -63,6 +63,8 @@ def _only_two(reading: Reading, each: Placed) -> Apart | None:
     """`960 against a plan of 1,000, 60 short`: one value, and one thing to hold it against."""
     if not re.match(r"\s*(?:points?\s+|percentage\s+points?\s+)?(?:short|shy|above|below|over|under|off|adrift|ahead|behind|away)\b", reading.text[each.end :], re.IGNORECASE):
         return _fewer(reading, each)
+    if any(0 <= said.start - each.end <= 30 and objects(reading, said) for said in reading.standings):
+        return None
     values = [other for other in reading.of(Role.VALUE) if not other.figure.loose]
     against = reading.of(Role.TARGET, Role.NATIONAL)
     if len(values) != 1 or len(against) != 1 or values[0].figure.unit != against[0].figure.unit:
@@ -72,7 +74,7 @@ def _only_two(reading: Reading, each: Placed) -> Apart | None:
 
 def _fewer(reading: Reading, each: Placed) -> Apart | None:
     """`Twelve were recorded, against eighteen before: six fewer`."""
-    if not re.match(r"\s*(?:fewer|more|less)\s*(?:[,.;)]|$)", reading.text[each.end :], re.IGNORECASE):
+    if not re.match(r"\s*(?:fewer|more|less)\s*(?:[,.;)]|$|(?:[a-z]+\s+){1,5}than)", reading.text[each.end :], re.IGNORECASE):
         return None
     pair = _apart(reading, each)
     return None if pair is None else (pair.now, pair.before, None)
@@ -118,7 +120,7 @@ def _told(
         said.unit == "" and percent and not _plain_distance(reading, each)
     ):
         return None
-    if round_half_up(apart, said.decimals) == said.value or loosely(said, apart):
+    if loosely(said, apart) or (not said.loose and round_half_up(apart, said.decimals) == said.value):
         return None
     unit = " percentage points" if percent else ""
     return _wrong(quoted, said, apart, unit, now, before, "%" if percent else "")

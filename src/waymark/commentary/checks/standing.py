@@ -14,9 +14,10 @@ from waymark.commentary.words import Said, Standing
 from waymark.domain.polarity import Polarity
 from waymark.domain.rounding import round_half_up
 
+_FARTHEST_PASSIVE = 130
 _FARTHEST = 70  # characters from the word to what it holds the value against
 _PASSIVE = re.compile(
-    r"^[\s\d.,%()\u0001/-]*(?:of\s+[\d.,]+\s*(?:%|per\s?cent|days|points)?)?\s*(?:(?!is\b|was\b|has\b|have\b|had\b|were\b|are\b)[\w'’/-]+\s+){0,10}?(?:\([^()]*\)\s*)?"
+    r"^[\s\d.,%()\u0001/-]*(?:of\s+[\d.,]+\s*(?:%|per\s?cent|days|points)?)?\s*(?:(?!is\b|was\b|has\b|have\b|had\b|were\b|are\b)[\w'’/\u0001-]+\s+){0,16}?(?:\([^()]*\)\s*)?"
     r"(?:is|was|has|have|had|were|are|being|been|not|also|therefore|again|still|narrowly|just|comfortably|easily|already|now|yet|\s)*$",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     for said in reading.standings:
         if not isinstance(said.meaning, Standing):
             continue
-        for held in _objects(reading, said):
+        for held in objects(reading, said):
             finding = _judged(reading, said, held)
             if finding is not None:
                 yield finding
@@ -55,7 +56,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def held_against(reading: Reading, said: Said) -> Iterator[tuple[Held, Printed, Printed]]:
     """(what, value, number) of each thing that a word of standing holds a value against, where both are known."""
-    for held in _objects(reading, said):
+    for held in objects(reading, said):
         against = held.number or _recorded(reading, held.role)
         found = _value(reading, said, held)
         if against is not None and found is not None:
@@ -123,18 +124,17 @@ def _slack(value: Printed, against: Printed) -> Fraction:
     return max(abs(against.value) / 20, Fraction(1, 10 ** max(value.decimals, against.decimals)))
 
 
-def _objects(reading: Reading, said: Said) -> Iterator[Held]:
+def objects(reading: Reading, said: Said) -> list[Held]:
     """What a word of standing holds the value against: after it, what is joined to that by `and`, or before a passive."""
     after = _after(reading, said)
     if after:
-        yield from after
-        return
+        return after
     before = [each for each in _candidates(reading) if each.end <= said.start]
     passive = said.meaning in (Standing.MET, Standing.MISSED, Standing.ABOVE, Standing.BETTER)
-    if passive and before and before[-1].role in (Role.TARGET,):
-        between = reading.text[before[-1].end : said.start]
-        if len(between) < _FARTHEST and _PASSIVE.match(reading.said.covered[before[-1].end : said.start]):
-            yield before[-1]
+    if not passive or not before or before[-1].role is not Role.TARGET:
+        return []
+    between = reading.said.covered[before[-1].end : said.start]
+    return [before[-1]] if len(between) < _FARTHEST_PASSIVE and _PASSIVE.match(between) else []
 
 
 def _after(reading: Reading, said: Said) -> list[Held]:
@@ -210,7 +210,7 @@ def _value(reading: Reading, said: Said, held: Held) -> tuple[Printed, tuple[int
     before = [each for each in fit if each.end <= said.start]
     after = [each for each in fit if each.start >= held.end]
     chosen = before[-1] if before else None
-    if chosen is None and after and after[0].start - held.end < 90:
+    if chosen is None and after and after[0].start - max(held.end, said.end) < 90:
         chosen = after[0]
     if chosen is not None:
         if known and known.value and not reading.of_a_part and agrees(chosen.figure, known.value):

@@ -16,12 +16,17 @@ _WHOLLY = re.compile(
 )
 _PARTLY = re.compile(r"\b(?:includ(?:ing|es)|among\s+them|with)\b", re.IGNORECASE)
 _IN_ALL = re.compile(
-    r"\b(?:(?:a|the)\s+(?:combined\s+|grand\s+|overall\s+)?total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|giving|combined|sum\s+of|adds?\s+up\s+to|total)\b:?\s*(?:is\s+|was\s+|=\s*)?$|\b(?:a\s+total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|combined|adds?\s+up\s+to)\b",
+    r"\b(?:(?:a|the)\s+(?:combined\s+|grand\s+|overall\s+)?total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|giving|combined|sum\s+of|adds?\s+up\s+to|total)\b:?\s*(?:is\s+|was\s+|=\s*)?$|\b(?:a\s+total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|combined|together|between\s+them|adds?\s+up\s+to)\b",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"^[^;.!?]*?(?:,|\band\b|&|\+|\bplus\b|\bwhile\b)[^;.!?]*$", re.IGNORECASE)
 _TOTAL_BESIDE = re.compile(r"\b(?:altogether|in\s+all|in\s+total|a\s+total\s+of|totall?ing)\b", re.IGNORECASE)
 _OVERLAP = re.compile(r"\b(?:both|overlap\w*|some\s+of\s+(?:whom|which|them)|more\s+than\s+once|may\s+also|double[- ]count\w*)\b", re.IGNORECASE)
+_COMPLEMENTS = re.compile(
+    r"\b(?:do|does|did|were|was|are|is|have|has|had)\s+not\b|\bmales?\b.*\bfemales?\b|\bfemales?\b.*\bmales?\b|\bboys\b.*\bgirls\b|\bgirls\b.*\bboys\b|"
+    r"\bmen\b.*\bwomen\b|\bwomen\b.*\bmen\b|\bfull[- ]time\b.*\bpart[- ]time\b|\bpart[- ]time\b.*\bfull[- ]time\b",
+    re.IGNORECASE,
+)
 _REST = re.compile(r"\b(?:remaining|remainder|rest|other)\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:from|to|than|compared|against|target|of\s+the|up|down|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -32,7 +37,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     counts = [
         each
         for each in every
-        if each.figure.unit in ("", "£") and each.role in (Role.VALUE, Role.PART) and not each.dated
+        if each.figure.unit in ("", "£") and each.role in (Role.VALUE, Role.PART)
     ]
     if len(counts) < 3 or len(counts) != len([each for each in every if each.figure.unit in ("", "£")]):
         return
@@ -88,6 +93,7 @@ def _of_the_total(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
         return None
     summed = sum((each.figure.value for each in parts), Fraction(0))
     rest = _REST.search(reading.text)
+    rest = rest or (len(parts) == 2 and _COMPLEMENTS.search(reading.text[total.end :]))
     close = len(parts) > 2 and (summed > total.figure.value or summed * 100 >= total.figure.value * 85)
     if summed == total.figure.value or not (rest or close):
         return None
