@@ -42,7 +42,7 @@ _NOT_FIGURES = (
     r"\b(?:19|20)\d\d\b(?=\s+(?:academic|financial|calendar|school|data|cohort|figures?|results?|targets?|outturn|census|levels?|baseline|release|intake|national|publication|position|performance|provisional|final)\b)",
     r"(?<=\()(?:19|20)\d\d\b(?=\))",
     # names that hold a number
-    r"(?i:\b(?:Key\s+Stage|KS|Attainment|Progress|Year|Years|Yr|Band|Tier|Level|Section|Quarter|Qtr|Q|Page|Pages|p|pp|Paragraph|Para|Appendix|Annex|List|Phase|Grade|Grades|Table|Figure|Chart|Item|Part|Week|Ward|Area|Group|Version|Stage|Priority|Category|RC|Step|Steps|Class|Form|Wave|Round|Schedule|Chapter|Point)\s?\d+(?:\.\d+)*[a-z]?(?:\s*(?:-|–|to|and|&|or)\s*\d+[a-z]?)?)\b(?!\s*%|,\d|\.\d)(?=[\s,.;:)('’-]|$)",
+    r"(?i:\b(?:Key\s+Stage|KS|Attainment|Progress|Year|Years|Yr|Band|Tier|Level|Section|Quarter|Qtr|Q|Page|Pages|p|pp|Paragraph|Para|Appendix|Annex|List|Phase|Grade|Grades|Table|Figure|Chart|Item|Part|Week|Ward|Area|Group|Version|Stage|Priority|Category|RC|Step|Steps|Class|Form|Wave|Round|Schedule|Chapter|Point)\s?\d+(?:\.\d+)*[a-z]?(?:\s*(?:-|–|to|and|&|or)\s*\d{1,2}[a-z]?(?!\s+in\b|\d))?)\b(?!\s*%|,\d|\.\d)(?=[\s,.;:)('’-]|$)",
     r"\b[A-Z]{2,6}[- ]?\d{1,3}[a-zA-Z]?(?:\s?-\s?[A-Z])?\b(?!%)",
     r"\b(?:A-Level|GCSE|BTEC)s?\s+(?:9-[45]|A\*?-[A-G]|[A-G]-\w)\b",
     r"\b[1-9]\s?[-–]\s?[1-9]\s+(?:in|grades?|GCSEs?)\b",

@@ -50,7 +50,7 @@ MENTION_PATTERNS = tuple(
 )
 
 _DIFFERENCE_AFTER = re.compile(
-    r"\s*(?:(?!(?:requir\w*|is|was|are|were|be|been|and|or|which|has|have|had|but|stands?|remains?|now|still|well|just|slightly|which|in|at|for|so|to|this|a|an|the)\b)[a-z]+\s+)?(?:points?\s+)?(?:(?:more|fewer|less|higher|lower|greater|better|worse)\s+than|(?:fewer|more|less)\s*(?=[,.;)]|$)|(?:fewer|more|less)\s+(?:[a-z]+\s+){1,5}than|above|below|short|shy|ahead|behind|adrift|away\s+from|off|over\s+(?:the|our|its|target)|under\s+(?:the|our|its|target)|outside|inside|better|worse|higher|lower|"
+    r"\s*(?:(?!(?:requir\w*|is|was|are|were|be|been|and|or|which|has|have|had|but|stands?|remains?|now|still|well|just|slightly|which|in|at|for|so|to|this|a|an|the)\b)[a-z]+\s+)?(?:points?\s+)?(?:(?:more|fewer|less|higher|lower|greater|better|worse)\s+than|(?:fewer|more|less)\s*(?=[,.;)]|$)|(?:fewer|more|less)\s+(?:[a-z]+\s+){1,5}than|above|below|short|shy|ahead|behind|adrift|away\s+from|off|(?:over|under)\s+(?:(?:the|our|its)\s+(?:[\w.%\u0001]+\s+){0,3})?(?:target|limit|average|national|plan|budget)|outside|inside|better|worse|higher|lower|"
     r"increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|swing|uplift|hike|up\b|down\b|gap\b|difference)\b",
     re.IGNORECASE,
 )
