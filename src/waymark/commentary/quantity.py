@@ -42,7 +42,7 @@ _NOT_FIGURES = (
     r"\b(?:19|20)\d\d\b(?=\s+(?:academic|financial|calendar|school|data|cohort|figures?|results?|targets?|outturn|census|levels?|baseline|release|intake|national|publication|position|performance|provisional|final)\b)",
     r"(?<=\()(?:19|20)\d\d\b(?=\))",
     # names that hold a number
-    r"(?i:\b(?:Key\s+Stage|KS|Attainment|Progress|Year|Years|Yr|Band|Tier|Level|Section|Quarter|Qtr|Q|Page|Pages|p|pp|Paragraph|Para|Appendix|Annex|List|Phase|Grade|Grades|Table|Figure|Chart|Item|Part|Week|Ward|Area|Group|Version|Stage|Priority|Category|RC|Step|Steps|Class|Form|Wave|Round|Schedule|Chapter|Point)\s?\d+(?:\.\d+)*[a-z]?(?:\s*(?:-|–|to|and|&|or)\s*\d{1,2}[a-z]?(?!\s+in\b|\d))?)\b(?!\s*%|,\d|\.\d)(?=[\s,.;:)('’-]|$)",
+    r"(?i:\b(?:Key\s+Stage|KS|Attainment|Progress|Year|Years|Yr|Band|Tier|Level|Section|Quarter|Qtr|Q|Page|Pages|p|pp|Paragraph|Para|Appendix|Annex|List|Phase|Grade|Grades|Table|Figure|Chart|Item|Part|Week|Ward|Area|Group|Version|Stage|Priority|Category|RC|Step|Steps|Class|Form|Wave|Round|Schedule|Chapter|Point)\s?\d+(?:\.\d+)*[a-z]?(?:\s*(?:-|–|to)\s*\d{1,2}[a-z]?(?!\d))?|(?:Years|Levels|Pages|Quarters|Grades|Sections|Tables|Stages|Steps|Phases|Tiers|Bands)\s+\d{1,2}(?:\s*(?:,|and|or|&)\s*\d{1,2})+)\b(?!\s*%|,\d|\.\d)(?=[\s,.;:)('’-]|$)",
     r"\b[A-Z]{2,6}[- ]?\d{1,3}[a-zA-Z]?(?:\s?-\s?[A-Z])?\b(?!%)",
     r"\b(?:A-Level|GCSE|BTEC)s?\s+(?:9-[45]|A\*?-[A-G]|[A-G]-\w)\b",
     r"\b[1-9]\s?[-–]\s?[1-9]\s+(?:in|grades?|GCSEs?)\b",
@@ -78,12 +78,17 @@ _DAYS_AS_LIMIT = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    rf"(?<![\w.,£-])(?P<n>{_NUMBER}|{_WORD})\s+(?:(?P<noun>(?!out\b)[a-z’'-]+(?:\s(?!out\b)[a-z’'-]+){{0,4}}?)\s+)?(?:were\s+)?(?P<of>out\s+of|of|in\s+every|from|in)\s+(?:a\s+(?:possible\s+)?total\s+of\s+|a\s+cohort\s+of\s+|all\s+|the\s+|our\s+|those\s+)*(?P<m>{_NUMBER}|{_WORD})\b(?![\d.,]*\d|\s?%|\s+per\s?cent)",
+    rf"(?<![\w.,£-])(?P<n>{_NUMBER}|{_WORD})\s+(?:(?P<noun>(?!out\b)[a-z’'-]+(?:\s(?!out\b)[a-z’'-]+){{0,4}}?)(?:,?\s+on\s+time)?,?\s+)?(?:were\s+)?(?P<of>out\s+of|of|in\s+every|from|in)\s+(?:a\s+(?:possible\s+)?total\s+of\s+|a\s+cohort\s+of\s+|all\s+|the\s+|our\s+|those\s+)*(?P<m>{_NUMBER}|{_WORD})\b(?![\d.,]*\d|\s?%|\s+per\s?cent)",
     re.IGNORECASE,
 )
 # `25,500 invoices, of which 24,786 were paid`
 _OF_WHICH = re.compile(
     rf"(?<![\w.,£-])(?P<m>{_NUMBER})\s+(?:[a-z’'-]+\s+){{0,4}}?[a-z’'-]+,?\s+of\s+(?:which|whom|these|them)\s+(?:only\s+|just\s+)?(?P<n>{_NUMBER}|{_WORD})\b(?![\d.,]*\d|\s?%|\s+per\s?cent)",
+    re.IGNORECASE,
+)
+# `1,862 potholes were repaired within 24 hours, out of 1,920`
+_FAR = re.compile(
+    rf"(?<![\w.,£-])(?P<n>{_NUMBER})\s+(?=[a-z])[^\d;.%]{{3,80}}?,\s+(?:out\s+of|from)\s+(?:a\s+(?:possible\s+)?total\s+of\s+|the\s+|all\s+)?(?P<m>{_NUMBER})\b(?![\d.,]*\d|\s?%|\s+per\s?cent|\s+to\b)",
     re.IGNORECASE,
 )
 _SLASH = re.compile(rf"(?<![\w/.,])(?P<n>{_NUMBER})\s?/\s?(?P<m>{_NUMBER})(?![\w/]|\.\d)")
@@ -177,7 +182,8 @@ _COVERED = tuple(map(_compiled, _NOT_FIGURES))
 
 
 def _ratios(covered: str) -> Iterator[Ratio]:
-    for pattern in (_RATIO, _SLASH, _OF_WHICH):
+    taken: set[int] = set()
+    for pattern in (_RATIO, _SLASH, _OF_WHICH, _FAR):
         for found in pattern.finditer(covered):
             top, bottom = (_plain(covered, found.start(name), found.group(name)) for name in ("n", "m"))
             between = (found.groupdict().get("of") or "/").casefold()
@@ -187,6 +193,9 @@ def _ratios(covered: str) -> Iterator[Ratio]:
                 continue
             if top.decimals or bottom.decimals:
                 continue
+            if any(abs(found.start("m") - known) < 2 for known in taken):
+                continue
+            taken.add(found.start("m"))
             places = found.start("n"), found.end("n"), found.start("m"), found.end("m")
             yield Ratio(top, bottom, min(places), max(places))
 

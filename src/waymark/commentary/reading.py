@@ -22,7 +22,7 @@ _BREAK = re.compile(
 # Words of a part of the whole: a figure of boys or of one district says nothing against the county's.
 _PART_OF_WHOLE = re.compile(
     r"\b(?:boys?|girls?|males?|females?|districts?|wards?|localit(?:y|ies)|clusters?|teams?\s+in|maintained|academies|"
-    r"one\s+(?:school|team|area)|white|black|asian|ethnic|disadvantaged|special\s+schools?|"
+    r"one\s+(?:school|team|area)|white|black|asian|ethnic|disadvantaged|special\s+educational\s+needs|vulnerable|pupils\s+eligible|among|special\s+schools?|"
     r"eastern|western|northern|southern|north|south(?!\s+east)|east|west|area\s+teams?|"
     r"under-\d+s?|under\s\d+s|aged?\s+\d+|year\s+(?:7|8|9|10|11)|(?:in|at)\s+(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|england|key|year|early|quarter|ofsted|sep|oct|nov|dec|jan|feb|mar|apr|jun|jul|aug|kent|january)\b)(?![a-z]*(?:shire|county|council|borough)\b)(?-i:[A-Z][a-z]+))\b",
     re.IGNORECASE,
@@ -70,7 +70,8 @@ class Reading:
     @property
     def of_a_part(self) -> bool:
         """Whether it may speak of a part of the whole, so that the whole's figures say nothing against it."""
-        return bool(_PART_OF_WHOLE.search(self.text))
+        own = " ".join(self.known.names).casefold() if self.known else ""
+        return any(found.group().casefold() not in own for found in _PART_OF_WHOLE.finditer(self.text))
 
     def clause(self, place: int) -> tuple[int, int]:
         """Start and end of the stretch around a place in which one thing is said."""

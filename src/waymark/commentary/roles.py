@@ -12,7 +12,7 @@ from waymark.commentary.quantity import Figure, Quantities
 _SPELT = r"(?:average|mean|figure|figures|rate|level|levels|value|performance|position|score|percentage|result|outturn|comparator|benchmark|picture|data)"
 _FILL = (
     r"(?:\s|[(:,\u0001]|[-–](?!\d)|of|is|was|were|are|being|which|that|at|set|stands|stood|the|a|an|for|now|currently|this|year|our|its|their|"
-    r"annual|local|in|it|they|we|had|no|more|than|least|less|fewer|standing|period|quarter|same|both|all|pupils|children|average|mean|figure|figures|rate|level|value|"
+    r"annual|local|in|it|they|we|had|no|more|than|least|less|fewer|standing|period|quarter|same|both|all|pupils|children|average|mean|figure|figures|rate|gap|level|value|"
     r"performance|position|score|percentage|result|outturn|around|about|approximately|just|over|under|nearly|almost|only|remains|remained|remaining|agreed|revised|stretch(?:ing)?|new|end|had|been|has|'s|’s)*"
 )
 
@@ -40,8 +40,8 @@ class Mention:
 
 
 _MENTIONS: tuple[tuple[Role, str], ...] = (
-    (Role.PREVIOUS, r"(?:at\s+|in\s+|for\s+)?(?:the\s+)?(?:same\s+(?:time|period|point|month|quarter|term|stage)\s+(?:of\s+)?(?:last|the\s+previous|the\s+year\s+before)(?:\s+(?:academic|financial|school))?(?:\s+year)?|last\s+(?:academic\s+|financial\s+|school\s+)?(?:year|month|quarter|term|time|period|report|release)(?:['’]s)?|(?:the\s+)?previous(?:\s+(?:academic|financial|school|reporting))?\s+(?:year|month|quarter|term|period|report|release|figure|outturn|result|position|performance|cohort|score|rate|value|percentage|average|level)(?:['’]s)?(?:\s+of)?|(?:a|one|the)\s+year\s+(?:ago|earlier|before|previously)|(?:a|one|the)\s+(?:month|quarter|term)\s+(?:ago|earlier|before|previously)|twelve\s+months\s+(?:ago|earlier|before|previously)|12\s+months\s+(?:ago|earlier|before|previously)|previously|last\s+(?:reported|published|recorded|winter|summer|spring|autumn)|before(?=\s*[:;,.)]|$)|the\s+year\s+before|(?:the\s+)?preceding\s+(?:year|month|quarter|term|period)|(?:the\s+)?prior\s+(?:year|month|quarter|term|period)|year[- ]on[- ]year)"),
-    (Role.TARGET, r"(?<!off-)(?<!off )(?:service\s+standard|floor\s+standard|local\s+standard|targets?|milestones?|(?<!our\s)(?<!a\s)ambition|goal|planned\s+(?:level|figure)|trajectory|(?:upper|lower)\s+(?:limit|threshold)|ceiling|limits?(?=\s+of)|plan(?=\s+of\s+\d))"),
+    (Role.PREVIOUS, r"(?:at\s+|in\s+|for\s+)?(?:the\s+)?(?:same\s+(?:time|period|point|month|quarter|term|stage)\s+(?:of\s+)?(?:last|the\s+previous|the\s+year\s+before)(?:\s+(?:academic|financial|school))?(?:\s+year)?|last\s+(?:academic\s+|financial\s+|school\s+)?(?:year|month|quarter|term|time|period|report|release|return|survey)(?:['’]s)?|(?:the\s+)?previous(?:\s+(?:academic|financial|school|reporting))?\s+(?:year|month|quarter|term|period|report|release|figure|outturn|result|position|performance|cohort|score|rate|value|percentage|average|level)(?:['’]s)?(?:\s+of)?|(?:a|one|the)\s+year\s+(?:ago|earlier|before|previously)|(?:a|one|the)\s+(?:month|quarter|term)\s+(?:ago|earlier|before|previously)|twelve\s+months\s+(?:ago|earlier|before|previously)|12\s+months\s+(?:ago|earlier|before|previously)|previously|last\s+(?:reported|published|recorded|winter|summer|spring|autumn)|before(?=\s*[:;,.)]|$)|the\s+year\s+before|(?:the\s+)?preceding\s+(?:year|month|quarter|term|period)|(?:the\s+)?prior\s+(?:year|month|quarter|term|period)|year[- ]on[- ]year)"),
+    (Role.TARGET, r"(?<!off-)(?<!off )(?<!on )(?<!on-)(?:service\s+standard|floor\s+standard|local\s+standard|targets?|milestones?|(?<!our\s)(?<!a\s)ambition|goal|planned\s+(?:level|figure)|trajectory|(?:upper|lower)\s+(?:limit|threshold)|ceiling|limits?(?=\s+(?:of|being|is|was)\b)|plan(?=\s+of\s+\d))"),
     (Role.PEER, r"(?:statistical\s+)?neighbours?(?:['’])?(?:\s+(?:average|mean|median|group))?|regional(?:ly)?|(?:the\s+)?south\s+east(?:\s+(?:average|region|figure))?|(?:the\s+)?region(?:['’]s)?|similar\s+(?:authorities|councils|areas)|comparator\s+(?:authorities|group|councils)|peer\s+(?:group|authorities|average)|other\s+(?:authorities|councils|counties)"),
     (Role.NATIONAL, r"national(?:ly)?(?!\s+(?:leaders?|curriculum|pupil|statistics|strateg|insurance|offer|programme|data\s+show))|england(?:['’]s)?|nationwide|across\s+the\s+country|country\s+as\s+a\s+whole"),
 )  # fmt: skip
@@ -50,12 +50,12 @@ MENTION_PATTERNS = tuple(
 )
 
 _DIFFERENCE_AFTER = re.compile(
-    r"\s*(?:(?!(?:requir\w*|is|was|are|were|be|been|and|or|which|has|have|had|but|stands?|remains?|now|still|well|just|slightly|which|in|at|for|so|to|this|a|an|the)\b)[a-z]+\s+)?(?:points?\s+)?(?:(?:more|fewer|less|higher|lower|greater|better|worse)\s+than|(?:fewer|more|less)\s*(?=[,.;)]|$)|(?:fewer|more|less)\s+(?:[a-z]+\s+){1,5}than|above|below|short|shy|ahead|behind|adrift|away\s+from|off|(?:over|under)\s+(?:(?:the|our|its)\s+(?:[\w.%\u0001]+\s+){0,3})?(?:target|limit|average|national|plan|budget)|outside|inside|better|worse|higher|lower|"
+    r"\s*(?:(?!(?:requir\w*|is|was|are|were|be|been|and|or|which|has|have|had|but|stands?|remains?|now|still|well|just|slightly|which|in|at|for|so|to|this|a|an|the)\b)[a-z]+\s+)?(?:points?\s+)?(?:(?:more|fewer|less|higher|lower|greater|better|worse)\s+than|(?:fewer|more|less)\s*(?=[,.;)]|$)|(?:fewer|more|less)\s+(?:[a-z]+\s+){1,5}than|within|above|below|short|shy|ahead|behind|adrift|away\s+from|off|(?:over|under)\s+(?:(?:the|our|its)\s+(?:[\w.%\u0001]+\s+){0,3})?(?:target|limit|average|national|plan|budget)|outside|inside|better|worse|higher|lower|"
     r"increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|swing|uplift|hike|up\b|down\b|gap\b|difference)\b",
     re.IGNORECASE,
 )
 _DIFFERENCE_BEFORE = re.compile(
-    r"\b(?:by|(?:increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|difference|gap|margin|change|uplift|shortfall)\s+(?:of|was|is)|up|down|plus|minus)\s+(?:a\s+|an\s+|some\s+)?(?:around\s+|about\s+|nearly\s+|almost\s+|just\s+|over\s+|only\s+|more\s+than\s+|under\s+|approximately\s+|further\s+|another\s+)*$",
+    r"\b(?:by|(?:increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|difference|margin|uplift|shortfall)\s+(?:of|was|is)|(?:gap|change)\s+of|(?:gained|lost|added|shed|dropped|fell|rose|increased|decreased|improved|declined|slipped|grew|jumped|climbed)(?=\s+(?:a\s+|around\s+|about\s+|nearly\s+|almost\s+|just\s+|over\s+)*$)|up|down|minus)\s+(?:a\s+|an\s+|some\s+)?(?:around\s+|about\s+|nearly\s+|almost\s+|just\s+|over\s+|only\s+|more\s+than\s+|under\s+|approximately\s+|further\s+|another\s+)*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -136,7 +136,10 @@ def _one_unit(text: str, found: Sequence[Placed]) -> list[Placed]:
 
 def in_time(text: str, found: Sequence[Placed]) -> list[Placed]:
     """Of two values of one unit that the text dates, the earlier is the figure before."""
+    found = _against(text, found)
     values = [each for each in found if each.role in (Role.VALUE, Role.PREVIOUS)]
+    if len(values) == 1 and values[0].role is Role.VALUE and _BEFORE_ALL.match(text):
+        return [replace(each, role=Role.PREVIOUS, dated=True) if each is values[0] else each for each in found]
     if len(values) != 2 or values[0].figure.unit != values[1].figure.unit:
         return list(found)
     times = times_beside(text, [(each.start, each.end) for each in values])
@@ -148,6 +151,28 @@ def in_time(text: str, found: Sequence[Placed]) -> list[Placed]:
         if each in values:
             each = replace(each, role=Role.PREVIOUS if each is earlier else Role.VALUE, sure=True)
         told.append(each)
+    return told
+
+
+_BEFORE_ALL = re.compile(
+    r"(?:when\s+last\s+(?:reported|published|measured)|last\s+(?:year|month|quarter|term|time)|previously|(?:a|one)\s+year\s+(?:ago|earlier|before)|(?:in\s+)?the\s+previous\s+(?:year|month|quarter|term)),",
+    re.IGNORECASE,
+)
+
+
+def _against(text: str, found: Sequence[Placed]) -> list[Placed]:
+    """`higher than last year (2,310 against 2,195)`: in brackets the first is the value."""
+    told = list(found)
+    for at, (one, other) in enumerate(pairwise(found)):
+        joined = re.fullmatch(
+            r"\s*(?:against|compared\s+(?:to|with)|versus|vs\.?|rather\s+than)\s+(?:the\s+)?",
+            text[one.end : other.start],
+            re.IGNORECASE,
+        )
+        if joined and text[: one.start].rstrip().endswith("(") and one.figure.unit == other.figure.unit:
+            named = one.role if one.role in (Role.PREVIOUS, *HELD_AGAINST) else other.role
+            told[at] = replace(one, role=Role.VALUE, sure=True)
+            told[at + 1] = replace(other, role=Role.PREVIOUS if named is Role.VALUE else named, sure=True)
     return told
 
 
@@ -166,7 +191,7 @@ def _whole(found: Sequence[Placed]) -> list[Placed]:
 
 def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], earlier: int, later: int) -> Placed:
     before, after = covered[earlier : figure.start], covered[figure.end : later]
-    dated = bool(_PERIOD_AFTER.match(after))
+    dated = bool(_PERIOD_AFTER.match(after)) and not re.match(r"\s*per\b", text[figure.end :])
     # "the 96% target", "21% nationally", "86.4% at the same time last year"
     following = next((each for each in known if figure.end <= each.start < later), None)
     between = covered[figure.end : following.start] if following else ""

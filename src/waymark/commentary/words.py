@@ -56,20 +56,19 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
 )  # fmt: skip
 _MOVING: tuple[tuple[Moving, str], ...] = (
     (Moving.SAME, r"unchanged|no\s+movement|unaltered|remain(?:s|ed|ing)?\s+(?:broadly\s+)?(?:the\s+same|stable|static|unchanged|steady|constant|at|level|flat)|stay(?:s|ed|ing)?\s+(?:the\s+same|stable|static|at|level|flat)|held\s+(?:steady|at|firm)|no\s+change|plateaued|levelled\s+(?:off|out)|(?:is|was|been)\s+(?:static|stable|flat)|static\s+at|stable\s+at|maintained\s+at"),
-    (Moving.UP, r"r(?:ose|ises?|isen|ising)\b|increas(?:e|es|ed|ing)\b|gr(?:ew|own|ows|owing|owth)\b|climb(?:s|ed|ing)?\b|(?:go|goes|going|gone|went|moved|crept|edged|up)\s+up(?:wards?)?\b|(?<![\w-])up(?=\s+(?:from|to|by|on|slightly|sharply|significantly|again|\d|a\s))|jump(?:s|ed|ing)?\b|surg(?:e|ed|ing)\b|soar(?:ed|ing)?\b|upturn|upward\s+trend|rais(?:ed|ing)\b|went\s+higher|higher\s+than(?=\s+(?:in\s+|at\s+|for\s+|the\s+(?:figure\s+)?(?:for\s+)?)?(?:the\s+)?(?:last|previous|same|prior|a\s+year))"),
+    (Moving.BETTER, r"(?:got|getting|did|done|fared)\s+better\b|(?<!un)favourably\s+(?=from\b)|improv(?:e|es|ed|ing)\b|(?<!school )(?<!requires )(?<!require )(?<!requiring )(?<!for )(?<!further )improvements?\b(?!\s+(?:hubs?|plans?|priorit|partner|boards?|service|programme|strateg|advis|journey|framework|is\s+needed|work|actions?|activity))|better\s+than(?=\s+(?:in\s+|at\s+|for\s+)?(?:the\s+)?(?:last|previous|same|prior|a\s+year))|strengthen(?:ed|ing)\b|recover(?:ed|ing|y)\b"),
+    (Moving.WORSE, r"worsen(?:s|ed|ing)?\b|deteriorat(?:e|es|ed|ing|ion)\b|(?:got|getting|did|fared)\s+worse|(?:unfavourably|adversely)\s+(?=from\b)|declin(?:ed|es|ing)\s+in\s+(?:timeliness|performance|quality|effectiveness)|worse\s+than(?=\s+(?:in\s+|at\s+|for\s+)?(?:the\s+)?(?:last|previous|same|prior|a\s+year))|weakened\b|regress(?:ed|ion)\b"),
+    (Moving.UP, r"r(?:ose|ises?|isen|ising)\b|increas(?:e|es|ed|ing)\b|gr(?:ew|own|ows|owing|owth)\b|climb(?:s|ed|ing)?\b|(?:go|goes|going|gone|went|moved|crept|edged|up)\s+up(?:wards?)?\b|(?<![\w-])up(?=\s+(?:from|to|by|on|slightly|sharply|significantly|again|\d|a\s))|jump(?:s|ed|ing)?\b|surg(?:e|ed|ing)\b|soar(?:ed|ing)?\b|upturn|upward\s+trend|gain(?:s|ed|ing)?\b(?!\s+(?:access|a\s+place|employment))|rais(?:ed|ing)\b|went\s+higher|higher\s+than(?=\s+(?:in\s+|at\s+|for\s+|the\s+(?:figure\s+)?(?:for\s+)?)?(?:the\s+)?(?:last|previous|same|prior|a\s+year))"),
     (Moving.DOWN, r"f(?:ell|alls?|alling|allen)\b(?!\s+(?:short|within|into|outside|under|below|behind))|decreas(?:e|es|ed|ing)\b|drop(?:s|ped|ping)?\b|declin(?:e|es|ed|ing)\b|reduc(?:ed|es|ing|tions?|e)\b|(?:go|goes|going|gone|went|came|come|moved|crept|edged|brought)\s+down(?:wards?)?\b|(?<![\w-])down(?=\s+(?:from|to|by|on|slightly|sharply|significantly|again|\d|a\s))|dip(?:s|ped|ping)?\b|slip(?:s|ped|ping)?\b|shr(?:ank|unk|inks?|inking)\b|slid\b|tumbl(?:ed|ing)\b|plung(?:ed|ing)\b|plummet(?:ed|ing)?\b|lowered\b|downturn|downward\s+trend|cut\s+(?=(?:from|to|by)\b)|eased\b|narrow(?:s|ed|ing)?\b|lower\s+than(?=\s+(?:in\s+|at\s+|for\s+|the\s+(?:figure\s+)?(?:for\s+)?)?(?:the\s+)?(?:last|previous|same|prior|a\s+year))"),
     (Moving.UP, r"widen(?:s|ed|ing)?\b|lengthen(?:s|ed|ing)?\b|slower\b|longer\b(?!\s+term)"),
     (Moving.DOWN, r"clos(?:ed|ing)(?=\s+(?:slightly\s+|further\s+)?(?:from|to|by))|shorten(?:s|ed|ing)?\b|quicker\b|faster\b|shorter\b"),
-    (Moving.BETTER, r"(?:got|getting|did|done|fared)\s+better\b|improv(?:e|es|ed|ing)\b|(?<!school )(?<!requires )(?<!require )(?<!requiring )(?<!for )(?<!further )improvements?\b(?!\s+(?:hubs?|plans?|priorit|partner|boards?|service|programme|strateg|advis|journey|framework|is\s+needed|work|actions?|activity))|better\s+than(?=\s+(?:in\s+|at\s+|for\s+)?(?:the\s+)?(?:last|previous|same|prior|a\s+year))|strengthen(?:ed|ing)\b|recover(?:ed|ing|y)\b"),
-    (Moving.WORSE, r"worsen(?:s|ed|ing)?\b|deteriorat(?:e|es|ed|ing|ion)\b|(?:got|getting|did|fared)\s+worse|worse\s+than(?=\s+(?:in\s+|at\s+|for\s+)?(?:the\s+)?(?:last|previous|same|prior|a\s+year))|weakened\b|regress(?:ed|ion)\b"),
 )  # fmt: skip
 _DENIED = re.compile(
     r"(?:\b(?:not(?!\s+known|\s+in\s+(?:education|employment|training))|never|no\s+longer|cannot|without|neither|nor|hardly|rather\s+than)|n[’']t)\s+(?:\w+\s+){0,2}$|\bno\s+$",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:to|will|would|should|could|must|can|may|might|aims?|aiming|plans?|expected|need|needed|needs|work(?:ing)?)\s+(?:\w+ly\s+)?(?:be\s+|to\s+|continue\s+to\s+|further\s+)?$",
-    re.IGNORECASE,
+    r"\b(?:to|will|would|should|could|must|can|may|might)\s+(?:\w+ly\s+)?(?:be\s+|continue\s+to\s+|further\s+)?$", re.IGNORECASE
 )
 
 

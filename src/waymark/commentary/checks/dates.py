@@ -19,13 +19,13 @@ _QUARTER = re.compile(
 )
 _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
 _STARTS = (4, 7, 10, 1)  # of the quarters of the financial year
-_LENGTH = re.compile(r"\b(?P<n>12|twelve|three|3|six|6|nine|9|18|eighteen|24)[\s-]months?\b", re.IGNORECASE)
+_LENGTH = re.compile(r"\b(?:(?P<n>12|twelve|three|3|six|6|nine|9|18|eighteen|24)[\s-]months?|(?P<half>half[\s-]year))\b", re.IGNORECASE)
 _COUNT = {"twelve": 12, "three": 3, "six": 6, "nine": 9, "eighteen": 18}
 _LAST_YEAR = re.compile(
     r"\b(?:(?:over|in|during|within)\s+(?:the\s+)?(?:last|past)\s+(?:year|12\s+months|twelve\s+months)|year[- ]on[- ]year|in\s+(?:just\s+)?(?:a|one)\s+year|since\s+last\s+year|over\s+(?:the\s+)?year|within\s+(?:a|one)\s+year|on\s+last\s+year|annual\s+(?:rise|increase|fall|change|growth))\b",
     re.IGNORECASE,
 )
-_YEAR_OF_KIND = re.compile(r"\b(?P<kind>financial|academic|school|municipal)\s+year\s+(?P<a>20\d\d)\s?[-/–]\s?(?:20)?\d\d\b", re.IGNORECASE)
+_YEAR_OF_KIND = re.compile(r"\b(?P<kind>financial|academic|school|municipal)\s+year\s+(?P<a>20\d\d)\s?[-/–]\s?(?:20)?\d\d\b|\b(?P<a2>20\d\d)\s?[-/–]\s?(?:20)?\d\d,?\s+(?:the\s+)?(?P<kind2>financial|academic|school|municipal)\s+year\b", re.IGNORECASE)
 _BEGINS = {"financial": 4, "municipal": 5, "academic": 9, "school": 9}
 _ENDS_ON = re.compile(r"^[^.;]{0,25}?\b(?:end(?:ed|s|ing)|to\s+the\s+end)\s+(?:on\s+|at\s+)?$", re.IGNORECASE)
 _NO_QUARTER = re.compile(r"\b(?:quarter|qtr)\s(?:0|[5-9])\b(?!\s*%)|\bQ[5-9]\b|\bfifth\s+quarter\b", re.IGNORECASE)
@@ -142,6 +142,10 @@ def _quarter_of_months(text: str, one: NamedMonth, other: NamedMonth, length: in
     if not near or re.search(r"\b(?:calendar|academic|quarters)\b", text, re.IGNORECASE):
         return None
     number = _quarter_number(near[0])
+    label = re.match(r"\s+(?:of\s+)?(?P<a>20\d\d)\s?[-/]\s?(?:20)?\d\d\b", text[near[0].end() :])
+    if label and number and other.year and other.year != int(label["a"]) + (number == 4):
+        said = text[near[0].start() : other.end]
+        return Finding("date", said, said, f"that quarter is in {int(label['a']) + (number == 4)}", "Correct the year.")
     if one.month in ((_STARTS[number - 1],) if number else _STARTS) and length <= 3:
         return None
     if length > 3 and number is None:
@@ -174,6 +178,8 @@ def _months_called(text: str, one: NamedMonth, other: NamedMonth, length: int) -
 
 
 def _counted(found: re.Match[str]) -> int:
+    if found.group("half"):
+        return 6
     said = found.group("n").casefold()
     return int(said) if said.isdigit() else _COUNT[said]
 
@@ -217,6 +223,7 @@ def _dated_pair(reading: Reading) -> tuple[int, int] | None:
 def _named_years(text: str) -> Iterator[Finding]:
     yield from _year_ends(text)
     yield from _months_listed(text)
+    yield from _years_counted(text)
     for found in _NO_QUARTER.finditer(text):
         yield Finding("date", found.group(), found.group(), "a year has four quarters", "Correct the quarter.")
         return
@@ -247,12 +254,14 @@ def _named_years(text: str) -> Iterator[Finding]:
 def _year_ends(text: str) -> Iterator[Finding]:
     """`the financial year 2018/19, which ended on 31 March 2018`; `academic year 2017/18 (September 2016 to July 2017)`."""
     for found in _YEAR_OF_KIND.finditer(text):
-        kind, begins = found.group("kind").casefold(), int(found.group("a"))
+        kind = (found.group("kind") or found.group("kind2")).casefold()
+        begins = int(found.group("a") or found.group("a2"))
         first = Month.at(begins, _BEGINS[kind])
         for month, start, end in _months_named(text[found.end() : found.end() + 70]):
             between = text[found.end() : found.end() + start]
             in_brackets = "(" in between and ")" not in between
-            if not (in_brackets or _ENDS_ON.match(between)):
+            runs = re.match(r"^,?\s+(?:running\s+|that\s+is\s+)?from\s+(?:\d{1,2}\s+)?$", between)
+            if not (in_brackets or runs or _ENDS_ON.match(between)):
                 continue
             if not first.index <= month.index <= first.index + 11:
                 said = text[found.start() : found.end() + end]
@@ -266,6 +275,22 @@ def _months_named(text: str) -> list[tuple[Month, int, int]]:
     named = [(Month.of(day.day), day.start, day.end) for day in days(text) if day.day and day.day.year != NO_YEAR]
     named += [(Month.at(each.year, each.month), each.start, each.end) for each in months(text) if each.year]
     return sorted(named, key=lambda each: each[1])
+
+
+_COUNTED_YEARS = re.compile(
+    r"\b(?:over|in|within|during)\s+(?:the\s+)?(?:last\s+|past\s+)?(?P<n>two|three|four|five|ten|[2-9]|10)\s+years?,?\s+(?:from|between)\s+(?:\w+\s+)?(?P<a>(?:19|20)\d\d)\s+(?:to|and)\s+(?:\w+\s+)?(?P<b>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def _years_counted(text: str) -> Iterator[Finding]:
+    """`Over two years, from 2011 to 2016`."""
+    for found in _COUNTED_YEARS.finditer(text):
+        said = found.group("n").casefold()
+        count = int(said) if said.isdigit() else {**_NUMBERS, "ten": 10}[said]
+        apart = int(found.group("b")) - int(found.group("a"))
+        if count not in (apart, apart + 1):
+            yield Finding("date", found.group(), f"{said} years", f"that is {apart} years", "Correct one of the two.")
 
 
 def _months_listed(text: str) -> Iterator[Finding]:

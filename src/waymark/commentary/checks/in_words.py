@@ -107,6 +107,16 @@ def _counts(reading: Reading) -> Iterator[Finding]:
         share = _share(reading, found)
         if share is None or not found.group("part"):
             continue
+        after = reading.text[found.end() :]
+        following = [each for each in reading.placed if each.start >= found.end() and not each.figure.unit]
+        if re.match(r"\s+of\s+(?:the|our|all|these|those)?\s*[\d,]*\d", after) and len(following) > 1:
+            between = reading.said.covered[following[0].end : following[1].start]
+            part_of = following[0].figure.value >= following[1].figure.value > 0
+            if part_of and re.fullmatch(r"\s+[^,;()]{3,60}[,(]\s*(?:or\s+|that\s+is,?\s+)?", between):
+                percent = following[1].figure.value / following[0].figure.value * 100
+                if not _fits(found, share * 100, percent, 6):
+                    yield _not_that_share(reading, found, following[0], following[1])
+            continue
         wholes = [each for each in reading.placed if each.end <= found.start() and not each.figure.unit and each.role is Role.VALUE]
         part = _beside(reading, found.end(), "")
         if not wholes or part is None or not re.search(r"\bof\s+(?:the|our|these|those|all|its)?\s*$", reading.text[: wholes[-1].start], re.IGNORECASE):
@@ -121,6 +131,17 @@ def _counts(reading: Reading) -> Iterator[Finding]:
             f"{part.figure.text} of {exact(whole)} is {round_half_up(part.figure.value / whole * 100, 0)}%",
             "Say the figure alone, or choose the words nearest to it.",
         )
+
+
+def _not_that_share(reading: Reading, found: re.Match[str], whole: Placed, part: Placed) -> Finding:
+    percent = round_half_up(part.figure.value / whole.figure.value * 100, 0)
+    return Finding(
+        "words",
+        reading.text[found.start() : part.end],
+        found.group().strip(),
+        f"{part.figure.text} of {whole.figure.text} is {percent}%",
+        "Say the figure alone, or choose the words nearest to it.",
+    )
 
 
 def _ratios(reading: Reading) -> Iterator[Finding]:

@@ -67,6 +67,35 @@ def check(reading: Reading) -> Iterator[Finding]:
             return
     yield from _further(reading)
     yield from _multiples(reading)
+    yield from _more_or_fewer(reading)
+
+
+_MORE = re.compile(
+    r"(?<![\d%] )(?<!no )(?<!or )(?<!and )(?<!once )(?<!any )\b(?P<more>more|greater\s+numbers\s+of)\s+(?!than|likely|detail|work|recent|widely|broadly|information|needs)[a-z]+|"
+    r"(?<![\d%] )(?<!no )(?<!or )\b(?P<fewer>fewer)\s+(?!than)[a-z]+",
+    re.IGNORECASE,
+)
+
+
+def _more_or_fewer(reading: Reading) -> Iterator[Finding]:
+    """`Compared with 296 previously, there were fewer households (318)`."""
+    found = _MORE.search(reading.text)
+    if found is None or reading.movements or reading.of(Role.DIFFERENCE):
+        return
+    pair = _only_pair(reading)
+    if pair is None:
+        return
+    before, now = pair
+    apart = now.figure.value - before.figure.value
+    if (apart > 0) if found.group("more") else (apart < 0):
+        return
+    yield Finding(
+        "movement",
+        quote(reading, [(found.start(), found.end()), (before.start, before.end), (now.start, now.end)]),
+        found.group(),
+        f"{before.figure.text} to {now.figure.text}",
+        f"Say {'fewer' if found.group('more') else 'more'}, or correct the figures.",
+    )
 
 
 def _further(reading: Reading) -> Iterator[Finding]:
@@ -109,7 +138,7 @@ def pair_of(reading: Reading, at: int) -> Pair | None:
         or not _is_verb(reading, said)
     ):
         return None
-    if known.value is None or known.previous is None:
+    if known.value is None or known.previous is None or len(reading.of(Role.PREVIOUS)) > 1:
         return None
     if now is not None and not agrees(now.figure, known.value):
         return None
@@ -204,7 +233,7 @@ def _direction(reading: Reading, said: Said, pair: Pair) -> Finding | None:
         right = better > 0 if meaning is Moving.BETTER else better < 0
     else:
         right = apart > 0 if meaning is Moving.UP else apart < 0
-    if right is not said.denied:
+    if right is not said.denied or _of_performance(reading, said):
         return None
     suffix = _suffix(reading)
     went = "rose" if apart > 0 else "fell" if apart < 0 else "stayed the same"
@@ -218,6 +247,12 @@ def _direction(reading: Reading, said: Said, pair: Pair) -> Finding | None:
         f"{pair.before}{suffix} to {pair.now}{suffix}: it {went}{how}",
         f"Say that it {went} from {pair.before}{suffix} to {pair.now}{suffix}{how}.",
     )
+
+
+def _of_performance(reading: Reading, said: Said) -> bool:
+    """`performance dipped to 6.2 days`: what goes down is how well it is done, not the figure."""
+    near = re.search(r"\b(?:performance|timeliness)\s+(?:\w+\s+){0,2}$", reading.text[: said.start], re.IGNORECASE)
+    return bool(near) and said.meaning in (Moving.UP, Moving.DOWN) and reading.polarity is Polarity.LOWER
 
 
 def _multiples(reading: Reading) -> Iterator[Finding]:

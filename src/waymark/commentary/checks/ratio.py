@@ -164,7 +164,7 @@ def _recorded(reading: Reading, ratio: Ratio) -> Finding | None:
     top, bottom = ratio.top.value == known.numerator, ratio.bottom.value == known.denominator
     if top is bottom or ratio.top.value == known.denominator - known.numerator:
         return None
-    if ratio.top.loose or ratio.bottom.loose:
+    if ratio.top.loose or ratio.bottom.loose or (bottom and reading.named < 0.7):
         return None
     said = reading.text[ratio.start : ratio.end]
     right = f"{exact(known.numerator)} of {exact(known.denominator)}"

@@ -17,7 +17,7 @@ _ANOTHER = re.compile(
 
 
 _DENIED = re.compile(r"\bnot\b(?!\s+(?:known|in\s+(?:education|employment)|met|meet|achieved))", re.IGNORECASE)
-_IN_A_YEAR = re.compile(r"\b(?:in|for|during)\s+(?:the\s+)?(?:(?:financial|academic|school|calendar)\s+year\s+)?(?:19|20)\d\d", re.IGNORECASE)
+_IN_A_YEAR = re.compile(r"\b(?:in|for|during)\s+(?:the\s+)?(?:(?:financial|academic|school|calendar)\s+year\s+)?(?:19|20)\d\d|\b(?:year|quarter|months?|term)\s+(?:to|ending|ended)\s+(?:\w+\s+){1,2}(?:19|20)\d\d", re.IGNORECASE)
 _NAMED = 0.7  # of its name; a figure that is not the indicator's does not tell that it is meant
 
 
@@ -32,8 +32,12 @@ def check(reading: Reading) -> Iterator[Finding]:
         recorded = _record(known, each)
         if recorded is None or not same_unit(each.figure, known) or agrees(each.figure, recorded):
             continue
+        if each.role is Role.VALUE and each.figure.value in (known.numerator, known.denominator):
+            continue
         if each.role is Role.VALUE and _IN_A_YEAR.search(reading.text):
             continue  # which year the record is of is not known
+        if each.role is Role.VALUE and re.match(r"\s*\)", reading.text[each.end :]) and re.search(r"\d\s*\($", reading.text[: each.start]):
+            continue  # the percentage of the count before it
         if each.role is Role.VALUE and (reading.named < _NAMED or len(values) > 1 or not _plainly_value(reading, each)):
             continue
         if each.role is Role.PREVIOUS and (each.dated or not each.sure or reading.named < _NAMED):

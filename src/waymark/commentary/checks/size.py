@@ -10,7 +10,7 @@ from waymark.commentary.checks.standing import held_against, objects
 from waymark.commentary.finding import Finding
 from waymark.commentary.known import Printed
 from waymark.commentary.quantity import Figure
-from waymark.commentary.reading import Reading, loosely, printed, quote
+from waymark.commentary.reading import Reading, agrees, loosely, printed, quote
 from waymark.commentary.roles import Placed, Role
 from waymark.domain.rounding import exact, round_half_up
 
@@ -41,7 +41,7 @@ def _distance(reading: Reading, each: Placed) -> Apart | None:
     by = re.search(r"\bby\s+(?:\w+\s+){0,2}$", reading.text[: each.start])
     for said in reading.standings if by else ():
         for held, value, against in held_against(reading, said):
-            if said.end <= held.start and held.end <= each.start <= held.end + 25:
+            if said.end <= held.start and held.end <= each.start <= held.end + 90:
                 return value, against, (held.start, held.end)
     return None
 
@@ -65,7 +65,13 @@ def _only_two(reading: Reading, each: Placed) -> Apart | None:
         return _fewer(reading, each)
     if any(0 <= said.start - each.end <= 30 and objects(reading, said) for said in reading.standings):
         return None
+    to_target = re.match(r"[^,;.]{0,25}\btarget\b", reading.text[each.end :], re.IGNORECASE)
     values = [other for other in reading.of(Role.VALUE) if not other.figure.loose]
+    if to_target and not reading.of(Role.TARGET):
+        known = reading.known
+        if known is None or known.target is None or known.value is None or len(values) != 1:
+            return None
+        return (printed(values[0].figure), known.target, None) if agrees(values[0].figure, known.value) else None
     against = reading.of(Role.TARGET, Role.NATIONAL)
     if len(values) != 1 or len(against) != 1 or values[0].figure.unit != against[0].figure.unit:
         return None

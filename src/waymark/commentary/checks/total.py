@@ -16,7 +16,7 @@ _WHOLLY = re.compile(
 )
 _PARTLY = re.compile(r"\b(?:includ(?:ing|es)|among\s+them|with)\b", re.IGNORECASE)
 _IN_ALL = re.compile(
-    r"\b(?:(?:a|the)\s+(?:combined\s+|grand\s+|overall\s+)?total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|giving|combined|sum\s+of|adds?\s+up\s+to|total)\b:?\s*(?:is\s+|was\s+|=\s*)?$|\b(?:a\s+total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|combined|together|between\s+them|adds?\s+up\s+to)\b",
+    r"\b(?:(?:a|the)\s+(?:combined\s+|grand\s+|overall\s+)?total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|giving|combined|sum\s+of|adds?\s+up\s+to|total)\b:?\s*(?:is\s+|was\s+|=\s*)?$|\b(?:a\s+total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|combined|together|between\s+them|adds?\s+up\s+to|makes?\s+up)\b",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"^[^;.!?]*?(?:,|\band\b|&|\+|\bplus\b|\bwhile\b)[^;.!?]*$", re.IGNORECASE)
@@ -37,9 +37,9 @@ def check(reading: Reading) -> Iterator[Finding]:
     counts = [
         each
         for each in every
-        if each.figure.unit in ("", "£") and each.role in (Role.VALUE, Role.PART)
+        if each.figure.unit in ("", "£", "days") and each.role in (Role.VALUE, Role.PART)
     ]
-    if len(counts) < 3 or len(counts) != len([each for each in every if each.figure.unit in ("", "£")]):
+    if len(counts) < 3 or len(counts) != len([each for each in every if each.figure.unit in ("", "£", "days")]):
         return
     if _OVERLAP.search(reading.text):
         return
@@ -54,6 +54,8 @@ def _total_first(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
     between = reading.text[total.end : parts[0].start]
     wholly, partly = bool(_WHOLLY.search(between)), bool(_PARTLY.search(between))
     beside = reading.text[max(0, total.start - 25) : total.start] + "|" + reading.text[total.end : parts[0].start]
+    if re.search(r"\b(?:half|year|quarter|period|term)\b", between, re.IGNORECASE) and all(each.dated for each in parts):
+        wholly = True
     wholly = wholly or (bool(_TOTAL_BESIDE.search(beside)) and not partly)
     if not (wholly or partly) or not _is_list(reading, parts):
         return None
@@ -87,7 +89,7 @@ def _share_first(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
 def _of_the_total(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
     """`Of the 120 plans, 80 were new, 30 reviewed and 10 ceased`; with two parts only where they are all."""
     total, parts = counts[0], counts[1:]
-    if not re.search(r"\b(?:of|among)\s+(?:the|our|these|those|all)?\s*$", reading.text[: total.start], re.IGNORECASE):
+    if not re.search(r"\b(?:of|among)\s+(?:the|our|these|those|all)?\s*$|\ball\s+(?:the\s+|of\s+the\s+)?$", reading.text[: total.start], re.IGNORECASE):
         return None
     if not _is_list(reading, parts) or total.figure.loose:
         return None
@@ -119,7 +121,7 @@ def _is_list(reading: Reading, parts: Sequence[Placed]) -> bool:
         return False
     for one, other in zip(parts, parts[1:], strict=False):
         between = reading.text[one.end : other.start]
-        if not _LISTED.match(between) or len(between) > 80 or _CHANGE.search(between):
+        if not (_LISTED.match(between) or between.rstrip().endswith(";")) or len(between) > 80 or _CHANGE.search(between):
             return False
     return True
 
@@ -130,9 +132,10 @@ def _of_hundred(reading: Reading) -> Iterator[Finding]:
     if len(shares) < 3 or any(each.role is not Role.VALUE or each.figure.loose in ("over", "under") for each in shares):
         return
     whole = _GRADES.search(reading.text) and re.search(r"\binadequate\b", reading.text, re.IGNORECASE)
-    if not (_REST.search(reading.text[shares[-2].end :]) or whole) or not _is_list(reading, shares):
-        return
+    one_whole = _ONE_WHOLE.search(reading.text[: shares[0].start])
     summed = sum((each.figure.value for each in shares), Fraction(0))
+    if not (_REST.search(reading.text[shares[-2].end :]) or whole or (one_whole and summed > 100)) or not _is_list(reading, shares):
+        return
     slack = Fraction(len(shares), 2 * 10 ** min(each.figure.decimals for each in shares))
     if abs(summed - 100) <= slack or (summed < 100 and not _REST.search(reading.text)):
         return
@@ -146,6 +149,9 @@ def _of_hundred(reading: Reading) -> Iterator[Finding]:
     )
 
 
+_ONE_WHOLE = re.compile(
+    r"\b(?:of\s+(?:those|the|all|these)|splits?|divided|breakdown|broken\s+down|made\s+up)\b", re.IGNORECASE
+)
 _GRADES = re.compile(r"\boutstanding\b.*\bgood\b|\bgood\b.*\boutstanding\b", re.IGNORECASE)
 
 
