@@ -154,7 +154,7 @@ class Names:
         return None
 
 
-_GOES_OVER = re.compile(r";|,?\s+\b(?:while|whilst|whereas|but|and|although|though|with)\b", re.IGNORECASE)
+_GOES_OVER = re.compile(r";|,\s+as\s+(?:has|have|did|was|were)\b|,?\s+\b(?:while|whilst|whereas|but|and|although|though|with)\b", re.IGNORECASE)
 # How much of a name must be said, and how much more than of any other. Found by the corpus in tests.
 _PLAIN, _APART = 0.5, 0.08
 _LIKELY, _FAR_APART = 0.3, 0.2

@@ -53,6 +53,7 @@ _NOT_FIGURES = (
     rf"(?i:\bage[ds]?\s+(?:of\s+)?(?:between\s+|under\s+|over\s+)?)(?:{_NUMBER}|{_WORD})(?:{_SPAN}(?:{_NUMBER}|{_WORD}))*\b",
     r"\b(?:under|over)-(?:5|16|18|19|21|25|five|eighteen)s?\b(?!\s*%)|\b(?:under|over)\s(?:5|16|18|19|21|25)s\b|\baged\s+(?:under|over)\s+\d+\b",
     rf"\b(?:{_NUMBER}|{_WORD})\+(?!\w)",
+    rf"\b(?:{_WORD})\s+(?:to|or)\s+(?:{_WORD}|more|fewer)\b(?!\s*(?:%|per\s?cent))|\b\d{{1,2}}\s+or\s+(?:more|fewer)\b",
     # rates and thresholds
     r"\bper\s+(?:1,000|10,000|100,000|1000|10000|100000|100|thousand|ten thousand|hundred)\b",
     rf"(?i:\b(?:at least|more than|over|above)?\s*)(?:{_NUMBER})\s?%\s+(?:or more|threshold|absence threshold|or greater)\b",
@@ -78,7 +79,7 @@ _DAYS_AS_LIMIT = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    rf"(?<![\w.,£-])(?P<n>{_NUMBER}|{_WORD})\s+(?:(?P<noun>(?!out\b)[a-z’'-]+(?:\s(?!out\b)[a-z’'-]+){{0,4}}?)(?:,?\s+on\s+time)?,?\s+)?(?:were\s+)?(?P<of>out\s+of|of|in\s+every|from|in)\s+(?:a\s+(?:possible\s+)?total\s+of\s+|a\s+cohort\s+of\s+|all\s+|the\s+|our\s+|those\s+)*(?P<m>{_NUMBER}|{_WORD})\b(?![\d.,]*\d|\s?%|\s+per\s?cent)",
+    rf"(?<![\w.,£-])(?P<n>{_NUMBER}|{_WORD})\s+(?:(?P<noun>(?!out\b)[a-z’'-]+(?:\s(?!out\b)[a-z’'-]+){{0,4}}?)(?:,?\s+on\s+time)?,?\s+)?(?:were\s+)?(?P<of>out\s+of|of|in\s+every|from(?=\s+(?:a|the|all|our)\s)|in)\s+(?:a\s+(?:possible\s+)?total\s+of\s+|a\s+cohort\s+of\s+|all\s+|the\s+|our\s+|those\s+)*(?P<m>{_NUMBER}|{_WORD})\b(?![\d.,]*\d|\s?%|\s+per\s?cent)",
     re.IGNORECASE,
 )
 # `25,500 invoices, of which 24,786 were paid`
@@ -209,7 +210,7 @@ def _is_share(found: re.Match[str]) -> bool:
 
 
 def _plain(covered: str, start: int, text: str) -> Figure:
-    return Figure(*_valued(text), "", text, start, start + len(text), _loose(covered[:start]), not text[0].isdigit())
+    return Figure(*_valued(text), "", text, start, start + len(text), _loose(covered[:start], text), not text[0].isdigit())
 
 
 def _figure(covered: str, found: re.Match[str]) -> Figure:
@@ -234,7 +235,7 @@ def _figure(covered: str, found: re.Match[str]) -> Figure:
         covered[start : found.end()].strip(),
         start,
         found.end(),
-        _loose(covered[:start]),
+        _loose(covered[:start], text),
         not text[0].isdigit(),
     )
 
@@ -258,9 +259,12 @@ def _unit(text: str) -> str:
     return "%"
 
 
-def _loose(before: str) -> str:
+def _loose(before: str, text: str) -> str:
+    """What the word before a number makes of it; `some 884` is exact."""
     found = _ABOUT.search(before)
-    return next((name for name, said in found.groupdict().items() if said), "") if found else ""
+    if found is None or (found.group().strip().casefold() == "some" and not text.endswith(("0", "5"))):
+        return ""
+    return next((name for name, said in found.groupdict().items() if said), "")
 
 
 def _stray(covered: str, figure: Figure, small: bool) -> bool:

@@ -50,12 +50,12 @@ MENTION_PATTERNS = tuple(
 )
 
 _DIFFERENCE_AFTER = re.compile(
-    r"\s*(?:(?!(?:requir\w*|is|was|are|were|be|been|and|or|which|has|have|had|but|stands?|remains?|now|still|well|just|slightly|which|in|at|for|so|to|this|a|an|the)\b)[a-z]+\s+)?(?:points?\s+)?(?:(?:more|fewer|less|higher|lower|greater|better|worse)\s+than|(?:fewer|more|less)\s*(?=[,.;)]|$)|(?:fewer|more|less)\s+(?:[a-z]+\s+){1,5}than|within|above|below|short|shy|ahead|behind|adrift|away\s+from|off|(?:over|under)\s+(?:(?:the|our|its)\s+(?:[\w.%\u0001]+\s+){0,3})?(?:target|limit|average|national|plan|budget)|outside|inside|better|worse|higher|lower|"
+    r"\s*(?:(?!(?:requir\w*|is|was|are|were|be|been|and|or|which|has|have|had|but|stands?|remains?|now|still|well|just|slightly|which|in|at|for|so|to|this|a|an|the)\b)[a-z]+\s+)?(?:points?\s+)?(?:(?:more|fewer|less|higher|lower|greater|better|worse|wider|narrower|bigger|smaller)\s+than|(?:fewer|more|less)\s*(?=[,.;)]|$)|(?:fewer|more|less)\s+(?:[a-z]+\s+){1,5}than|within|above|below|short|shy|ahead|behind|adrift|away\s+from|off|(?:over|under)\s+(?:(?:the|our|its)\s+(?:[\w.%\u0001]+\s+){0,3})?(?:target|limit|average|national|plan|budget)|outside|inside|better|worse|higher|lower|"
     r"increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|swing|uplift|hike|up\b|down\b|gap\b|difference)\b",
     re.IGNORECASE,
 )
 _DIFFERENCE_BEFORE = re.compile(
-    r"\b(?:by|(?:increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|difference|margin|uplift|shortfall)\s+(?:of|was|is)|(?:gap|change)\s+of|(?:gained|lost|added|shed|dropped|fell|rose|increased|decreased|improved|declined|slipped|grew|jumped|climbed)(?=\s+(?:a\s+|around\s+|about\s+|nearly\s+|almost\s+|just\s+|over\s+)*$)|up|down|minus)\s+(?:a\s+|an\s+|some\s+)?(?:around\s+|about\s+|nearly\s+|almost\s+|just\s+|over\s+|only\s+|more\s+than\s+|under\s+|approximately\s+|further\s+|another\s+)*$",
+    r"\b(?:by|(?:increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|difference|margin|uplift|shortfall)\s+(?:of|was|is)|(?:gap|change)\s+of|(?:gained|lost|added|shed|dropped|fell|rose|increased|decreased|improved|declined|slipped|grew|jumped|climbed|risen|fallen|grown|shrunk)(?=\s+(?:a\s+|around\s+|about\s+|nearly\s+|almost\s+|just\s+|over\s+)*$)|up|down|minus)\s+(?:a\s+|an\s+|some\s+)?(?:around\s+|about\s+|nearly\s+|almost\s+|just\s+|over\s+|only\s+|more\s+than\s+|under\s+|approximately\s+|further\s+|another\s+)*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(

@@ -85,9 +85,10 @@ def _day_ranges(text: str, named: list[Day]) -> Iterator[Finding]:
             continue
         said_quarter = True
         number = _quarter_number(quarter)
+        ends = (other.day + timedelta(days=1)).day == 1 or re.search(r"\b(?:so\s+far|to\s+date|part(?:ial)?|only|replaced|revised)\b", text)
         begins = one.day.day == 1 and one.day.month in ((_STARTS[number - 1],) if number else _STARTS)
         length = (other.day.year - one.day.year) * 12 + other.day.month - one.day.month + 1
-        if begins and length <= 3:
+        if begins and ends and (length == 3 or not (other.day + timedelta(days=1)).day == 1 or NO_YEAR in (one.day.year, other.day.year)):
             continue
         right = _quarter_in_words(number)
         yield Finding("date", said, f"{quarter.group()} covers {said}", right, "Give the days that the quarter covers.")
@@ -119,7 +120,11 @@ def _month_ranges(text: str, named: list[NamedMonth]) -> Iterator[Finding]:
         if length is None:
             yield Finding("date", said, said, "the range ends before it begins", "Correct one of the two months.")
             continue
-        finding = _quarter_of_months(text, one, other, length) or _months_called(text, one, other, length)
+        finding = (
+            _quarter_of_months(text, one, other, length)
+            or _months_called(text, one, other, length)
+            or _years_called(text, one, other, length)
+        )
         if finding is not None:
             yield finding
 
@@ -177,6 +182,20 @@ def _months_called(text: str, one: NamedMonth, other: NamedMonth, length: int) -
     return Finding("date", said, near[0].group(), f"that is {length} months", "Correct the months or the length.")
 
 
+_YEARS_LONG = re.compile(r"\b(?P<n>two|three|four|five|[2-5])[- ]years?\b", re.IGNORECASE)
+
+
+def _years_called(text: str, one: NamedMonth, other: NamedMonth, length: int) -> Finding | None:
+    """`The three year strategy, which runs from April 2024 to March 2026`."""
+    if one.year is None or other.year is None:
+        return None
+    near = [found for found in _YEARS_LONG.finditer(text) if 0 <= one.start - found.end() < 40]
+    if not near or abs(_NUMBERS[near[-1]["n"].casefold()] * 12 - length) <= 1:
+        return None
+    said = text[near[-1].start() : other.end]
+    return Finding("date", said, near[-1].group(), f"that is {length} months", "Correct the months or the years.")
+
+
 def _counted(found: re.Match[str]) -> int:
     if found.group("half"):
         return 6
@@ -224,6 +243,7 @@ def _named_years(text: str) -> Iterator[Finding]:
     yield from _year_ends(text)
     yield from _months_listed(text)
     yield from _years_counted(text)
+    yield from _terms(text)
     for found in _NO_QUARTER.finditer(text):
         yield Finding("date", found.group(), found.group(), "a year has four quarters", "Correct the quarter.")
         return
@@ -275,6 +295,21 @@ def _months_named(text: str) -> list[tuple[Month, int, int]]:
     named = [(Month.of(day.day), day.start, day.end) for day in days(text) if day.day and day.day.year != NO_YEAR]
     named += [(Month.at(each.year, each.month), each.start, each.end) for each in months(text) if each.year]
     return sorted(named, key=lambda each: each[1])
+
+
+_TERM = re.compile(r"\b(?P<term>autumn|spring|summer)\s+term(?:\s+20\d\d)?\s*\(\s*", re.IGNORECASE)
+_MONTHS_OF_TERM = {"autumn": (9, 10, 11, 12), "spring": (1, 2, 3, 4), "summer": (4, 5, 6, 7, 8)}
+
+
+def _terms(text: str) -> Iterator[Finding]:
+    """`the summer term (September to December 2025)`."""
+    for found in _TERM.finditer(text):
+        inside = [each for each in months(text) if found.end() <= each.start < text.find(")", found.end())]
+        wrong = [each for each in inside if each.month not in _MONTHS_OF_TERM[found["term"].casefold()]]
+        if wrong:
+            said = text[found.start() : inside[-1].end]
+            yield Finding("date", said, said, f"those are not months of the {found['term'].casefold()} term", "Correct one.")
+            return
 
 
 _COUNTED_YEARS = re.compile(

@@ -101,16 +101,16 @@ def _more_or_fewer(reading: Reading) -> Iterator[Finding]:
 def _further(reading: Reading) -> Iterator[Finding]:
     """`has fallen from 17.6% to 15.3% in primary and from 25.4% to 26.9% in secondary schools`: the second pair."""
     for one, other in pairwise(reading.placed):
-        if one.role is not Role.PREVIOUS or other.role is not Role.VALUE:
+        joined = reading.text[one.end : other.start].strip()
+        begun = re.search(r"\band\s+(?P<word>from|to)\s+$", reading.text[: one.start])
+        if begun is None or {begun["word"], joined} != {"from", "to"} or one.figure.unit != other.figure.unit:
             continue
-        if not re.search(r"\band\s+from\s+$", reading.text[: one.start]) or not re.fullmatch(
-            r"\s+to\s+", reading.text[one.end : other.start]
-        ):
-            continue
+        before, now = (one, other) if begun["word"] == "from" else (other, one)
         governing = [said for said in reading.movements if said.end <= one.start]
         if governing:
             places = ((one.start, one.end), (other.start, other.end))
-            finding = _direction(reading, governing[-1], Pair(printed(one.figure), printed(other.figure), places, True))
+            pair = Pair(printed(before.figure), printed(now.figure), places, True)
+            finding = _direction(reading, governing[-1], pair)
             if finding is not None:
                 yield finding
                 return

@@ -21,6 +21,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     yield from _in_brackets(reading)
     yield from _made_up(reading)
     yield from _more_than_all(reading)
+    yield from _of_those_recorded(reading)
     yield from _of_record(reading)
 
 
@@ -89,7 +90,7 @@ def _percent_of(reading: Reading, ratio: Ratio) -> Placed | None:
             if others or len(between) > _FARTHEST:
                 continue
             if re.search(
-                r"[(]\s*$|(?:\bor|i\.e\.?,?|that\s+is,?|which\s+is|representing|making|giving|amounting\s+to|that\s+is\s+to\s+say|working\s+out\s+at|works\s+out\s+at|came\s+to|comes\s+to|equating\s+to|equivalent\s+to|equates\s+to|equals|(?:the|a)\s+(?:[a-z-]+\s+){0,2}(?:rate|share|proportion|percentage|figure)\s+(?:is|was|of|stood\s+at)|a\s+(?:rate|figure|total|proportion|percentage|share)\s+of|so|=|at|,|:|–|—)\s*(?:a\s+(?:rate|proportion|percentage)\s+of\s+)?(?:around|about|just\s+(?:over|under)|nearly|almost|over|some)?\s*$",
+                r"[(]\s*$|(?:\bor|i\.e\.?,?|that\s+is,?|which\s+(?:is|was|represents|equates\s+to|gives|amounts\s+to)|representing|making|giving|amounting\s+to|that\s+is\s+to\s+say|working\s+out\s+at|works\s+out\s+at|came\s+to|comes\s+to|equating\s+to|equivalent\s+to|equates\s+to|equals|(?:the|a)\s+(?:[a-z-]+\s+){0,2}(?:rate|share|proportion|percentage|figure)\s+(?:is|was|of|stood\s+at)|a\s+(?:rate|figure|total|proportion|percentage|share)\s+of|so|=|at|,|:|–|—)\s*(?:a\s+(?:rate|proportion|percentage)\s+of\s+)?(?:around|about|just\s+(?:over|under)|nearly|almost|over|some)?\s*$",
                 between,
                 re.IGNORECASE,
             ) and not _of_another(reading, each):
@@ -115,6 +116,26 @@ def _more_than_all(reading: Reading) -> Iterator[Finding]:
             if re.match(r"\s+(?:were|are|was|had|have|met|passed|did)\b", reading.text[part.end :]):
                 said = reading.text[whole.start : part.end]
                 yield Finding("ratio", said, said, "the part is larger than the whole", "Check which figure is which.")
+
+
+def _of_those_recorded(reading: Reading) -> Iterator[Finding]:
+    """`Of the 515 cases closed, 412 had …`: the parts of the indicator, one of them another than on record."""
+    known = reading.known
+    if known is None or known.numerator is None or known.denominator is None or reading.said.ratios:
+        return
+    counts = [each for each in reading.placed if not each.figure.unit]
+    if len(counts) != 2 or reading.of_a_part or any(each.figure.loose for each in counts):
+        return
+    whole, part = counts
+    between = reading.said.covered[whole.end : part.start]
+    if not _OF_ALL.search(reading.text[: whole.start]) or not re.fullmatch(r"\s+[^,;.]{3,70},\s+(?:only\s+|just\s+)?", between):
+        return
+    top, bottom = part.figure.value == known.numerator, whole.figure.value == known.denominator
+    if top is bottom or (bottom and reading.named < 0.7):
+        return
+    said = reading.text[whole.start : part.end]
+    right = f"{exact(known.numerator)} of {exact(known.denominator)}"
+    yield Finding("record", said, said, f"{known.name}: {right}", f"Say {right}.")
 
 
 def _of_record(reading: Reading) -> Iterator[Finding]:

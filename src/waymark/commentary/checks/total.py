@@ -43,7 +43,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         return
     if _OVERLAP.search(reading.text):
         return
-    finding = _share_first(reading, counts) or _total_first(reading, counts) or _of_the_total(reading, counts) or _total_last(reading, counts)
+    finding = _share_first(reading, counts) or _total_first(reading, counts) or _of_the_total(reading, counts) or _listed_after(reading, counts) or _total_last(reading, counts)
     if finding is not None:
         yield finding
 
@@ -95,9 +95,24 @@ def _of_the_total(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
         return None
     summed = sum((each.figure.value for each in parts), Fraction(0))
     rest = _REST.search(reading.text)
+    if rest and rest.start() > parts[-1].end:
+        return None  # the remainder is named, and not counted
+    exclusive = len(re.findall(r"\b(?:were|was|are)\b", reading.text[total.end :])) >= len(parts)
     rest = rest or (len(parts) == 2 and _COMPLEMENTS.search(reading.text[total.end :]))
-    close = len(parts) > 2 and (summed > total.figure.value or summed * 100 >= total.figure.value * 85)
+    close = (exclusive and summed > total.figure.value) or len(parts) > 2 and (summed > total.figure.value or summed * 100 >= total.figure.value * 85)
     if summed == total.figure.value or not (rest or close):
+        return None
+    return _finding(reading, total, parts)
+
+
+def _listed_after(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
+    """`We opened 250 new places, 150 in primary, 60 in secondary and 40 in special schools`."""
+    total, parts = counts[0], counts[1:]
+    between = reading.text[total.end : parts[0].start]
+    if len(parts) < 3 or total.figure.loose or not re.search(r",\s+(?:with\s+)?$", between) or not _is_list(reading, parts):
+        return None
+    summed = sum((each.figure.value for each in parts), Fraction(0))
+    if summed == total.figure.value or abs(summed - total.figure.value) * 10 > total.figure.value:
         return None
     return _finding(reading, total, parts)
 
@@ -129,6 +144,17 @@ def _is_list(reading: Reading, parts: Sequence[Placed]) -> bool:
 def _of_hundred(reading: Reading) -> Iterator[Finding]:
     """`63% agreed, 24% disagreed and the remaining 13% had no view`: shares that are all of one whole."""
     shares = [each for each in reading.placed if each.figure.unit == "%"]
+    if len(shares) == 3 and _MEANING.search(reading.text[shares[1].end : shares[2].start]) and _is_list(reading, shares[:2]):
+        both = shares[0].figure.value + shares[1].figure.value
+        if both != shares[2].figure.value and not any(each.figure.loose for each in shares):
+            yield Finding(
+                "total",
+                quote(reading, [(each.start, each.end) for each in shares]),
+                shares[2].figure.text,
+                f"{shares[0].figure.text} + {shares[1].figure.text} = {exact(both)}%",
+                f"Say {exact(both)}%, or correct the shares.",
+            )
+        return
     if len(shares) < 3 or any(each.role is not Role.VALUE or each.figure.loose in ("over", "under") for each in shares):
         return
     whole = _GRADES.search(reading.text) and re.search(r"\binadequate\b", reading.text, re.IGNORECASE)
@@ -149,6 +175,7 @@ def _of_hundred(reading: Reading) -> Iterator[Finding]:
     )
 
 
+_MEANING = re.compile(r"\b(?:meaning|so(?:\s+that)?|giving|making|together|in\s+total|a\s+total\s+of)\b", re.IGNORECASE)
 _ONE_WHOLE = re.compile(
     r"\b(?:of\s+(?:those|the|all|these)|splits?|divided|breakdown|broken\s+down|made\s+up)\b", re.IGNORECASE
 )
