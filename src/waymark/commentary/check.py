@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from waymark.commentary.checks import band, dates, in_words, judged_without_polarity, movement, ratio, recorded, size, standing, total
+from waymark.commentary.checks import (
+    band,
+    dates,
+    in_words,
+    judged_without_polarity,
+    movement,
+    ratio,
+    recorded,
+    size,
+    standing,
+    total,
+)
 from waymark.commentary.finding import Finding
 from waymark.commentary.known import Known
 from waymark.commentary.named import Names

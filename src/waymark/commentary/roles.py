@@ -7,6 +7,7 @@ from enum import Enum
 from itertools import pairwise
 
 from waymark.commentary.chronology import times_beside
+from waymark.commentary.phrases import phrases
 from waymark.commentary.quantity import Figure, Quantities
 
 _SPELT = r"(?:average|mean|figure|figures|rate|level|levels|value|performance|position|score|percentage|result|outturn|comparator|benchmark|picture|data)"
@@ -40,13 +41,44 @@ class Mention:
 
 
 _MENTIONS: tuple[tuple[Role, str], ...] = (
-    (Role.PREVIOUS, r"(?:at\s+|in\s+|for\s+)?(?:the\s+)?(?:same\s+(?:time|period|point|month|quarter|term|stage)\s+(?:of\s+)?(?:last|the\s+previous|the\s+year\s+before)(?:\s+(?:academic|financial|school))?(?:\s+year)?|last\s+(?:academic\s+|financial\s+|school\s+)?(?:year|month|quarter|term|time|period|report|release|return|survey)(?:['’]s)?|(?:the\s+)?previous(?:\s+(?:academic|financial|school|reporting))?\s+(?:year|month|quarter|term|period|report|release|figure|outturn|result|position|performance|cohort|score|rate|value|percentage|average|level)(?:['’]s)?(?:\s+of)?|(?:a|one|the)\s+year\s+(?:ago|earlier|before|previously)|(?:a|one|the)\s+(?:month|quarter|term)\s+(?:ago|earlier|before|previously)|twelve\s+months\s+(?:ago|earlier|before|previously)|12\s+months\s+(?:ago|earlier|before|previously)|previously|last\s+(?:reported|published|recorded|winter|summer|spring|autumn)|before(?=\s*[:;,.)]|$)|the\s+year\s+before|(?:the\s+)?preceding\s+(?:year|month|quarter|term|period)|(?:the\s+)?prior\s+(?:year|month|quarter|term|period)|year[- ]on[- ]year)"),
-    (Role.TARGET, r"(?<!off-)(?<!off )(?<!on )(?<!on-)(?:service\s+standard|floor\s+standard|local\s+standard|targets?|milestones?|(?<!our\s)(?<!a\s)ambition|goal|planned\s+(?:level|figure)|trajectory|(?:upper|lower)\s+(?:limit|threshold)|ceiling|limits?(?=\s+(?:of|being|is|was)\b)|plan(?=\s+of\s+\d))"),
-    (Role.PEER, r"(?:statistical\s+)?neighbours?(?:['’])?(?:\s+(?:average|mean|median|group))?|regional(?:ly)?|(?:the\s+)?south\s+east(?:\s+(?:average|region|figure))?|(?:the\s+)?region(?:['’]s)?|similar\s+(?:authorities|councils|areas)|comparator\s+(?:authorities|group|councils)|peer\s+(?:group|authorities|average)|other\s+(?:authorities|councils|counties)"),
-    (Role.NATIONAL, r"national(?:ly)?(?!\s+(?:leaders?|curriculum|pupil|statistics|strateg|insurance|offer|programme|data\s+show))|england(?:['’]s)?|nationwide|across\s+the\s+country|country\s+as\s+a\s+whole"),
+    (
+        Role.PREVIOUS,
+        r"""
+        (?:at |in |for )?(?:the )?(?:same (?:time|period|point|month|quarter|term|stage) (?:of )?(?:last|the previous|the year before)(?: (?:academic|financial|school))?(?: year)?|last (?:academic |financial |school )?(?:year|month|quarter|term|time|period|report|release|return|survey)(?:['’]s)?|(?:the )?previous(?: (?:academic|financial|school|reporting))? (?:year|month|quarter|term|period|report|release|figure|outturn|result|position|performance|cohort|score|rate|value|percentage|average|level)(?:['’]s)?(?: of)?|(?:a|one|the) year (?:ago|earlier|before|previously)|(?:a|one|the) (?:month|quarter|term) (?:ago|earlier|before|previously)|twelve months (?:ago|earlier|before|previously)|12 months (?:ago|earlier|before|previously)|previously|last (?:reported|published|recorded|winter|summer|spring|autumn)|before(?=\s*[:;,.)]|$)|the year before|(?:the )?preceding (?:year|month|quarter|term|period)|(?:the )?prior (?:year|month|quarter|term|period)|year[-\s]on[-\s]year)
+        """,
+    ),
+    (
+        Role.TARGET,
+        r"""
+        (?<!off-)(?<!off )(?<!on )(?<!on-)(?:service standard|floor standard|local standard|targets?|milestones?|(?<!our\s)(?<!a\s)ambition|goal|planned (?:level|figure)|trajectory|(?:upper|lower) (?:limit|threshold)|ceiling|limits?(?= (?:of|being|is|was)\b)|plan(?= of \d))
+        """,
+    ),
+    (
+        Role.PEER,
+        r"""
+        (?:statistical )?neighbours?(?:['’])?(?: (?:average|mean|median|group))?
+        regional(?:ly)?
+        (?:the )?south east(?: (?:average|region|figure))?
+        (?:the )?region(?:['’]s)?
+        similar (?:authorities|councils|areas)
+        comparator (?:authorities|group|councils)
+        peer (?:group|authorities|average)
+        other (?:authorities|councils|counties)
+        """,
+    ),
+    (
+        Role.NATIONAL,
+        r"""
+        national(?:ly)?(?! (?:leaders?|curriculum|pupil|statistics|strateg|insurance|offer|programme|data show))
+        england(?:['’]s)?
+        nationwide
+        across the country
+        country as a whole
+        """,
+    ),
 )  # fmt: skip
 MENTION_PATTERNS = tuple(
-    (role, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE)) for role, pattern in _MENTIONS
+    (role, re.compile(rf"(?<![\w-]){phrases(pattern)}(?![\w])", re.IGNORECASE)) for role, pattern in _MENTIONS
 )
 
 _DIFFERENCE_AFTER = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from waymark.commentary.finding import Finding
-from waymark.commentary.reading import Reading, quote
 from waymark.commentary.quantity import quantities
+from waymark.commentary.reading import Reading, quote
 from waymark.commentary.roles import Placed, Role, placed
 from waymark.domain.rounding import exact
 
