@@ -12,7 +12,8 @@ _TIME = re.compile(
     rf"\b(?P<month>{_NAME})\s+(?P<of>(?:19|20)\d\d)\b|\b(?P<year>(?:19|20)\d\d)(?:\s?[-/–]\s?\d{{2,4}})?\b|"
     rf"\b(?P<alone>{_NAME})\b|\b(?P<term>autumn|spring|summer)\b|"
     r"\b(?P<now>this\s+(?:year|month|quarter|term)|now|today|currently)\b|"
-    r"\b(?P<then>last\s+(?:year|month|quarter|term)|(?:a|one)\s+(?:year|month|quarter)\s+(?:ago|earlier|before)|the\s+(?:previous|preceding)\s+(?:year|month|quarter|term)|in\s+the\s+last\b)",
+    r"\b(?P<then>last\s+(?:year|month|quarter|term)|(?:a|one)\s+(?:year|month|quarter)\s+(?:ago|earlier|before)|"
+    r"the\s+(?:previous|preceding)\s+(?:year|month|quarter|term)|in\s+the\s+last\b)",
     re.IGNORECASE,
 )
 _TERMS = {"autumn": 0, "spring": 1, "summer": 2}

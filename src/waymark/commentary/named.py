@@ -8,15 +8,21 @@ from functools import cached_property
 from itertools import pairwise
 
 from waymark.commentary.known import Known
+from waymark.commentary.phrases import spoken
 from waymark.commentary.quantity import quantities
 from waymark.domain.polarity import Polarity
 
 # Ways to say one thing, each read as one word.
 _SAME = (
-    (r"not (?:currently )?in (?:any )?(?:education|employment)[,/]? ?(?:education|employment)?,? (?:or|and) training", "neet"),
+    (
+        r"not (?:currently )?in (?:any )?(?:education|employment)[,/]? ?(?:education|employment)?,? (?:or|"
+        r"and) training", "neet"),
     (r"neets?", "neet"),
-    (r"education,? health (?:and|&) care (?:needs )?(?:plans?|assessments?)|ehc ?plans?|ehcps?|statutory plans?", "ehcp"),
-    (r"children (?:in|who are in) (?:our |the council's )?care|looked[- ]after children|children looked after|child in care|\bcic\b|\blac\b|\bcla\b", "cic"),
+    (
+        r"education,? health (?:and|&) care (?:needs )?(?:plans?|assessments?)|ehc ?plans?|ehcps?|statutory plans?", "ehcp"),
+    (
+        r"children (?:in|who are in) (?:our |the council's )?care|looked[- ]after children|children looked after|"
+        r"child in care|\bcic\b|\blac\b|\bcla\b", "cic"),
     (r"persistent(?:ly)? absen(?:t|ce|tees?|teeism)", "persistabs"),
     (r"re-?referr(?:al|als|ed)|repeat referrals?", "rereferral"),
     (r"child protection plans?|\bcpps?\b|protection plans?", "cpplan"),
@@ -57,10 +63,12 @@ _SAME_COMPILED = tuple(
 _WORD = re.compile(r"[a-z][a-z0-9'’]*")
 _CANONICAL = frozenset(word for _, word in _SAME)
 _COMMON = frozenset(
-    "the a an of in to for and or by with at on as is are was were be been who which that this these those from it its their our we "
+    "the a an of in to for and or by with at on as is are was were be been who which that this these those from it its"
+    " their our we "
     "percentage proportion number rate per cent percent average total share figure all other any than has have had "
     "year month quarter period time target national last previous current kent county council england within during "
-    "january february march april june july august september october november december spring summer autumn winter school pupil "
+    "january february march april june july august september october november december spring summer autumn winter sch"
+    "ool pupil "
     "not no more less out into up down over under after before between up each every new s t".split()
 )
 # Where the one stands in a name and the other in the statement, they are not the same indicator.
@@ -154,7 +162,13 @@ class Names:
         return None
 
 
-_GOES_OVER = re.compile(r";|,\s+as\s+(?:has|have|did|was|were)\b|,?\s+\b(?:while|whilst|whereas|but|and|although|though|with)\b", re.IGNORECASE)
+_GOES_OVER = spoken(
+    r"""
+    ;
+    , as (?:has|have|did|was|were)\b
+    ,? \b(?:while|whilst|whereas|but|and|although|though|with)\b
+    """,
+)
 # How much of a name must be said, and how much more than of any other. Found by the corpus in tests.
 _PLAIN, _APART = 0.5, 0.08
 _LIKELY, _FAR_APART = 0.3, 0.2

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from waymark.commentary.phrases import spoken
+
 _WORDS = {
     "no": 0, "nil": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -38,25 +40,37 @@ _NOT_FIGURES = (
     r"\b\d\d/\d\d\b",
     r"\b(?:Spring|Summer|Autumn|Winter)\s+(?:Term\s+)?(?:19|20)\d\d\b",
     # a year that stands as one: after a preposition or before a word that a year goes with
-    r"(?i:\b(?:in|since|during|until|till|by|before|after|of|for|year|years|and|from|to|between|than|at|june|q[1-4])\s+)\K(?:19|20)\d\d\b(?![,.]?\d|\s*%|\s+(?:per\s?cent|pupils|children|young|schools|cases|referrals|families|people|places|notifications|assessments|plans|episodes|days|contacts))",
-    r"\b(?:19|20)\d\d\b(?=\s+(?:academic|financial|calendar|school|data|cohort|figures?|results?|targets?|outturn|census|levels?|baseline|release|intake|national|publication|position|performance|provisional|final)\b)",
+    r"(?i:\b(?:in|since|during|until|till|by|before|after|of|for|year|years|and|from|to|between|than|at|june|"
+    r"q[1-4])\s+)\K(?:19|20)\d\d\b(?![,.]?\d|\s*%|\s+(?:per\s?cent|pupils|children|young|schools|cases|referrals|"
+    r"families|people|places|notifications|assessments|plans|episodes|days|contacts))",
+    r"\b(?:19|20)\d\d\b(?=\s+(?:academic|financial|calendar|school|data|cohort|figures?|results?|targets?|outturn|"
+    r"census|levels?|baseline|release|intake|national|publication|position|performance|provisional|final)\b)",
     r"(?<=\()(?:19|20)\d\d\b(?=\))",
     # names that hold a number
-    r"(?i:\b(?:Key\s+Stage|KS|Attainment|Progress|Year|Years|Yr|Band|Tier|Level|Section|Quarter|Qtr|Q|Page|Pages|p|pp|Paragraph|Para|Appendix|Annex|List|Phase|Grade|Grades|Table|Figure|Chart|Item|Part|Week|Ward|Area|Group|Version|Stage|Priority|Category|RC|Step|Steps|Class|Form|Wave|Round|Schedule|Chapter|Point)\s?\d+(?:\.\d+)*[a-z]?(?:\s*(?:-|–|to)\s*\d{1,2}[a-z]?(?!\d))?|(?:Years|Levels|Pages|Quarters|Grades|Sections|Tables|Stages|Steps|Phases|Tiers|Bands)\s+\d{1,2}(?:\s*(?:,|and|or|&)\s*\d{1,2})+)\b(?!\s*%|,\d|\.\d)(?=[\s,.;:)('’-]|$)",
+    r"(?i:\b(?:Key\s+Stage|KS|Attainment|Progress|Year|Years|Yr|Band|Tier|Level|Section|Quarter|Qtr|Q|Page|Pages|p|pp|"
+    r"Paragraph|Para|Appendix|Annex|List|Phase|Grade|Grades|Table|Figure|Chart|Item|Part|Week|Ward|Area|Group|Version|"
+    r"Stage|Priority|Category|RC|Step|Steps|Class|Form|Wave|Round|Schedule|Chapter|"
+    r"Point)\s?\d+(?:\.\d+)*[a-z]?(?:\s*(?:-|–|to)\s*\d{1,2}[a-z]?(?!\d))?|(?:Years|Levels|Pages|Quarters|Grades|"
+    r"Sections|Tables|Stages|Steps|Phases|Tiers|Bands)\s+\d{1,2}(?:\s*(?:,|and|or|&)\s*\d{1,2})+)\b(?!\s*%|,\d|"
+    r"\.\d)(?=[\s,.;:)('’-]|$)",
     r"\b[A-Z]{2,6}[- ]?\d{1,3}[a-zA-Z]?(?:\s?-\s?[A-Z])?\b(?!%)",
     r"\b(?:A-Level|GCSE|BTEC)s?\s+(?:9-[45]|A\*?-[A-G]|[A-G]-\w)\b",
     r"\b[1-9]\s?[-–]\s?[1-9]\s+(?:in|grades?|GCSEs?)\b",
     # ages
-    rf"\b(?:{_NUMBER}|{_WORD}){_SPAN}(?:{_NUMBER}|{_WORD})[- ]?(?:years?[- ]olds?|year[- ]olds?|years?\s+of\s+age|yrs?|population|age\s+group|age\s+range)\b",
+    rf"\b(?:{_NUMBER}|{_WORD}){_SPAN}(?:{_NUMBER}|{_WORD})[- ]?(?:years?[- ]olds?|year[- ]olds?|years?\s+of\s+age|"
+    rf"yrs?|population|age\s+group|age\s+range)\b",
     rf"\b(?:{_NUMBER}|{_WORD})[- ]?(?:years?|yr)[- ]olds?\b",
     r"\b(?:0|5|10|16|17|18|19|2)\s?[-–]\s?(?:4|5|15|16|17|18|19|24|25)s?\b(?!\s*%)",
-    rf"(?i:\bage[ds]?\s+(?:of\s+)?(?:between\s+|under\s+|over\s+)?)(?:{_NUMBER}|{_WORD})(?:{_SPAN}(?:{_NUMBER}|{_WORD}))*\b",
-    r"\b(?:under|over)-(?:5|16|18|19|21|25|five|eighteen)s?\b(?!\s*%)|\b(?:under|over)\s(?:5|16|18|19|21|25)s\b|\baged\s+(?:under|over)\s+\d+\b",
+    rf"(?i:\bage[ds]?\s+(?:of\s+)?(?:between\s+|under\s+|"
+    rf"over\s+)?)(?:{_NUMBER}|{_WORD})(?:{_SPAN}(?:{_NUMBER}|{_WORD}))*\b",
+    r"\b(?:under|over)-(?:5|16|18|19|21|25|five|eighteen)s?\b(?!\s*%)|\b(?:under|over)\s(?:5|16|18|19|21|25)s\b|"
+    r"\baged\s+(?:under|over)\s+\d+\b",
     rf"\b(?:{_NUMBER}|{_WORD})\+(?!\w)",
     rf"\b(?:{_WORD})\s+(?:to|or)\s+(?:{_WORD}|more|fewer)\b(?!\s*(?:%|per\s?cent))|\b\d{{1,2}}\s+or\s+(?:more|fewer)\b",
     # rates and thresholds
     r"\bper\s+(?:1,000|10,000|100,000|1000|10000|100000|100|thousand|ten thousand|hundred)\b",
-    rf"(?i:\b(?:at least|more than|over|above)?\s*)(?:{_NUMBER})\s?%\s+(?:or more|threshold|absence threshold|or greater)\b",
+    rf"(?i:\b(?:at least|more than|over|above)?\s*)(?:{_NUMBER})\s?%\s+(?:or more|threshold|absence threshold|"
+    rf"or greater)\b",
     r"\b(?:lower|the|a|an)?\s?10%\s+(?:threshold|absence)\b",
     r"\b24[- /](?:hours?|7)\b",
     # a score's top, and half a point, which the figure beside it says in full
@@ -69,42 +83,54 @@ _NOT_FIGURES = (
     r"\b\d+(?:st|nd|rd|th)\b",
 )
 _DURATION = re.compile(
-    rf"\b(?:{_SMALL}|{_WORD})(?:{_SPAN}(?:{_SMALL}|{_WORD}))?[- ](?:(?:consecutive|working|calendar|school|full|or\s+more|rolling|full)[- ])?"
+    rf"\b(?:{_SMALL}|{_WORD})(?:{_SPAN}(?:{_SMALL}|{_WORD}))?[- ](?:(?:consecutive|working|calendar|school|full|"
+    rf"or\s+more|rolling|full)[- ])?"
     r"(?:month|months|week|weeks|years?|hours?|terms?|quarters?|minutes?|decades?)(?:['’]s?)?\b(?![- ]old)",
     re.IGNORECASE,
 )
 _DAYS_AS_LIMIT = re.compile(
-    rf"\b(?:within|in|inside)\s+(?:the\s+)?(?:first\s+)?(?:statutory\s+)?(?:{_NUMBER}|{_WORD})[- ](?:(?:working|calendar|school)[- ])?days?\b(?=\s+(?:of|from|after|before|since|limit|timescale|standard|for)|[.,;)]|$|\s)|"
+    rf"\b(?:within|in|inside)\s+(?:the\s+)?(?:first\s+)?(?:statutory\s+)?(?:{_NUMBER}|{_WORD})[- ](?:(?:working|"
+    rf"calendar|school)[- ])?days?\b(?=\s+(?:of|from|after|before|since|limit|timescale|standard|for)|[.,;)]|$|\s)|"
     rf"\b(?:{_NUMBER}|{_WORD})[- ](?:working|school)[- ]?days?\b|\b(?:{_NUMBER}|{_WORD})-day\b",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    rf"(?<![\w.,£-])(?P<n>{_NUMBER}|{_WORD})\s+(?:(?P<noun>(?!out\b)[a-z’'-]+(?:\s(?!out\b)[a-z’'-]+){{0,4}}?)(?:,?\s+on\s+time)?,?\s+)?(?:were\s+)?(?P<of>out\s+of|of|in\s+every|from(?=\s+(?:a|the|all|our)\s)|in)\s+(?:a\s+(?:possible\s+)?total\s+of\s+|a\s+cohort\s+of\s+|all\s+|the\s+|our\s+|those\s+)*(?P<m>{_NUMBER}|{_WORD})\b(?![\d.,]*\d|\s?%|\s+per\s?cent)",
+    rf"(?<![\w.,£-])(?P<n>{_NUMBER}|{_WORD})\s+(?:(?P<noun>(?!out\b)[a-z’'-]+(?:\s(?!out\b)[a-z’'-]+){{0,4}}?)(?:,?\s+"
+    rf"on\s+time)?,?\s+)?(?:were\s+)?(?P<of>out\s+of|of|in\s+every|from(?=\s+(?:a|the|all|our)\s)|"
+    rf"in)\s+(?:a\s+(?:possible\s+)?total\s+of\s+|a\s+cohort\s+of\s+|all\s+|the\s+|our\s+|"
+    rf"those\s+)*(?P<m>{_NUMBER}|{_WORD})\b(?![\d.,]*\d|\s?%|\s+per\s?cent)",
     re.IGNORECASE,
 )
 # `25,500 invoices, of which 24,786 were paid`
 _OF_WHICH = re.compile(
-    rf"(?<![\w.,£-])(?P<m>{_NUMBER})\s+(?:[a-z’'-]+\s+){{0,4}}?[a-z’'-]+,?\s+of\s+(?:which|whom|these|them)\s+(?:only\s+|just\s+)?(?P<n>{_NUMBER}|{_WORD})\b(?![\d.,]*\d|\s?%|\s+per\s?cent)",
+    rf"(?<![\w.,£-])(?P<m>{_NUMBER})\s+(?:[a-z’'-]+\s+){{0,4}}?[a-z’'-]+,?\s+of\s+(?:which|whom|these|"
+    rf"them)\s+(?:only\s+|just\s+)?(?P<n>{_NUMBER}|{_WORD})\b(?![\d.,]*\d|\s?%|\s+per\s?cent)",
     re.IGNORECASE,
 )
 # `1,862 potholes were repaired within 24 hours, out of 1,920`
 _FAR = re.compile(
-    rf"(?<![\w.,£-])(?P<n>{_NUMBER})\s+(?=[a-z])[^\d;.%]{{3,80}}?,\s+(?:out\s+of|from)\s+(?:a\s+(?:possible\s+)?total\s+of\s+|the\s+|all\s+)?(?P<m>{_NUMBER})\b(?![\d.,]*\d|\s?%|\s+per\s?cent|\s+to\b)",
+    rf"(?<![\w.,£-])(?P<n>{_NUMBER})\s+(?=[a-z])[^\d;.%]{{3,80}}?,\s+(?:out\s+of|"
+    rf"from)\s+(?:a\s+(?:possible\s+)?total\s+of\s+|the\s+|all\s+)?(?P<m>{_NUMBER})\b(?![\d.,]*\d|\s?%|\s+per\s?cent|"
+    rf"\s+to\b)",
     re.IGNORECASE,
 )
 _SLASH = re.compile(rf"(?<![\w/.,])(?P<n>{_NUMBER})\s?/\s?(?P<m>{_NUMBER})(?![\w/]|\.\d)")
 _FIGURE = re.compile(
     rf"(?P<money>£\s?)?(?<![\w.,/])(?P<sign>[-−+](?=\d))?(?P<number>{_NUMBER}|{_WORD})(?:\b|(?=(?:m|k|bn)\b))"
     r"(?P<large>\s?(?:million|billion|thousand|m|bn|k)\b)?"
-    r"(?P<unit>\s?%\s?(?:-?\s?points?|pts?|pp)\b|\s?%|\s*per\s?cent(?:age)?\s+points?\b|\s*percentage[- ]points?\b|\s*ppts?\b|\s*pp\b|\s*p\.p\.|\s*per\s?cent\b|-?\s*points?\b|\s+days?\b)?",
+    r"(?P<unit>\s?%\s?(?:-?\s?points?|pts?|pp)\b|\s?%|\s*per\s?cent(?:age)?\s+points?\b|\s*percentage[- ]points?\b|"
+    r"\s*ppts?\b|\s*pp\b|\s*p\.p\.|\s*per\s?cent\b|-?\s*points?\b|\s+days?\b)?",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"point|ppt|pp|pts|p\.p", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"\b(?P<about>about|around|approximately|approx\.?|roughly|some|circa|c\.|an?\s+estimated)\s*$|"
-    r"\b(?P<under>nearly|almost|(?:just|slightly|well|fractionally|a\s+little)\s+(?:under|below)|under|fewer\s+than|less\s+than|close\s+to|approaching|just\s+short\s+of|up\s+to)\s*(?:a\s+)?$|"
-    r"\b(?P<over>(?:just|slightly|well|fractionally|a\s+little)\s+(?:over|above)|more\s+than|over|at\s+least|in\s+excess\s+of|upwards\s+of)\s*$",
-    re.IGNORECASE,
+_ABOUT = spoken(
+    r"""
+    \b(?P<about>about|around|approximately|approx\.?|roughly|some|circa|c\.|an? estimated)\s*$
+    \b(?P<under>nearly|almost|(?:just|slightly|well|fractionally|a little) (?:under|below)|under|fewer than|
+        less than|close to|approaching|just short of|up to)\s*(?:a )?$
+    \b(?P<over>(?:just|slightly|well|fractionally|a little) (?:over|above)|more than|over|at least|
+        in excess of|upwards of)\s*$
+    """,
 )
 _COVER = "\u0001"
 
@@ -210,7 +236,9 @@ def _is_share(found: re.Match[str]) -> bool:
 
 
 def _plain(covered: str, start: int, text: str) -> Figure:
-    return Figure(*_valued(text), "", text, start, start + len(text), _loose(covered[:start], text), not text[0].isdigit())
+    return Figure(
+        *_valued(text), "", text, start, start + len(text), _loose(covered[:start], text), not text[0].isdigit()
+    )
 
 
 def _figure(covered: str, found: re.Match[str]) -> Figure:

@@ -1,6 +1,5 @@
-"""A statement as the checks see it: its figures with their roles, its words of movement and judgement, its indicator."""
+"""A statement as the checks see it: its figures, its words of judgement, its indicator."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -8,24 +7,67 @@ from functools import cached_property
 
 from waymark.commentary.known import Known, Printed
 from waymark.commentary.leaning import leaning
+from waymark.commentary.mentions import Mention, Role, mentions
+from waymark.commentary.phrases import spoken
 from waymark.commentary.quantity import Figure, Quantities, Ratio, quantities
-from waymark.commentary.roles import Mention, Placed, Role, mentions, placed
+from waymark.commentary.roles import Placed, placed
 from waymark.commentary.words import Moving, Said, Standing, movements, standings
 from waymark.domain.polarity import Polarity
 from waymark.domain.rounding import round_half_up
 
 # Where one thing said ends and another begins.
-_BREAK = re.compile(
-    r";|\.\s|,?\s+\b(?:but|while|whilst|whereas|although|though|however|despite|yet)\b|,\s+(?:and\s+)?(?:with\s+)?(?:the|this|that|these|our|its)\s+(?!target|national|same|previous|england|average|statistical|highest|lowest)",
-    re.IGNORECASE,
+_BREAK = spoken(
+    r"""
+    ;
+    \.\s
+    ,? \b(?:but|while|whilst|whereas|although|though|however|despite|yet)\b
+    , (?:and )?(?:with )?(?:the|this|that|these|our|its) (?!target|national|same|previous|england|average|statistical|highest|lowest)
+    """,
 )
 # Words of a part of the whole: a figure of boys or of one district says nothing against the county's.
-_PART_OF_WHOLE = re.compile(
-    r"\b(?:boys?|girls?|males?|females?|districts?|wards?|localit(?:y|ies)|clusters?|teams?\s+in|maintained|academies|"
-    r"one\s+(?:school|team|area)|white|black|asian|ethnic|disadvantaged|special\s+educational\s+needs|vulnerable|pupils\s+eligible|among|special\s+schools?|"
-    r"eastern|western|northern|southern|north|south(?!\s+east)|east|west|area\s+teams?|"
-    r"under-\d+s?|under\s\d+s|aged?\s+\d+|year\s+(?:7|8|9|10|11)|(?:in|at)\s+(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|england|key|year|early|quarter|ofsted|sep|oct|nov|dec|jan|feb|mar|apr|jun|jul|aug|kent|january)\b)(?![a-z]*(?:shire|county|council|borough)\b)(?-i:[A-Z][a-z]+))\b",
-    re.IGNORECASE,
+_PART_OF_WHOLE = spoken(
+    r"""
+    boys?
+    girls?
+    males?
+    females?
+    districts?
+    wards?
+    localit(?:y|ies)
+    clusters?
+    teams? in
+    maintained
+    academies
+    one (?:school|team|area)
+    white
+    black
+    asian
+    ethnic
+    disadvantaged
+    special educational needs
+    vulnerable
+    pupils eligible
+    among
+    special schools?
+    eastern
+    western
+    northern
+    southern
+    north
+    south(?! east)
+    east
+    west
+    area teams?
+    under-\d+s?
+    under\s\d+s
+    aged? \d+
+    year (?:7|8|9|10|11)
+    (?:in|at) (?!(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|
+        summer|autumn|winter|england|key|year|early|quarter|ofsted|sep|oct|nov|dec|jan|feb|mar|apr|jun|jul|aug|
+        kent)\b)(?![a-z]*(?:shire|county|council|borough)\b)(?-i:[A-Z][a-z]+)
+    """,
+    before=r"\b",
+    after=r"\b",
 )
 
 

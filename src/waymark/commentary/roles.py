@@ -3,104 +3,131 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from itertools import pairwise
 
 from waymark.commentary.chronology import times_beside
-from waymark.commentary.phrases import phrases
+from waymark.commentary.mentions import HELD_AGAINST, Mention, Role, mentions
+from waymark.commentary.phrases import spoken
 from waymark.commentary.quantity import Figure, Quantities
 
-_SPELT = r"(?:average|mean|figure|figures|rate|level|levels|value|performance|position|score|percentage|result|outturn|comparator|benchmark|picture|data)"
 _FILL = (
-    r"(?:\s|[(:,\u0001]|[-–](?!\d)|of|is|was|were|are|being|which|that|at|set|stands|stood|the|a|an|for|now|currently|this|year|our|its|their|"
-    r"annual|local|in|it|they|we|had|no|more|than|least|less|fewer|standing|period|quarter|same|both|all|pupils|children|average|mean|figure|figures|rate|gap|level|value|"
-    r"performance|position|score|percentage|result|outturn|around|about|approximately|just|over|under|nearly|almost|only|remains|remained|remaining|agreed|revised|stretch(?:ing)?|new|end|had|been|has|'s|’s)*"
+    r"(?:\s|[(:,\u0001]|[-–](?!\d)|of|is|was|were|are|being|which|that|at|set|stands|stood|the|a|an|for|now|currently|"
+    r"this|year|our|its|their|annual|local|in|it|they|we|had|no|more|than|least|less|fewer|standing|period|quarter|same|"
+    r"both|all|pupils|children|average|mean|figure|figures|rate|gap|level|value|performance|position|score|percentage|"
+    r"result|outturn|around|about|approximately|just|over|under|nearly|almost|only|remains|remained|remaining|agreed|"
+    r"revised|stretch(?:ing)?|new|end|been|has|'s|’s)*"
 )
 
 
-class Role(Enum):
-    VALUE = "value"
-    TARGET = "target"
-    NATIONAL = "national figure"
-    PEER = "comparator"
-    PREVIOUS = "previous figure"
-    DIFFERENCE = "difference"
-    PART = "part of a ratio"
-
-
-HELD_AGAINST = (Role.TARGET, Role.NATIONAL, Role.PEER)
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A noun to hold something against, where it stands."""
-
-    role: Role
-    start: int
-    end: int
-
-
-_MENTIONS: tuple[tuple[Role, str], ...] = (
-    (
-        Role.PREVIOUS,
-        r"""
-        (?:at |in |for )?(?:the )?(?:same (?:time|period|point|month|quarter|term|stage) (?:of )?(?:last|the previous|the year before)(?: (?:academic|financial|school))?(?: year)?|last (?:academic |financial |school )?(?:year|month|quarter|term|time|period|report|release|return|survey)(?:['’]s)?|(?:the )?previous(?: (?:academic|financial|school|reporting))? (?:year|month|quarter|term|period|report|release|figure|outturn|result|position|performance|cohort|score|rate|value|percentage|average|level)(?:['’]s)?(?: of)?|(?:a|one|the) year (?:ago|earlier|before|previously)|(?:a|one|the) (?:month|quarter|term) (?:ago|earlier|before|previously)|twelve months (?:ago|earlier|before|previously)|12 months (?:ago|earlier|before|previously)|previously|last (?:reported|published|recorded|winter|summer|spring|autumn)|before(?=\s*[:;,.)]|$)|the year before|(?:the )?preceding (?:year|month|quarter|term|period)|(?:the )?prior (?:year|month|quarter|term|period)|year[-\s]on[-\s]year)
-        """,
-    ),
-    (
-        Role.TARGET,
-        r"""
-        (?<!off-)(?<!off )(?<!on )(?<!on-)(?:service standard|floor standard|local standard|targets?|milestones?|(?<!our\s)(?<!a\s)ambition|goal|planned (?:level|figure)|trajectory|(?:upper|lower) (?:limit|threshold)|ceiling|limits?(?= (?:of|being|is|was)\b)|plan(?= of \d))
-        """,
-    ),
-    (
-        Role.PEER,
-        r"""
-        (?:statistical )?neighbours?(?:['’])?(?: (?:average|mean|median|group))?
-        regional(?:ly)?
-        (?:the )?south east(?: (?:average|region|figure))?
-        (?:the )?region(?:['’]s)?
-        similar (?:authorities|councils|areas)
-        comparator (?:authorities|group|councils)
-        peer (?:group|authorities|average)
-        other (?:authorities|councils|counties)
-        """,
-    ),
-    (
-        Role.NATIONAL,
-        r"""
-        national(?:ly)?(?! (?:leaders?|curriculum|pupil|statistics|strateg|insurance|offer|programme|data show))
-        england(?:['’]s)?
-        nationwide
-        across the country
-        country as a whole
-        """,
-    ),
-)  # fmt: skip
-MENTION_PATTERNS = tuple(
-    (role, re.compile(rf"(?<![\w-]){phrases(pattern)}(?![\w])", re.IGNORECASE)) for role, pattern in _MENTIONS
+_SHORT_WORD = (
+    r"(?:(?!(?:requir\w*|is|was|are|were|be|been|and|or|which|has|have|had|but|stands?|remains?|now|still|well|just|"
+    r"slightly|in|at|for|so|to|this|a|an|the)\b)[a-z]+ )?"
 )
-
-_DIFFERENCE_AFTER = re.compile(
-    r"\s*(?:(?!(?:requir\w*|is|was|are|were|be|been|and|or|which|has|have|had|but|stands?|remains?|now|still|well|just|slightly|which|in|at|for|so|to|this|a|an|the)\b)[a-z]+\s+)?(?:points?\s+)?(?:(?:more|fewer|less|higher|lower|greater|better|worse|wider|narrower|bigger|smaller)\s+than|(?:fewer|more|less)\s*(?=[,.;)]|$)|(?:fewer|more|less)\s+(?:[a-z]+\s+){1,5}than|within|above|below|short|shy|ahead|behind|adrift|away\s+from|off|(?:over|under)\s+(?:(?:the|our|its)\s+(?:[\w.%\u0001]+\s+){0,3})?(?:target|limit|average|national|plan|budget)|outside|inside|better|worse|higher|lower|"
-    r"increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|swing|uplift|hike|up\b|down\b|gap\b|difference)\b",
-    re.IGNORECASE,
+_DIFFERENCE_AFTER = spoken(
+    r"""
+    (?:more|fewer|less|higher|lower|greater|better|worse|wider|narrower|bigger|smaller) than
+    (?:fewer|more|less)\s*(?=[,.;)]|$)
+    (?:fewer|more|less) (?:[a-z]+ ){1,5}than
+    within
+    above
+    below
+    short
+    shy
+    ahead
+    behind
+    adrift
+    away from
+    off
+    (?:over|under) (?:(?:the|our|its) (?:[\w.%\u0001]+ ){0,3})?(?:target|limit|average|national|plan|budget)
+    outside
+    inside
+    better
+    worse
+    higher
+    lower
+    increase
+    rise
+    fall
+    drop
+    decrease
+    reduction
+    improvement
+    decline
+    gain
+    growth
+    jump
+    dip
+    deterioration
+    swing
+    uplift
+    hike
+    up\b
+    down\b
+    gap\b
+    difference
+    """,
+    before=rf"\s*{_SHORT_WORD}(?:points? )?",
+    after=r"\b",
 )
-_DIFFERENCE_BEFORE = re.compile(
-    r"\b(?:by|(?:increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|difference|margin|uplift|shortfall)\s+(?:of|was|is)|(?:gap|change)\s+of|(?:gained|lost|added|shed|dropped|fell|rose|increased|decreased|improved|declined|slipped|grew|jumped|climbed|risen|fallen|grown|shrunk)(?=\s+(?:a\s+|around\s+|about\s+|nearly\s+|almost\s+|just\s+|over\s+)*$)|up|down|minus)\s+(?:a\s+|an\s+|some\s+)?(?:around\s+|about\s+|nearly\s+|almost\s+|just\s+|over\s+|only\s+|more\s+than\s+|under\s+|approximately\s+|further\s+|another\s+)*$",
-    re.IGNORECASE,
+_CHANGE = (
+    "(?:increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|difference|"
+    "margin|uplift|shortfall)"
 )
-_FROM = re.compile(
-    r"\b(?:from|previously|formerly|used\s+to\s+be|had\s+been|the\s+earlier|an\s+earlier|the\s+former|than\s+the)\s+(?:a\s+(?:baseline|low|high|peak|rate|level|figure|position)\s+of\s+|the\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+|almost\s+|approximately\s+|an?\s+)*$",
-    re.IGNORECASE,
+_CHANGED = (
+    "(?:gained|lost|added|shed|dropped|fell|rose|increased|decreased|improved|declined|slipped|grew|jumped|climbed|"
+    "risen|fallen|grown|shrunk)"
 )
-_COMPARED = re.compile(
-    r"\b(?:compared?\s+(?:to|with)|comparing\s+with|in\s+comparison\s+(?:to|with)|against|versus|vs\.?|as\s+opposed\s+to|rather\s+than)\s+(?:the\s+|a\s+|an\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+)*$",
-    re.IGNORECASE,
+_ROUGHLY = "(?:around|about|just|over|under|nearly|almost|approximately)"
+_DIFFERENCE_BEFORE = spoken(
+    rf"""
+    by
+    {_CHANGE} (?:of|was|is)
+    (?:gap|change) of
+    {_CHANGED}(?= (?:(?:a|around|about|nearly|almost|just|over) )*$)
+    up
+    down
+    minus
+    """,
+    before=r"\b",
+    after=rf" (?:(?:a|an|some) )?(?:(?:{_ROUGHLY}|only|more than|further|another) )*$",
 )
-_TO = re.compile(
-    r"\b(?:to|at|is|was|are|were|reached|reaching|stands?\s+at|stood\s+at|now|currently|of)\s+(?:a\s+(?:level|rate|total|figure)\s+of\s+|the\s+|around\s+|about\s+|just\s+|over\s+|under\s+|nearly\s+|almost\s+|approximately\s+|only\s+|currently\s+|now\s+|still\s+|at\s+)*$",
-    re.IGNORECASE,
+_FROM = spoken(
+    r"""
+    from
+    previously
+    formerly
+    used to be
+    had been
+    (?:the|an) earlier
+    the former
+    than the
+    """,
+    before=r"\b",
+    after=(rf" (?:a (?:baseline|low|high|peak|rate|level|figure|position) of |(?:the|an?|{_ROUGHLY}) )*$"),
+)
+_COMPARED = spoken(
+    r"""
+    compared? (?:to|with)
+    comparing with
+    in comparison (?:to|with)
+    against
+    versus
+    vs\.?
+    as opposed to
+    rather than
+    """,
+    before=r"\b",
+    after=r"\s+(?:(?:the|a|an|around|about|just|over|under|nearly)\s+)*$",
+)
+_TO = spoken(
+    r"""
+    (?:to|at|is|was|are|were)
+    (?:reached|reaching)
+    (?:stands?|stood) at
+    (?:now|currently|of)
+    """,
+    before=r"\b",
+    after=(rf" (?:a (?:level|rate|total|figure) of |(?:the|{_ROUGHLY}|only|currently|now|still|at) )*$"),
 )
 _OF_PERIOD = re.compile(
     r"\b(?:on|than|with|to|from|against)\s+(?:the\s+)?\u0001+\s*(?:\w+\s+){0,2}?(?:figure|outturn|result|position|baseline|rate|level)?\s*(?:of|at|was|\()\s*$",
@@ -127,16 +154,6 @@ class Placed:
     @property
     def end(self) -> int:
         return self.figure.end
-
-
-def mentions(text: str) -> tuple[Mention, ...]:
-    """What the sentence holds figures against, in order."""
-    found: list[Mention] = []
-    for role, pattern in MENTION_PATTERNS:
-        for match in pattern.finditer(text):
-            if not any(match.start() < known.end and known.start < match.end() for known in found):
-                found.append(Mention(role, *match.span()))
-    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def placed(text: str, said: Quantities) -> tuple[Placed, ...]:
@@ -248,11 +265,20 @@ def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], e
         return Placed(figure, role, True)
     if _DIFFERENCE_AFTER.match(after):
         return Placed(figure, Role.DIFFERENCE, True)
-    if re.match(r"\s*(?:locally|in\s+(?:the\s+county|our\s+area)|for\s+the\s+(?:county|council|authority))\b", after, re.IGNORECASE):
+    if re.match(
+        r"\s*(?:locally|in\s+(?:the\s+county|our\s+area)|for\s+the\s+(?:county|council|authority))\b",
+        after,
+        re.IGNORECASE,
+    ):
         return Placed(figure, Role.VALUE, True)
     if figure.unit == "pp" and not _TO.search(before) and not _FROM.search(before):
         return Placed(figure, Role.DIFFERENCE)
-    if re.search(r"\bthan\s+the\s+(?:£\s*)?$", before) and following and following.role is Role.PREVIOUS and len(between) < 30:
+    if (
+        re.search(r"\bthan\s+the\s+(?:£\s*)?$", before)
+        and following
+        and following.role is Role.PREVIOUS
+        and len(between) < 30
+    ):
         return Placed(figure, Role.PREVIOUS, True, dated)
     preceding = [each for each in known if earlier <= each.end <= figure.start]
     if preceding and (mention := _governing(covered, figure, preceding)):
@@ -280,7 +306,13 @@ def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], e
 def _has_own(covered: str, mention: Mention, later: int) -> bool:
     """`71.8% (England 71.5`: the mention's number comes after it."""
     between = covered[mention.end : later]
-    return later < len(covered) and bool(re.fullmatch(r"(?:['’]s)?[\s:=(,]*(?:was|is|at|of|it\s+was|stood\s+at|figure|average)?\s*(?:£\s*)?", between, re.IGNORECASE))
+    return later < len(covered) and bool(
+        re.fullmatch(
+            r"(?:['’]s)?[\s:=(,]*(?:was|is|at|of|it\s+was|stood\s+at|figure|average)?\s*(?:£\s*)?",
+            between,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _governing(covered: str, figure: Figure, preceding: Sequence[Mention]) -> Mention | None:

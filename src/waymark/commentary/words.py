@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from waymark.commentary.phrases import phrases
+from waymark.commentary.phrases import spoken
 
 
 class Standing(Enum):
@@ -46,6 +46,12 @@ class Said:
     denied: bool = False
 
 
+# What a figure is held against, and what is done to improve it, which is no improvement.
+_HELD = "(?:target|national|england|average|milestone|threshold|standard)"
+_WORK = (
+    "(?:hubs?|plans?|priorit|partner|boards?|service|programme|strateg|advis|journey|framework|is needed|work|"
+    "actions?|activity)"
+)
 _STANDING: tuple[tuple[Standing, str], ...] = (
     (
         Standing.MISSED,
@@ -103,7 +109,7 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         wider than
         bigger than
         more than(?= the [£\d])
-        (?:over|more than)(?= (?:the|our|its|both|this|that|last)?\s*(?:[\w/%.\u0001-]+ ){0,4}?(?:target|national|england|average|milestone|threshold|standard)\b)
+        (?:over|more than)(?= (?:the|our|its|both|this|that|last)?\s*(?:[\w/%.\u0001-]+ ){0,4}?{HELD}\b)
         """,
     ),
     (
@@ -117,7 +123,7 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         smaller than
         narrower than
         beneath
-        under(?= (?:the|our|its|both|this)?\s*(?:[\w/%.\u0001-]+ ){0,4}?(?:target|national|england|average|milestone|threshold|standard)\b)
+        under(?= (?:the|our|its|both|this)?\s*(?:[\w/%.\u0001-]+ ){0,4}?{HELD}\b)
         """,
     ),
     (
@@ -184,7 +190,7 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         (?:got|getting|did|done|fared) better\b
         (?<!un)favourably (?=from\b)
         improv(?:e|es|ed|ing)\b
-        (?<!school )(?<!requires )(?<!require )(?<!requiring )(?<!for )(?<!further )improvements?\b(?! (?:hubs?|plans?|priorit|partner|boards?|service|programme|strateg|advis|journey|framework|is needed|work|actions?|activity))
+        (?<!school )(?<!requires )(?<!require )(?<!requiring )(?<!for )(?<!further )improvements?\b(?! {WORK})
         better than(?= (?:in |at |for )?(?:the )?(?:last|previous|same|prior|a year))
         strengthen(?:ed|ing)\b
         recover(?:ed|ing|y)\b
@@ -269,12 +275,28 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         """,
     ),
 )  # fmt: skip
-_DENIED = re.compile(
-    r"(?:\b(?:not(?!\s+known|\s+in\s+(?:education|employment|training))|never|no\s+longer|cannot|without|neither|nor|hardly|rather\s+than)|n[’']t)\s+(?:\w+\s+){0,2}$|\bno\s+$",
-    re.IGNORECASE,
+_DENIED = spoken(
+    r"""
+    \b(?:not(?! known| in (?:education|employment|training))|never|no longer|cannot|without) (?:\w+ ){0,2}$
+    \b(?:neither|nor|hardly|rather than) (?:\w+ ){0,2}$
+    n[’']t (?:\w+ ){0,2}$
+    \bno $
+    """,
 )
-_NOT_YET = re.compile(
-    r"\b(?:to|will|would|should|could|must|can|may|might)\s+(?:\w+ly\s+)?(?:be\s+|continue\s+to\s+|further\s+)?$", re.IGNORECASE
+_NOT_YET = spoken(
+    r"""
+    to
+    will
+    would
+    should
+    could
+    must
+    can
+    may
+    might
+    """,
+    before=r"\b",
+    after=r"\s+(?:\w+ly\s+)?(?:be\s+|continue\s+to\s+|further\s+)?$",
 )
 
 
@@ -300,9 +322,14 @@ def _said(text: str, lexicon: tuple[tuple[Standing | Moving, re.Pattern[str]], .
     yield from sorted(found, key=lambda said: said.start)
 
 
-_STANDINGS: tuple[tuple[Standing | Moving, re.Pattern[str]], ...] = tuple(
-    (meaning, re.compile(rf"(?<![\w-]){phrases(pattern)}", re.IGNORECASE)) for meaning, pattern in _STANDING
-)
-_MOVINGS: tuple[tuple[Standing | Moving, re.Pattern[str]], ...] = tuple(
-    (meaning, re.compile(rf"(?<![\w-]){phrases(pattern)}", re.IGNORECASE)) for meaning, pattern in _MOVING
-)
+def _compiled(
+    lexicon: tuple[tuple[Standing | Moving, str], ...],
+) -> tuple[tuple[Standing | Moving, re.Pattern[str]], ...]:
+    return tuple(
+        (meaning, spoken(said.replace("{HELD}", _HELD).replace("{WORK}", _WORK), before=r"(?<![\w-])"))
+        for meaning, said in lexicon
+    )
+
+
+_STANDINGS = _compiled(_STANDING)
+_MOVINGS = _compiled(_MOVING)

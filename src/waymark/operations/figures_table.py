@@ -76,7 +76,7 @@ class _Row:
             return None
         coded = _CODE.fullmatch(name)
         return Known(
-            coded["code"] if coded else "",
+            coded["code"] if coded else name,
             (coded["name"], name) if coded else (name,),
             polarity,
             unit,

@@ -7,21 +7,35 @@ from fractions import Fraction
 from waymark.commentary.checks.movement import Pair
 from waymark.commentary.finding import Finding
 from waymark.commentary.known import Printed
+from waymark.commentary.mentions import Role
+from waymark.commentary.phrases import spoken
 from waymark.commentary.reading import Reading, printed
-from waymark.commentary.roles import Placed, Role
+from waymark.commentary.roles import Placed
 
 _N = r"[\d,.]*\d"
 _BAND = re.compile(
-    rf"(?P<low>{_N})\s*(?:%|per\s?cent)?\s*(?:to|-|–|and)\s*(?P<high>{_N})\s*(?:%|per\s?cent|days|cases)?\s+(?:target\s+)?(?:band|range|corridor|bracket|window)\b|"
-    rf"\b(?:band|range|corridor|bracket)\s+(?:of\s+|from\s+|between\s+)?(?P<low2>{_N})\s*(?:%|per\s?cent)?\s*(?:to|-|–|and)\s*(?P<high2>{_N})",
+    rf"(?P<low>{_N})\s*(?:%|per\s?cent)?\s*(?:to|-|–|and)\s*(?P<high>{_N})\s*(?:%|per\s?cent|days|"
+    rf"cases)?\s+(?:target\s+)?(?:band|range|corridor|bracket|window)\b|"
+    rf"\b(?:band|range|corridor|bracket)\s+(?:of\s+|from\s+|between\s+)?(?P<low2>{_N})\s*(?:%|per\s?cent)?\s*(?:to|-|"
+    rf"–|and)\s*(?P<high2>{_N})",
     re.IGNORECASE,
 )
-_WORD = re.compile(
-    r"\b(?:(?P<in>inside|within|(?<=back )in)|(?P<out>outside|out\s+of)|(?P<below>below|under|beneath|short\s+of)|(?P<above>above|over|exceed(?:s|ed|ing)?))\s+(?:the\s+|our\s+|its\s+)?(?:(?:upper|lower|top|bottom)\s+(?:limit|end|edge|bound)\s+of\s+(?:the\s+|our\s+)?)?(?:agreed\s+|target\s+|expected\s+)?$",
-    re.IGNORECASE,
+_WORD = spoken(
+    r"""
+    \b(?:(?P<in>inside|within|(?<=back )in)|(?P<out>outside|out of)|(?P<below>below|under|beneath|short of)|
+        (?P<above>above|over|exceed(?:s|ed|ing)?)) (?:the |our |its )?(?:(?:upper|lower|top|bottom) (?:limit|
+        end|edge|bound) of (?:the |our )?)?(?:agreed |target |expected )?$
+    """,
 )
 _NEARER = re.compile(r"\b(?:closer|nearer)\b|\bclosed\s+in\s+on\b|\bmoved\s+towards?\b|\bconverg", re.IGNORECASE)
-_FARTHER = re.compile(r"\b(?:further|farther)\s+(?:from|away|off)|\bdrifted\s+(?:\w+\s+)?(?:away\s+)?from|\bmoved\s+(?:\w+\s+)?away\s+from|\bdrifted\s+away", re.IGNORECASE)
+_FARTHER = spoken(
+    r"""
+    \b(?:further|farther) (?:from|away|off)
+    \bdrifted (?:\w+ )?(?:away )?from
+    \bmoved (?:\w+ )?away from
+    \bdrifted away
+    """,
+)
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -40,8 +54,15 @@ def _bands(reading: Reading) -> Iterator[Finding]:
             continue
         where = "below" if value.value < low else "above" if value.value > high else "inside"
         kind = next(name for name, said in word.groupdict().items() if said)
-        right = {"in": where == "inside", "out": where != "inside", "below": where == "below", "above": where == "above"}[kind]
-        denied = bool(re.search(r"\b(?:not|no\s+longer|never)\s+(?:\w+\s+){0,2}$", reading.text[: word.start()], re.IGNORECASE))
+        right = {
+            "in": where == "inside",
+            "out": where != "inside",
+            "below": where == "below",
+            "above": where == "above",
+        }[kind]
+        denied = bool(
+            re.search(r"\b(?:not|no\s+longer|never)\s+(?:\w+\s+){0,2}$", reading.text[: word.start()], re.IGNORECASE)
+        )
         if right is denied:
             yield Finding(
                 "judgement",

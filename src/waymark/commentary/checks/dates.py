@@ -1,4 +1,5 @@
-"""Are the dates days of the calendar, do ranges run forwards, and are quarters and twelve months what they are called?"""
+"""Are the dates days of the calendar, do ranges run forwards, and are quarters and twelve months what they are calle"
+"d?"""
 
 import re
 from collections.abc import Iterator
@@ -7,37 +8,64 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from waymark.commentary.finding import Finding
+from waymark.commentary.mentions import Role
 from waymark.commentary.periods_said import NO_YEAR, Day, NamedMonth, days, months, years
+from waymark.commentary.phrases import spoken
 from waymark.commentary.reading import Reading
-from waymark.commentary.roles import Role
 from waymark.domain.month import Month
 
 _RANGE = re.compile(r"^\s*(?:-|–|—|to|until|till|through\s+to|and|up\s+to)\s*(?:the\s+)?$", re.IGNORECASE)
-_QUARTER = re.compile(
-    r"\b(?:quarter|qtr|q)\s?(?P<n>[1-4])\b|\b(?P<w>first|second|third|fourth|final|1st|2nd|3rd|4th)\s+quarter\b|\bquarter(?:ly)?\b",
-    re.IGNORECASE,
+_QUARTER = spoken(
+    r"""
+    \b(?:quarter|qtr|q)\s?(?P<n>[1-4])\b
+    \b(?P<w>first|second|third|fourth|final|1st|2nd|3rd|4th) quarter\b
+    \bquarter(?:ly)?\b
+    """,
 )
 _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
 _STARTS = (4, 7, 10, 1)  # of the quarters of the financial year
-_LENGTH = re.compile(r"\b(?:(?P<n>12|twelve|three|3|six|6|nine|9|18|eighteen|24)[\s-]months?|(?P<half>half[\s-]year))\b", re.IGNORECASE)
-_COUNT = {"twelve": 12, "three": 3, "six": 6, "nine": 9, "eighteen": 18}
-_LAST_YEAR = re.compile(
-    r"\b(?:(?:over|in|during|within)\s+(?:the\s+)?(?:last|past)\s+(?:year|12\s+months|twelve\s+months)|year[- ]on[- ]year|in\s+(?:just\s+)?(?:a|one)\s+year|since\s+last\s+year|over\s+(?:the\s+)?year|within\s+(?:a|one)\s+year|on\s+last\s+year|annual\s+(?:rise|increase|fall|change|growth))\b",
-    re.IGNORECASE,
+_LENGTH = spoken(
+    r"""
+    \b(?:(?P<n>12|twelve|three|3|six|6|nine|9|18|eighteen|24)[\s-]months?|(?P<half>half[\s-]year))\b
+    """,
 )
-_YEAR_OF_KIND = re.compile(r"\b(?P<kind>financial|academic|school|municipal)\s+year\s+(?P<a>20\d\d)\s?[-/–]\s?(?:20)?\d\d\b|\b(?P<a2>20\d\d)\s?[-/–]\s?(?:20)?\d\d,?\s+(?:the\s+)?(?P<kind2>financial|academic|school|municipal)\s+year\b", re.IGNORECASE)
+_COUNT = {"twelve": 12, "three": 3, "six": 6, "nine": 9, "eighteen": 18}
+_LAST_YEAR = spoken(
+    r"""
+    (?:over|in|during|within) (?:the )?(?:last|past) (?:year|12 months|twelve months)
+    year[- ]on[- ]year
+    in (?:just )?(?:a|one) year
+    since last year
+    over (?:the )?year
+    within (?:a|one) year
+    on last year
+    annual (?:rise|increase|fall|change|growth)
+    """,
+    before=r"\b",
+    after=r"\b",
+)
+_YEAR_OF_KIND = spoken(
+    r"""
+    \b(?P<kind>financial|academic|school|municipal) year (?P<a>20\d\d)\s?[-/–]\s?(?:20)?\d\d\b
+    \b(?P<a2>20\d\d)\s?[-/–]\s?(?:20)?\d\d,? (?:the )?(?P<kind2>financial|academic|school|municipal) year\b
+    """,
+)
 _BEGINS = {"financial": 4, "municipal": 5, "academic": 9, "school": 9}
 _ENDS_ON = re.compile(r"^[^.;]{0,25}?\b(?:end(?:ed|s|ing)|to\s+the\s+end)\s+(?:on\s+|at\s+)?$", re.IGNORECASE)
 _NO_QUARTER = re.compile(r"\b(?:quarter|qtr)\s(?:0|[5-9])\b(?!\s*%)|\bQ[5-9]\b|\bfifth\s+quarter\b", re.IGNORECASE)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
-_YEARS_CALLED = re.compile(
-    r"\b(?P<n>two|three|four|five|[2-5])[- ]years?\b[^.;]{0,40}?\b(?P<a>20\d\d)\s?[/-]\s?\d\d\s+(?:to|-|–)\s+(?P<b>20\d\d)\s?[/-]\s?\d\d\b",
-    re.IGNORECASE,
+_YEARS_CALLED = spoken(
+    r"""
+    \b(?P<n>two|three|four|five|[2-5])[- ]years?\b[^.;]{0,40}?\b(?P<a>20\d\d)\s?[/-]\s?\d\d (?:to|-|
+        –) (?P<b>20\d\d)\s?[/-]\s?\d\d\b
+    """,
 )
 _SLASHED = re.compile(r"\b(?P<a>(?:19|20)\d\d)\s?[-/–]\s?(?P<b>\d\d)\b(?![-/\d])")
-_SPANNED_YEAR = re.compile(
-    r"\b(?:financial|academic|school|municipal|reporting)\s+year\s+(?P<a>20\d\d)\s?[-/–]\s?(?P<b>\d{4}|\d\d)\b|\b(?P<a2>20\d\d)\s?[-/–]\s?(?P<b2>\d{4}|\d\d)\s+(?:financial|academic|school|municipal)\s+year\b",
-    re.IGNORECASE,
+_SPANNED_YEAR = spoken(
+    r"""
+    \b(?:financial|academic|school|municipal|reporting) year (?P<a>20\d\d)\s?[-/–]\s?(?P<b>\d{4}|\d\d)\b
+    \b(?P<a2>20\d\d)\s?[-/–]\s?(?P<b2>\d{4}|\d\d) (?:financial|academic|school|municipal) year\b
+    """,
 )
 
 
@@ -56,7 +84,13 @@ def _with_year(one: Day, other: Day) -> Day:
     """`10 June to 3 July 2019`: the first day is of the second's year, or of the one before where months go round."""
     if one.day is None or other.day is None or one.day.year != NO_YEAR or other.day.year == NO_YEAR:
         return one
-    return replace(one, day=one.day.replace(year=other.day.year - (one.day.month > other.day.month), day=min(one.day.day, 28 if one.day.month == 2 else one.day.day)))
+    return replace(
+        one,
+        day=one.day.replace(
+            year=other.day.year - (one.day.month > other.day.month),
+            day=min(one.day.day, 28 if one.day.month == 2 else one.day.day),
+        ),
+    )
 
 
 def _day_ranges(text: str, named: list[Day]) -> Iterator[Finding]:
@@ -85,10 +119,18 @@ def _day_ranges(text: str, named: list[Day]) -> Iterator[Finding]:
             continue
         said_quarter = True
         number = _quarter_number(quarter)
-        ends = (other.day + timedelta(days=1)).day == 1 or re.search(r"\b(?:so\s+far|to\s+date|part(?:ial)?|only|replaced|revised)\b", text)
+        ends = (other.day + timedelta(days=1)).day == 1 or re.search(
+            r"\b(?:so\s+far|to\s+date|part(?:ial)?|only|replaced|revised)\b", text
+        )
         begins = one.day.day == 1 and one.day.month in ((_STARTS[number - 1],) if number else _STARTS)
         length = (other.day.year - one.day.year) * 12 + other.day.month - one.day.month + 1
-        if begins and ends and (length == 3 or not (other.day + timedelta(days=1)).day == 1 or NO_YEAR in (one.day.year, other.day.year)):
+        if (
+            begins
+            and ends
+            and (
+                length == 3 or not (other.day + timedelta(days=1)).day == 1 or NO_YEAR in (one.day.year, other.day.year)
+            )
+        ):
             continue
         right = _quarter_in_words(number)
         yield Finding("date", said, f"{quarter.group()} covers {said}", right, "Give the days that the quarter covers.")
@@ -251,12 +293,20 @@ def _named_years(text: str) -> Iterator[Finding]:
         count = _NUMBERS[found.group("n").casefold()]
         spanned = int(found.group("b")) - int(found.group("a")) + 1
         if spanned != count:
-            yield Finding("date", found.group(), f"{found.group('n')} years", f"that is {spanned} years", "Correct one.")
+            yield Finding(
+                "date", found.group(), f"{found.group('n')} years", f"that is {spanned} years", "Correct one."
+            )
             return
     for found in _SLASHED.finditer(text):
         first, last = int(found.group("a")), found.group("b")
         if int(last) <= first % 100 and not (first % 100 == 99 and last == "00"):
-            yield Finding("date", found.group(), found.group(), "the year ends before it begins", f"Say {first}-{(first + 1) % 100:02d}.")
+            yield Finding(
+                "date",
+                found.group(),
+                found.group(),
+                "the year ends before it begins",
+                f"Say {first}-{(first + 1) % 100:02d}.",
+            )
             return
     for found in _SPANNED_YEAR.finditer(text):
         first, last = int(found.group("a") or found.group("a2")), found.group("b") or found.group("b2")
@@ -272,7 +322,8 @@ def _named_years(text: str) -> Iterator[Finding]:
 
 
 def _year_ends(text: str) -> Iterator[Finding]:
-    """`the financial year 2018/19, which ended on 31 March 2018`; `academic year 2017/18 (September 2016 to July 2017)`."""
+    """`the financial year 2018/19, which ended on 31 March 2018`; `academic year 2017/18 (September 2016 to July 2017"
+    ")`."""
     for found in _YEAR_OF_KIND.finditer(text):
         kind = (found.group("kind") or found.group("kind2")).casefold()
         begins = int(found.group("a") or found.group("a2"))
@@ -286,7 +337,9 @@ def _year_ends(text: str) -> Iterator[Finding]:
             if not first.index <= month.index <= first.index + 11:
                 said = text[found.start() : found.end() + end]
                 last = Month.at((first.index + 11) // 12, (first.index + 11) % 12 + 1)
-                yield Finding("date", said, said, f"that year runs from {first.label} to {last.label}", "Correct one of the two.")
+                yield Finding(
+                    "date", said, said, f"that year runs from {first.label} to {last.label}", "Correct one of the two."
+                )
                 return
 
 
@@ -308,13 +361,17 @@ def _terms(text: str) -> Iterator[Finding]:
         wrong = [each for each in inside if each.month not in _MONTHS_OF_TERM[found["term"].casefold()]]
         if wrong:
             said = text[found.start() : inside[-1].end]
-            yield Finding("date", said, said, f"those are not months of the {found['term'].casefold()} term", "Correct one.")
+            yield Finding(
+                "date", said, said, f"those are not months of the {found['term'].casefold()} term", "Correct one."
+            )
             return
 
 
-_COUNTED_YEARS = re.compile(
-    r"\b(?:over|in|within|during)\s+(?:the\s+)?(?:last\s+|past\s+)?(?P<n>two|three|four|five|ten|[2-9]|10)\s+years?,?\s+(?:from|between)\s+(?:\w+\s+)?(?P<a>(?:19|20)\d\d)\s+(?:to|and)\s+(?:\w+\s+)?(?P<b>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
+_COUNTED_YEARS = spoken(
+    r"""
+    \b(?:over|in|within|during) (?:the )?(?:last |past )?(?P<n>two|three|four|five|ten|[2-9]|
+        10) years?,? (?:from|between) (?:\w+ )?(?P<a>(?:19|20)\d\d) (?:to|and) (?:\w+ )?(?P<b>(?:19|20)\d\d)\b
+    """,
 )
 
 
@@ -331,13 +388,19 @@ def _years_counted(text: str) -> Iterator[Finding]:
 def _months_listed(text: str) -> Iterator[Finding]:
     """`the three month average for December, January, February and March`."""
     named = months(text)
-    listed = [one for one, other in pairwise(named) if re.fullmatch(r"(?:\s+20\d\d)?\s*(?:,|and|,\s*and)\s*", text[one.end : other.start])]
+    listed = [
+        one
+        for one, other in pairwise(named)
+        if re.fullmatch(r"(?:\s+20\d\d)?\s*(?:,|and|,\s*and)\s*", text[one.end : other.start])
+    ]
     if len(listed) < 2 or len(listed) != len(named) - 1:
         return
     for found in _LENGTH.finditer(text):
         if 0 <= named[0].start - found.end() < 40 and _counted(found) != len(named):
             said = text[found.start() : named[-1].end]
-            yield Finding("date", said, found.group(), f"{len(named)} months are named", "Correct the months or the number.")
+            yield Finding(
+                "date", said, found.group(), f"{len(named)} months are named", "Correct the months or the number."
+            )
             return
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from waymark.commentary.finding import Finding
+from waymark.commentary.mentions import Role
+from waymark.commentary.phrases import spoken
 from waymark.commentary.reading import Reading, agrees, loosely, same_unit
-from waymark.commentary.roles import Placed, Role
+from waymark.commentary.roles import Placed
 from waymark.domain.rounding import exact, round_half_up
 
 _NUMBERS = {
@@ -16,17 +18,50 @@ _NUMBERS = {
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _COUNT = "|".join(_NUMBERS)
 _NEARNESS = (
-    r"(?:(?P<under>nearly|almost|(?:just|slightly|well)\s+(?:under|below)|under|fewer\s+than|less\s+than|close\s+to|approaching)|"
-    r"(?P<over>(?:just|slightly|well)\s+(?:over|above)|more\s+than|over)|(?P<about>around|about|roughly|approximately|some))"
+    r"(?:(?P<under>nearly|almost|(?:just|slightly|well)\s+(?:under|below)|under|fewer\s+than|less\s+than|close\s+to|"
+    r"approaching)|"
+    r"(?P<over>(?:just|slightly|well)\s+(?:over|above)|more\s+than|over)|(?P<about>around|about|roughly|approximately|"
+    r"some))"
 )
 _SHARE = re.compile(
-    rf"\b(?:{_NEARNESS}\s+)?(?:(?:(?P<count>{_COUNT})[\s-])?(?P<part>half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|"
-    rf"(?P<n>{_COUNT}|\d{{1,2}})\s+(?:(?!out\b|in\b)[a-z]+\s+)?(?:in\s+every|in|out\s+of(?:\s+every)?)\s+(?P<m>{_COUNT}|\d{{1,2}}))\b",
+    rf"\b(?:{_NEARNESS}\s+)?(?:(?:(?P<count>{_COUNT})[\s-])?(?P<part>half|thirds?|quarters?|fifths?|sixths?|eighths?|"
+    rf"tenths?)|"
+    rf"(?P<n>{_COUNT}|\d{{1,2}})\s+(?:(?!out\b|in\b)[a-z]+\s+)?(?:in\s+every|in|"
+    rf"out\s+of(?:\s+every)?)\s+(?P<m>{_COUNT}|\d{{1,2}}))\b",
     re.IGNORECASE,
 )
-_MOST = re.compile(r"\b(?P<most>(?:a|the)\s+(?:\w+\s+)?majority|most(?=\s+(?:of|pupils|children|people|residents|schools|parents))|more\s+than\s+half|over\s+half)\b|\b(?P<few>(?:a|the)\s+(?:\w+\s+)?minority|(?:fewer|less)\s+than\s+half|under\s+half)\b", re.IGNORECASE)
-_JOINS = re.compile(r"^[^.;]{0,70}?(?:\(\s*(?:just\s+|around\s+|about\s+)?|,\s*(?:or\s+|at\s+|that\s+is,?\s+(?:to\s+say\s+)?|i\.e\.,?\s+)?|[–—-]\s*)$")
-_QUARTER_OF_YEAR = re.compile(r"\s*(?:\d|one\b|two\b|three\b|four\b|year|of\s+20|to\s|ending|figure|,?\s+the\b|was\b|is\b|of\s+the\s+year|data|report)", re.IGNORECASE)
+_MOST = spoken(
+    r"""
+    \b(?P<most>(?:a|the) (?:\w+ )?majority|most(?= (?:of|pupils|children|people|residents|schools|parents))|
+        more than half|over half)\b
+    \b(?P<few>(?:a|the) (?:\w+ )?minority|(?:fewer|less) than half|under half)\b
+    """,
+)
+_JOINS = re.compile(
+    r"^[^.;]{0,70}?(?:\(\s*(?:just\s+|around\s+|about\s+)?|,\s*(?:or\s+|at\s+|that\s+is,?\s+(?:to\s+say\s+)?|"
+    r"i\.e\.,?\s+)?|[–—-]\s*)$"
+)
+_QUARTER_OF_YEAR = spoken(
+    r"""
+    \d
+    one\b
+    two\b
+    three\b
+    four\b
+    year
+    of 20
+    to\s
+    ending
+    figure
+    ,? the\b
+    was\b
+    is\b
+    of the year
+    data
+    report
+    """,
+    before=r"\s*",
+)
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -89,13 +124,21 @@ def _before(reading: Reading, place: int) -> Placed | None:
     before = [each for each in reading.placed if each.end <= place and each.figure.unit == "%"]
     if not before or before[-1].role is not Role.VALUE:
         return None
-    said = re.fullmatch(r"\s*[,(–—-]?\s*(?:in\s+other\s+words|that\s+is|or|i\.e\.)?,?\s*", reading.said.covered[before[-1].end : place], re.IGNORECASE)
+    said = re.fullmatch(
+        r"\s*[,(–—-]?\s*(?:in\s+other\s+words|that\s+is|or|i\.e\.)?,?\s*",
+        reading.said.covered[before[-1].end : place],
+        re.IGNORECASE,
+    )
     return before[-1] if said and said.group().strip() else None
 
 
 def _fits(found: re.Match[str], share: Fraction, value: Fraction, slack: int) -> bool:
     if found.group("under"):
-        return share - slack <= value < share or found.group("under").casefold().startswith(("fewer", "less", "well", "under")) and value < share
+        return (
+            share - slack <= value < share
+            or found.group("under").casefold().startswith(("fewer", "less", "well", "under"))
+            and value < share
+        )
     if found.group("over"):
         return share < value <= share + slack * 2
     return abs(value - share) <= (4 if found.group("about") else 3)
@@ -117,9 +160,19 @@ def _counts(reading: Reading) -> Iterator[Finding]:
                 if not _fits(found, share * 100, percent, 6):
                     yield _not_that_share(reading, found, following[0], following[1])
             continue
-        wholes = [each for each in reading.placed if each.end <= found.start() and not each.figure.unit and each.role is Role.VALUE]
+        wholes = [
+            each
+            for each in reading.placed
+            if each.end <= found.start() and not each.figure.unit and each.role is Role.VALUE
+        ]
         part = _beside(reading, found.end(), "")
-        if not wholes or part is None or not re.search(r"\bof\s+(?:the|our|these|those|all|its)?\s*$", reading.text[: wholes[-1].start], re.IGNORECASE):
+        if (
+            not wholes
+            or part is None
+            or not re.search(
+                r"\bof\s+(?:the|our|these|those|all|its)?\s*$", reading.text[: wholes[-1].start], re.IGNORECASE
+            )
+        ):
             continue
         whole = wholes[-1].figure.value
         if not whole or part.figure.value > whole or _fits(found, share * 100, part.figure.value / whole * 100, 6):
@@ -154,7 +207,9 @@ def _ratios(reading: Reading) -> Iterator[Finding]:
             continue
         if after and _JOINS.match(reading.said.covered[found.end() : after[0].start]):
             pass
-        elif before and re.fullmatch(r"\s+(?:[a-z]+\s*){0,3}[,(]\s*(?:or\s+)?", reading.said.covered[before[-1].end : found.start()]):
+        elif before and re.fullmatch(
+            r"\s+(?:[a-z]+\s*){0,3}[,(]\s*(?:or\s+)?", reading.said.covered[before[-1].end : found.start()]
+        ):
             after = [before[-1]]
         else:
             continue
@@ -198,11 +253,20 @@ def _near(reading: Reading) -> Iterator[Finding]:
         known = reading.known
         if exactly is not None:
             value, shown = exactly.figure.value, exactly.figure.text
-        elif each.role is Role.VALUE and known and known.value and same_unit(each.figure, known) and _close(each, known.value.value) and not reading.of_a_part:
+        elif (
+            each.role is Role.VALUE
+            and known
+            and known.value
+            and same_unit(each.figure, known)
+            and _close(each, known.value.value)
+            and not reading.of_a_part
+        ):
             value, shown = known.value.value, f"{known.value}{known.suffix}"
         else:
             continue
-        if loosely(each.figure, value) or (exactly is None and known and known.value and agrees(each.figure, known.value)):
+        if loosely(each.figure, value) or (
+            exactly is None and known and known.value and agrees(each.figure, known.value)
+        ):
             continue
         word = {"under": "under", "over": "over", "about": "about"}[each.figure.loose]
         yield Finding(

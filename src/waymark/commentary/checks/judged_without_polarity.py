@@ -9,9 +9,18 @@ from waymark.commentary.words import Moving, Standing
 from waymark.domain.polarity import Polarity
 
 # `improved form`, and what is done about the thing rather than the thing
-_ADJECTIVE = re.compile(r"(?:improved|improving|strengthened|weakened|worsening)\s+(?!(?:from|to|by|in|on|since|over|and|at|for|again|slightly|further|during|this|last|compared|with|but|as|when|yet|but)\b|\w+ly\b)[a-z]", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"(?:improved|improving|strengthened|weakened|worsening)\s+"
+    r"(?!(?:from|to|by|in|on|since|over|and|at|for|again|slightly|further|during|this|last|compared|with|but|as|when|"
+    r"yet)\b|\w+ly\b)[a-z]",
+    re.IGNORECASE,
+)
 _PICTURE = re.compile(r"improving\s+(?:picture|position|trend|performance|situation)", re.IGNORECASE)
-_ABOUT_IT = re.compile(r"\b(?:recording|quality|timeliness|handling|management|accuracy|awareness|understanding|monitoring|recognition|reporting)\s+of\b", re.IGNORECASE)
+_ABOUT_IT = re.compile(
+    r"\b(?:recording|quality|timeliness|handling|management|accuracy|awareness|understanding|monitoring|recognition|"
+    r"reporting)\s+of\b",
+    re.IGNORECASE,
+)
 _JUDGING = (Moving.BETTER, Moving.WORSE, Standing.BETTER, Standing.WORSE)
 
 

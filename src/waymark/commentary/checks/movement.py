@@ -8,29 +8,85 @@ from itertools import pairwise
 
 from waymark.commentary.finding import Finding
 from waymark.commentary.known import Printed
+from waymark.commentary.mentions import Role
+from waymark.commentary.phrases import spoken
 from waymark.commentary.reading import Reading, agrees, printed, quote
-from waymark.commentary.roles import Placed, Role
+from waymark.commentary.roles import Placed
 from waymark.commentary.words import Moving, Said
 from waymark.domain.polarity import Polarity
 
-_AUXILIARY = re.compile(r"\b(?:has|have|had|is|are|was|were|been)\s+(?:also\s+|again\s+|further\s+|not\s+|now\s+|\w+ly\s+){0,2}$", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"\s+(?!(?:from|to|by|in|on|since|over|and|at|for|again|slightly|sharply|further|during|this|last|compared|with|but|as|between|between|\w+ly)\b)[a-z]", re.IGNORECASE)
-_NOUN = re.compile(
-    r"\b(?:an?|the|this|that|further|slight|small|significant|marginal|sharp|steady|any|some|no|of|recent|continued|continuing)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
+_AUXILIARY = spoken(
+    r"""
+    has
+    have
+    had
+    is
+    are
+    was
+    were
+    been
+    """,
+    before=r"\b",
+    after=r"\s+(?:also\s+|again\s+|further\s+|not\s+|now\s+|\w+ly\s+){0,2}$",
+)
+_ADJECTIVE = spoken(
+    r"""
+    \s+(?!(?:from|to|by|in|on|since|over|and|at|for|again|slightly|sharply|further|during|this|last|
+        compared|with|but|as|between|between|\w+ly)\b)[a-z]
+    """,
+)
+_NOUN = spoken(
+    r"""
+    an?
+    the
+    this
+    that
+    further
+    slight
+    small
+    significant
+    marginal
+    sharp
+    steady
+    any
+    some
+    no
+    of
+    recent
+    continued
+    continuing
+    """,
+    before=r"\b",
+    after=r"\s+(?:\w+\s+)?$",
 )
 _LOOSELY_SAME = re.compile(
     r"broadly|relatively|fairly|largely|stable|steady|static|similar|flat|plateau|levelled", re.IGNORECASE
 )
-_OTHER_TIME = re.compile(
-    r"\b(?:since\s+20\d\d|since\s+\w+\s+20\d\d|over\s+the\s+(?:last|past)\s+(?:two|three|four|five|six|ten|several|few|\d+)|in\s+recent\s+years|years?\s+ago|long[- ]term|historic|between\s+20\d\d|from\s+20\d\d|in\s+20\d\d)",
-    re.IGNORECASE,
+_OTHER_TIME = spoken(
+    r"""
+    since 20\d\d
+    since \w+ 20\d\d
+    over the (?:last|past) (?:two|three|four|five|six|ten|several|few|\d+)
+    in recent years
+    years? ago
+    long[- ]term
+    historic
+    between 20\d\d
+    from 20\d\d
+    in 20\d\d
+    """,
+    before=r"\b",
 )
-_MULTIPLE = re.compile(
-    r"\b(?P<near>nearly|almost|just\s+under|close\s+to)?\s*(?P<more>more\s+than|over)?\s*(?P<word>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing))\b|"
-    r"\b(?P<near3>nearly|almost|around|about)?\s*(?P<more3>more\s+than|over)?\s*(?:an?|one)\s+(?P<part3>half|third|quarter|fifth|tenth)\s+(?:more|fewer|less|higher|lower|up|down|greater)\b|"
-    r"\b(?:by|of)\s+(?P<near2>nearly|almost|just\s+under|around|about)?\s*(?P<more2>more\s+than|over|just\s+over)?\s*(?:an?\s+|one[- ]?)?(?P<part>half|third|quarter|fifth|tenth|two[- ]thirds|three[- ]quarters)(?:\b|(?=\s))(?!\s+(?:a\s+)?(?:percentage|point|per)|\s+of\b)",
-    re.IGNORECASE,
+_MULTIPLE = spoken(
+    r"""
+    \b(?P<near>nearly|almost|just under|close to)?\s*(?P<more>more than|over)?\s*(?P<word>doubl(?:ed|ing)|
+        trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing))\b
+    \b(?P<near3>nearly|almost|around|about)?\s*(?P<more3>more than|over)?\s*(?:an?|one) (?P<part3>half|
+        third|quarter|fifth|tenth) (?:more|fewer|less|higher|lower|up|down|greater)\b
+    \b(?:by|of) (?P<near2>nearly|almost|just under|around|about)?\s*(?P<more2>more than|over|
+        just over)?\s*(?:an? |one[- ]?)?(?P<part>half|third|quarter|fifth|tenth|two[- ]thirds|
+        three[- ]quarters)(?:\b|(?=\s))(?! (?:a )?(?:percentage|point|per)| of\b)
+    """,
 )
 _CHANGE = re.compile(r"\b(?:rise|fall|increase|decrease|drop|reduction|growth|cut|jump|decline|gain)$", re.IGNORECASE)
 _TIMES = {
@@ -70,10 +126,12 @@ def check(reading: Reading) -> Iterator[Finding]:
     yield from _more_or_fewer(reading)
 
 
-_MORE = re.compile(
-    r"(?<![\d%] )(?<!no )(?<!or )(?<!and )(?<!once )(?<!any )\b(?P<more>more|greater\s+numbers\s+of)\s+(?!than|likely|detail|work|recent|widely|broadly|information|needs)[a-z]+|"
-    r"(?<![\d%] )(?<!no )(?<!or )\b(?P<fewer>fewer)\s+(?!than)[a-z]+",
-    re.IGNORECASE,
+_MORE = spoken(
+    r"""
+    (?<![\d%] )(?<!no )(?<!or )(?<!and )(?<!once )(?<!any )\b(?P<more>more|greater numbers of) (?!than|
+        likely|detail|work|recent|widely|broadly|information|needs)[a-z]+
+    (?<![\d%] )(?<!no )(?<!or )\b(?P<fewer>fewer) (?!than)[a-z]+
+    """,
 )
 
 
@@ -204,7 +262,7 @@ def _to(reading: Reading, each: Placed) -> bool:
 
 
 def _is_verb(reading: Reading, said: Said) -> bool:
-    """Past or perfect, and no noun or adjective: `rose`, `has fallen`, `is up`; not `an increase`, `improved access`."""
+    """Past or perfect, no noun or adjective: `rose`, `has fallen`, `is up`; not `an increase`, `improved access`."""
     before, word = reading.text[: said.start], said.text.casefold()
     if _NOUN.search(before) or _ADJECTIVE.match(reading.text[said.end :]) and not _AUXILIARY.search(before):
         return False
@@ -257,7 +315,11 @@ def _of_performance(reading: Reading, said: Said) -> bool:
 
 def _multiples(reading: Reading) -> Iterator[Finding]:
     for found in _MULTIPLE.finditer(reading.text):
-        if found.group("part") and found.group().strip().casefold().startswith("of") and not _CHANGE.search(reading.text[: found.start()].rstrip()):
+        if (
+            found.group("part")
+            and found.group().strip().casefold().startswith("of")
+            and not _CHANGE.search(reading.text[: found.start()].rstrip())
+        ):
             continue
         pair = _pair_around(reading, found.start())
         if pair is None or not pair.before.value:

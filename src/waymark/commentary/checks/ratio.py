@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from waymark.commentary.finding import Finding
+from waymark.commentary.mentions import Role
+from waymark.commentary.phrases import spoken
 from waymark.commentary.quantity import Figure, Ratio
 from waymark.commentary.reading import Reading, agrees, loosely, quote
-from waymark.commentary.roles import Placed, Role
+from waymark.commentary.roles import Placed
 from waymark.domain.rounding import exact, round_half_up
 
 _FARTHEST = 80
@@ -75,7 +77,8 @@ def _percent_of(reading: Reading, ratio: Ratio) -> Placed | None:
             between = covered[each.end : ratio.start]
             joined = bool(
                 re.fullmatch(
-                    r"\s*(?:of\s+[a-z’' -]{3,50})?\s*(?:[(,;:–-]|or|i\.e\.|that\s+is|which\s+is|equating\s+to|equivalent\s+to|representing|just|only|some|all|\s)+",
+                    r"\s*(?:of\s+[a-z’' -]{3,50})?\s*(?:[(,;:–-]|or|i\.e\.|that\s+is|which\s+is|equating\s+to|"
+                    r"equivalent\s+to|representing|just|only|some|all|\s)+",
                     between,
                     re.IGNORECASE,
                 )
@@ -90,7 +93,12 @@ def _percent_of(reading: Reading, ratio: Ratio) -> Placed | None:
             if others or len(between) > _FARTHEST:
                 continue
             if re.search(
-                r"[(]\s*$|(?:\bor|i\.e\.?,?|that\s+is,?|which\s+(?:is|was|represents|equates\s+to|gives|amounts\s+to)|representing|making|giving|amounting\s+to|that\s+is\s+to\s+say|working\s+out\s+at|works\s+out\s+at|came\s+to|comes\s+to|equating\s+to|equivalent\s+to|equates\s+to|equals|(?:the|a)\s+(?:[a-z-]+\s+){0,2}(?:rate|share|proportion|percentage|figure)\s+(?:is|was|of|stood\s+at)|a\s+(?:rate|figure|total|proportion|percentage|share)\s+of|so|=|at|,|:|–|—)\s*(?:a\s+(?:rate|proportion|percentage)\s+of\s+)?(?:around|about|just\s+(?:over|under)|nearly|almost|over|some)?\s*$",
+                r"[(]\s*$|(?:\bor|i\.e\.?,?|that\s+is,?|which\s+(?:is|was|represents|equates\s+to|gives|amounts\s+to)|"
+                r"representing|making|giving|amounting\s+to|that\s+is\s+to\s+say|working\s+out\s+at|works\s+out\s+at|"
+                r"came\s+to|comes\s+to|equating\s+to|equivalent\s+to|equates\s+to|equals|(?:the|"
+                r"a)\s+(?:[a-z-]+\s+){0,2}(?:rate|share|proportion|percentage|figure)\s+(?:is|was|of|stood\s+at)|"
+                r"a\s+(?:rate|figure|total|proportion|percentage|share)\s+of|so|=|at|,|:|–|—)\s*(?:a\s+(?:rate|"
+                r"proportion|percentage)\s+of\s+)?(?:around|about|just\s+(?:over|under)|nearly|almost|over|some)?\s*$",
                 between,
                 re.IGNORECASE,
             ) and not _of_another(reading, each):
@@ -100,7 +108,12 @@ def _percent_of(reading: Reading, ratio: Ratio) -> Placed | None:
 
 def _of_another(reading: Reading, each: Placed) -> bool:
     """`90.2% of pupils`: a share of something of its own."""
-    return bool(re.match(r"\s+of\s+(?!(?:those|them|these|all|the\s+total|the\s+whole|that|our\s+total)\b)(?:the\s+|our\s+)?[a-z]", reading.said.covered[each.end :]))
+    return bool(
+        re.match(
+            r"\s+of\s+(?!(?:those|them|these|all|the\s+total|the\s+whole|that|our\s+total)\b)(?:the\s+|our\s+)?[a-z]",
+            reading.said.covered[each.end :],
+        )
+    )
 
 
 _OF_ALL = re.compile(r"\bof\s+(?:the|our|all|these|those)?\s*$", re.IGNORECASE)
@@ -112,7 +125,9 @@ def _more_than_all(reading: Reading) -> Iterator[Finding]:
         if whole.figure.unit or part.figure.unit or part.role is Role.PART or part.figure.value <= whole.figure.value:
             continue
         between = reading.said.covered[whole.end : part.start]
-        if _OF_ALL.search(reading.text[: whole.start]) and re.fullmatch(r"\s+[^,;.]{3,70},\s+(?:only\s+|just\s+)?", between):
+        if _OF_ALL.search(reading.text[: whole.start]) and re.fullmatch(
+            r"\s+[^,;.]{3,70},\s+(?:only\s+|just\s+)?", between
+        ):
             if re.match(r"\s+(?:were|are|was|had|have|met|passed|did)\b", reading.text[part.end :]):
                 said = reading.text[whole.start : part.end]
                 yield Finding("ratio", said, said, "the part is larger than the whole", "Check which figure is which.")
@@ -128,7 +143,9 @@ def _of_those_recorded(reading: Reading) -> Iterator[Finding]:
         return
     whole, part = counts
     between = reading.said.covered[whole.end : part.start]
-    if not _OF_ALL.search(reading.text[: whole.start]) or not re.fullmatch(r"\s+[^,;.]{3,70},\s+(?:only\s+|just\s+)?", between):
+    if not _OF_ALL.search(reading.text[: whole.start]) or not re.fullmatch(
+        r"\s+[^,;.]{3,70},\s+(?:only\s+|just\s+)?", between
+    ):
         return
     top, bottom = part.figure.value == known.numerator, whole.figure.value == known.denominator
     if top is bottom or (bottom and reading.named < 0.7):
@@ -155,13 +172,33 @@ def _of_record(reading: Reading) -> Iterator[Finding]:
         right = known.numerator if top else known.denominator if bottom else each.figure.value
         if each.figure.value not in (right, known.numerator, known.denominator):
             what = "the numerator" if top else "the denominator"
-            yield Finding("record", each.figure.text, each.figure.text, f"{known.name}: {what} is {exact(right)}", f"Say {exact(right)}.")
+            yield Finding(
+                "record",
+                each.figure.text,
+                each.figure.text,
+                f"{known.name}: {what} is {exact(right)}",
+                f"Say {exact(right)}.",
+            )
             return
 
 
-_MADE_UP = re.compile(
-    r"\b(?:makes?\s+up|made\s+up|represents?|represented|accounts?\s+for|accounted\s+for|equates?\s+to|amounts?\s+to|is|are|was|were)\s+(?:just\s+|only\s+|now\s+)?$",
-    re.IGNORECASE,
+_MADE_UP = spoken(
+    r"""
+    makes? up
+    made up
+    represents?
+    represented
+    accounts? for
+    accounted for
+    equates? to
+    amounts? to
+    is
+    are
+    was
+    were
+    """,
+    before=r"\b",
+    after=r"\s+(?:just\s+|only\s+|now\s+)?$",
 )
 
 
@@ -172,7 +209,11 @@ def _made_up(reading: Reading) -> Iterator[Finding]:
             continue
         if not _MADE_UP.search(reading.text[one.end : percent.start]) or one.figure.value > whole.figure.value:
             continue
-        if re.fullmatch(r"\s+of\s+(?:the|our|all|those|these|all\s+the)?\s*", reading.said.covered[percent.end : whole.start], re.IGNORECASE):
+        if re.fullmatch(
+            r"\s+of\s+(?:the|our|all|those|these|all\s+the)?\s*",
+            reading.said.covered[percent.end : whole.start],
+            re.IGNORECASE,
+        ):
             finding = _compared(reading, percent, one.figure.value, whole.figure.value, (one.start, whole.end))
             if finding is not None:
                 yield finding
@@ -206,7 +247,11 @@ def _in_brackets(reading: Reading) -> Iterator[Finding]:
             or not re.fullmatch(r"\s*(?:[a-z]+\s+){0,4}\(\s*(?:around|about)?\s*", between, re.IGNORECASE)
         ):
             continue
-        if re.match(r"\s*\)\s*(?:more|fewer|less|higher|lower|above|below|up|down|increase|rise|reduction|fall)", reading.text[each.end :], re.IGNORECASE):
+        if re.match(
+            r"\s*\)\s*(?:more|fewer|less|higher|lower|above|below|up|down|increase|rise|reduction|fall)",
+            reading.text[each.end :],
+            re.IGNORECASE,
+        ):
             continue  # a change, with its size in brackets
         after = re.match(
             r"\s*\)?\s*\)?\s*(?:of\s+(?:the\s+|these\s+|our\s+|all\s+)*(?P<m>[\d,]+))", reading.said.covered[each.end :]

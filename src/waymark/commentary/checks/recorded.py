@@ -5,19 +5,64 @@ from collections.abc import Iterator
 
 from waymark.commentary.finding import Finding
 from waymark.commentary.known import Known, Printed
+from waymark.commentary.mentions import Role
+from waymark.commentary.phrases import spoken
 from waymark.commentary.reading import Reading, agrees, same_unit
-from waymark.commentary.roles import Placed, Role
+from waymark.commentary.roles import Placed
 
-_ANOTHER = re.compile(
-    r"\b(?:next\s+year|future|long[- ]term|aspiration\w*|by\s+(?:march\s+|the\s+end\s+of\s+)?20\d\d|forecast|projected|predicted|expected\s+to|would|will|could|should|aims?|aiming|hope|ago|since|"
-    r"peak\w*|lowest|highest|record|range\w*|best|worst|cumulative|to\s+date|provisional|(?:two|three|four|five)\s+years|"
-    r"individual|each|every|per\s+(?:school|team|worker)|single|month\s+alone|in\s+the\s+month|rolling|quarter\s+alone)\b",
-    re.IGNORECASE,
+_ANOTHER = spoken(
+    r"""
+    next year
+    future
+    long[- ]term
+    aspiration\w*
+    by (?:march |the end of )?20\d\d
+    forecast
+    projected
+    predicted
+    expected to
+    would
+    will
+    could
+    should
+    aims?
+    aiming
+    hope
+    ago
+    since
+    peak\w*
+    lowest
+    highest
+    record
+    range\w*
+    best
+    worst
+    cumulative
+    to date
+    provisional
+    (?:two|three|four|five) years
+    individual
+    each
+    every
+    per (?:school|team|worker)
+    single
+    month alone
+    in the month
+    rolling
+    quarter alone
+    """,
+    before=r"\b",
+    after=r"\b",
 )
 
 
 _DENIED = re.compile(r"\bnot\b(?!\s+(?:known|in\s+(?:education|employment)|met|meet|achieved))", re.IGNORECASE)
-_IN_A_YEAR = re.compile(r"\b(?:in|for|during)\s+(?:the\s+)?(?:(?:financial|academic|school|calendar)\s+year\s+)?(?:19|20)\d\d|\b(?:year|quarter|months?|term)\s+(?:to|ending|ended)\s+(?:\w+\s+){1,2}(?:19|20)\d\d", re.IGNORECASE)
+_IN_A_YEAR = spoken(
+    r"""
+    \b(?:in|for|during) (?:the )?(?:(?:financial|academic|school|calendar) year )?(?:19|20)\d\d
+    \b(?:year|quarter|months?|term) (?:to|ending|ended) (?:\w+ ){1,2}(?:19|20)\d\d
+    """,
+)
 _NAMED = 0.7  # of its name; a figure that is not the indicator's does not tell that it is meant
 
 
@@ -36,7 +81,11 @@ def check(reading: Reading) -> Iterator[Finding]:
             continue
         if each.role is Role.VALUE and _IN_A_YEAR.search(reading.text):
             continue  # which year the record is of is not known
-        if each.role is Role.VALUE and re.match(r"\s*\)", reading.text[each.end :]) and re.search(r"\d\s*\($", reading.text[: each.start]):
+        if (
+            each.role is Role.VALUE
+            and re.match(r"\s*\)", reading.text[each.end :])
+            and re.search(r"\d\s*\($", reading.text[: each.start])
+        ):
             continue  # the percentage of the count before it
         if each.role is Role.VALUE and (reading.named < _NAMED or len(values) > 1 or not _plainly_value(reading, each)):
             continue
@@ -54,7 +103,15 @@ def _record(known: Known, each: Placed) -> Printed | None:
     }.get(each.role)
 
 
-_ELSEWHERE = re.compile(r",\s+and\s+(?!(?:is|was|has|remains|are|now)\b)|;|\bwhile\b|\bwhereas\b|\bbut\b", re.IGNORECASE)
+_ELSEWHERE = spoken(
+    r"""
+    , and (?!(?:is|was|has|remains|are|now)\b)
+    ;
+    \bwhile\b
+    \bwhereas\b
+    \bbut\b
+    """,
+)
 
 
 def _plainly_value(reading: Reading, each: Placed) -> bool:

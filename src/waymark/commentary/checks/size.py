@@ -1,4 +1,4 @@
-"""How far it moved, or how far it stands from what it is held against: the arithmetic, and points told from per cent."""
+"""How far it moved, or stands from what it is held against: the arithmetic, and points told from per cent."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,10 @@ from waymark.commentary.checks.movement import Pair, pair_of
 from waymark.commentary.checks.standing import held_against, objects
 from waymark.commentary.finding import Finding
 from waymark.commentary.known import Printed
+from waymark.commentary.mentions import Role
 from waymark.commentary.quantity import Figure
 from waymark.commentary.reading import Reading, agrees, loosely, printed, quote
-from waymark.commentary.roles import Placed, Role
+from waymark.commentary.roles import Placed
 from waymark.domain.rounding import exact, round_half_up
 
 _APART = re.compile(
@@ -61,7 +62,12 @@ def _change(reading: Reading, each: Placed) -> Apart | None:
 
 def _only_two(reading: Reading, each: Placed) -> Apart | None:
     """`960 against a plan of 1,000, 60 short`: one value, and one thing to hold it against."""
-    if not re.match(r"\s*(?:points?\s+|percentage\s+points?\s+)?(?:short|shy|above|below|over|under|off|adrift|ahead|behind|away)\b", reading.text[each.end :], re.IGNORECASE):
+    if not re.match(
+        r"\s*(?:points?\s+|percentage\s+points?\s+)?(?:short|shy|above|below|over|under|off|adrift|ahead|behind|"
+        r"away)\b",
+        reading.text[each.end :],
+        re.IGNORECASE,
+    ):
         return _fewer(reading, each)
     if any(0 <= said.start - each.end <= 30 and objects(reading, said) for said in reading.standings):
         return None
@@ -80,7 +86,9 @@ def _only_two(reading: Reading, each: Placed) -> Apart | None:
 
 def _fewer(reading: Reading, each: Placed) -> Apart | None:
     """`Twelve were recorded, against eighteen before: six fewer`."""
-    if not re.match(r"\s*(?:fewer|more|less)\s*(?:[,.;)]|$|(?:[a-z]+\s+){1,5}than)", reading.text[each.end :], re.IGNORECASE):
+    if not re.match(
+        r"\s*(?:fewer|more|less)\s*(?:[,.;)]|$|(?:[a-z]+\s+){1,5}than)", reading.text[each.end :], re.IGNORECASE
+    ):
         return None
     pair = _apart(reading, each)
     return None if pair is None else (pair.now, pair.before, None)

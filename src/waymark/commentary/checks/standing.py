@@ -7,30 +7,58 @@ from fractions import Fraction
 
 from waymark.commentary.finding import Finding
 from waymark.commentary.known import Known, Printed
+from waymark.commentary.mentions import HELD_AGAINST, Role
+from waymark.commentary.phrases import spoken
 from waymark.commentary.quantity import Figure
 from waymark.commentary.reading import Reading, agrees, printed, quote
-from waymark.commentary.roles import HELD_AGAINST, Placed, Role
+from waymark.commentary.roles import Placed
 from waymark.commentary.words import Said, Standing
 from waymark.domain.polarity import Polarity
 from waymark.domain.rounding import round_half_up
 
 _FARTHEST_PASSIVE = 130
 _FARTHEST = 70  # characters from the word to what it holds the value against
-_PASSIVE = re.compile(
-    r"^[\s\d.,%()\u0001/-]*(?:of\s+[\d.,]+\s*(?:%|per\s?cent|days|points)?)?\s*(?:(?!is\b|was\b|has\b|have\b|had\b|were\b|are\b)[\w'’/\u0001-]+\s+){0,16}?(?:\([^()]*\)\s*)?"
-    r"(?:is|was|has|have|had|were|are|being|been|not|also|therefore|again|still|narrowly|just|comfortably|easily|already|now|yet|\s)*$",
-    re.IGNORECASE,
+_PASSIVE = spoken(
+    r"""
+    ^[\s\d.,%()\u0001/-]*(?:of [\d.,]+\s*(?:%|per\s?cent|days|points)?)?\s*(?:(?!is\b|was\b|has\b|have\b|
+        had\b|were\b|are\b)[\w'’/\u0001-]+ ){0,16}?(?:\([^()]*\)\s*)?(?:is|was|has|have|had|were|are|being|been|
+        not|also|therefore|again|still|narrowly|just|comfortably|easily|already|now|yet|\s)*$
+    """,
 )
-_JOINED = re.compile(
-    r"^[\s,%()\d.\u0001a-z/-]*?(?:and|as\s+well\s+as|but\s+also|&)\s+(?:also\s+)?(?:the|our|that\s+of|of)?\s*[\s\d.,%]*$",
-    re.IGNORECASE,
+_JOINED = spoken(
+    r"""
+    and
+    as well as
+    but also
+    &
+    """,
+    before=r"^[\s,%()\d.\u0001a-z/-]*?",
+    after=r"\s+(?:also\s+)?(?:the|our|that\s+of|of)?\s*[\s\d.,%]*$",
 )
 _GOES_ON = re.compile(
     r"\b(?:above|below|ahead|behind|higher|lower|better|worse|than|short|not|in\s+line)\b", re.IGNORECASE
 )
-_NEXT = re.compile(
-    r"\b(?:next\s+year|20[2-9]\d|by\s+(?:19|20)\d\d|future|long[- ]term|aspirational|will\s+be|expected\s+to|forecast|predicted|projected|on\s+track|aim|hope|working\s+towards|continue\s+to\s+work)\b",
-    re.IGNORECASE,
+_NEXT = spoken(
+    r"""
+    next year
+    20[2-9]\d
+    by (?:19|20)\d\d
+    future
+    long[- ]term
+    aspirational
+    will be
+    expected to
+    forecast
+    predicted
+    projected
+    on track
+    aim
+    hope
+    working towards
+    continue to work
+    """,
+    before=r"\b",
+    after=r"\b",
 )
 
 
@@ -81,7 +109,8 @@ def _judged(reading: Reading, said: Said, held: Held) -> Finding | None:
     return Finding(
         "judgement",
         text,
-        f"{value}{suffix} is {'not ' if said.denied else ''}{said.text.casefold()} the {held.role.value} of {against}{suffix}",
+        f"{value}{suffix} is {'not ' if said.denied else ''}{said.text.casefold()} the {held.role.value} of"
+        f" {against}{suffix}",
         f"{value}{suffix} is {_is(value.value, against.value, polarity)} {against}{suffix}",
         f"Say {_is(value.value, against.value, polarity)} the {held.role.value}, or correct the figures.",
     )
@@ -125,7 +154,8 @@ def _slack(value: Printed, against: Printed) -> Fraction:
 
 
 def objects(reading: Reading, said: Said) -> list[Held]:
-    """What a word of standing holds the value against: after it, what is joined to that by `and`, or before a passive."""
+    """What a word of standing holds the value against: after it, what is joined to that by `and`, or before a passive"
+    "."""
     after = _after(reading, said)
     if after:
         return after
@@ -158,11 +188,7 @@ def _after(reading: Reading, said: Said) -> list[Held]:
     if found:
         return found
     number = next((each for each in reading.placed if 0 <= each.start - said.end <= 14), None)
-    if (
-        number is not None
-        and said.meaning is not Standing.MET
-        and number.role in (Role.VALUE, Role.PREVIOUS)
-    ):
+    if number is not None and said.meaning is not Standing.MET and number.role in (Role.VALUE, Role.PREVIOUS):
         earlier = reading.value_before(said.start)
         if earlier is not None and earlier.figure.unit == number.figure.unit:
             return [Held(Role.PEER, printed(number.figure), number.start, number.end)]

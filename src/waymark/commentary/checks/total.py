@@ -5,27 +5,58 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from waymark.commentary.finding import Finding
+from waymark.commentary.mentions import Role
+from waymark.commentary.phrases import spoken
 from waymark.commentary.quantity import quantities
 from waymark.commentary.reading import Reading, quote
-from waymark.commentary.roles import Placed, Role, placed
+from waymark.commentary.roles import Placed, placed
 from waymark.domain.rounding import exact
 
-_WHOLLY = re.compile(
-    r"\b(?:compris(?:ing|ed|es)|made\s+up\s+of|consist(?:ing|s)\s+of|of\s+which|of\s+whom|of\s+these|broken\s+down|split|namely|being|that\s+is|divided|composed\s+of)\b|\b(?:were|are|was|is)\s*$|:\s*$|[–—(]\s*$|:",
-    re.IGNORECASE,
+_WHOLLY = spoken(
+    r"""
+    \b(?:compris(?:ing|ed|es)|made up of|consist(?:ing|s) of|of which|of whom|of these|broken down|split)\b
+    \b(?:namely|being|that is|divided|composed of)\b
+    \b(?:were|are|was|is)\s*$
+    :\s*$
+    [–—(]\s*$
+    :
+    """,
 )
 _PARTLY = re.compile(r"\b(?:includ(?:ing|es)|among\s+them|with)\b", re.IGNORECASE)
-_IN_ALL = re.compile(
-    r"\b(?:(?:a|the)\s+(?:combined\s+|grand\s+|overall\s+)?total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|giving|combined|sum\s+of|adds?\s+up\s+to|total)\b:?\s*(?:is\s+|was\s+|=\s*)?$|\b(?:a\s+total\s+of|totall?ing|in\s+total|in\s+all|altogether|making|combined|together|between\s+them|adds?\s+up\s+to|makes?\s+up)\b",
-    re.IGNORECASE,
+_IN_ALL = spoken(
+    r"""
+    \b(?:(?:a|the) (?:combined |grand |overall )?total of|totall?ing|in total|in all)\b:?\s*(?:is |was |=\s*)?$
+    \b(?:altogether|making|giving|combined|sum of|adds? up to|total)\b:?\s*(?:is |was |=\s*)?$
+    \b(?:a total of|totall?ing|in total|in all|altogether|making|combined|together|between them|adds? up to)\b
+    \bmakes? up\b
+    """,
 )
 _LISTED = re.compile(r"^[^;.!?]*?(?:,|\band\b|&|\+|\bplus\b|\bwhile\b)[^;.!?]*$", re.IGNORECASE)
 _TOTAL_BESIDE = re.compile(r"\b(?:altogether|in\s+all|in\s+total|a\s+total\s+of|totall?ing)\b", re.IGNORECASE)
-_OVERLAP = re.compile(r"\b(?:both|overlap\w*|some\s+of\s+(?:whom|which|them)|more\s+than\s+once|may\s+also|double[- ]count\w*)\b", re.IGNORECASE)
-_COMPLEMENTS = re.compile(
-    r"\b(?:do|does|did|were|was|are|is|have|has|had)\s+not\b|\bmales?\b.*\bfemales?\b|\bfemales?\b.*\bmales?\b|\bboys\b.*\bgirls\b|\bgirls\b.*\bboys\b|"
-    r"\bmen\b.*\bwomen\b|\bwomen\b.*\bmen\b|\bfull[- ]time\b.*\bpart[- ]time\b|\bpart[- ]time\b.*\bfull[- ]time\b",
-    re.IGNORECASE,
+_OVERLAP = spoken(
+    r"""
+    both
+    overlap\w*
+    some of (?:whom|which|them)
+    more than once
+    may also
+    double[- ]count\w*
+    """,
+    before=r"\b",
+    after=r"\b",
+)
+_COMPLEMENTS = spoken(
+    r"""
+    \b(?:do|does|did|were|was|are|is|have|has|had) not\b
+    \bmales?\b.*\bfemales?\b
+    \bfemales?\b.*\bmales?\b
+    \bboys\b.*\bgirls\b
+    \bgirls\b.*\bboys\b
+    \bmen\b.*\bwomen\b
+    \bwomen\b.*\bmen\b
+    \bfull[- ]time\b.*\bpart[- ]time\b
+    \bpart[- ]time\b.*\bfull[- ]time\b
+    """,
 )
 _REST = re.compile(r"\b(?:remaining|remainder|rest|other)\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:from|to|than|compared|against|target|of\s+the|up|down|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -34,16 +65,18 @@ _CHANGE = re.compile(r"\b(?:from|to|than|compared|against|target|of\s+the|up|dow
 def check(reading: Reading) -> Iterator[Finding]:
     yield from _of_hundred(reading)
     every = placed(reading.text, quantities(reading.text, small=True))
-    counts = [
-        each
-        for each in every
-        if each.figure.unit in ("", "£", "days") and each.role in (Role.VALUE, Role.PART)
-    ]
+    counts = [each for each in every if each.figure.unit in ("", "£", "days") and each.role in (Role.VALUE, Role.PART)]
     if len(counts) < 3 or len(counts) != len([each for each in every if each.figure.unit in ("", "£", "days")]):
         return
     if _OVERLAP.search(reading.text):
         return
-    finding = _share_first(reading, counts) or _total_first(reading, counts) or _of_the_total(reading, counts) or _listed_after(reading, counts) or _total_last(reading, counts)
+    finding = (
+        _share_first(reading, counts)
+        or _total_first(reading, counts)
+        or _of_the_total(reading, counts)
+        or _listed_after(reading, counts)
+        or _total_last(reading, counts)
+    )
     if finding is not None:
         yield finding
 
@@ -54,7 +87,9 @@ def _total_first(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
     between = reading.text[total.end : parts[0].start]
     wholly, partly = bool(_WHOLLY.search(between)), bool(_PARTLY.search(between))
     beside = reading.text[max(0, total.start - 25) : total.start] + "|" + reading.text[total.end : parts[0].start]
-    if re.search(r"\b(?:half|year|quarter|period|term)\b", between, re.IGNORECASE) and all(each.dated for each in parts):
+    if re.search(r"\b(?:half|year|quarter|period|term)\b", between, re.IGNORECASE) and all(
+        each.dated for each in parts
+    ):
         wholly = True
     wholly = wholly or (bool(_TOTAL_BESIDE.search(beside)) and not partly)
     if not (wholly or partly) or not _is_list(reading, parts):
@@ -78,7 +113,9 @@ def _share_first(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
     if ratio is None or counts[1].start != ratio.bottom.start or len(counts) < 4 or ratio.top.loose:
         return None
     total, parts = counts[1], [counts[0], *counts[2:]]
-    if not _is_list(reading, counts[2:]) or not re.match(r"[^;.]*?(?:,|\band\b)", reading.text[total.end : counts[2].start]):
+    if not _is_list(reading, counts[2:]) or not re.match(
+        r"[^;.]*?(?:,|\band\b)", reading.text[total.end : counts[2].start]
+    ):
         return None
     summed = sum((each.figure.value for each in parts), Fraction(0))
     if summed == total.figure.value or (summed < total.figure.value and summed * 100 < total.figure.value * 85):
@@ -89,7 +126,11 @@ def _share_first(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
 def _of_the_total(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
     """`Of the 120 plans, 80 were new, 30 reviewed and 10 ceased`; with two parts only where they are all."""
     total, parts = counts[0], counts[1:]
-    if not re.search(r"\b(?:of|among)\s+(?:the|our|these|those|all)?\s*$|\ball\s+(?:the\s+|of\s+the\s+)?$", reading.text[: total.start], re.IGNORECASE):
+    if not re.search(
+        r"\b(?:of|among)\s+(?:the|our|these|those|all)?\s*$|\ball\s+(?:the\s+|of\s+the\s+)?$",
+        reading.text[: total.start],
+        re.IGNORECASE,
+    ):
         return None
     if not _is_list(reading, parts) or total.figure.loose:
         return None
@@ -99,7 +140,11 @@ def _of_the_total(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
         return None  # the remainder is named, and not counted
     exclusive = len(re.findall(r"\b(?:were|was|are)\b", reading.text[total.end :])) >= len(parts)
     rest = rest or (len(parts) == 2 and _COMPLEMENTS.search(reading.text[total.end :]))
-    close = (exclusive and summed > total.figure.value) or len(parts) > 2 and (summed > total.figure.value or summed * 100 >= total.figure.value * 85)
+    close = (
+        (exclusive and summed > total.figure.value)
+        or len(parts) > 2
+        and (summed > total.figure.value or summed * 100 >= total.figure.value * 85)
+    )
     if summed == total.figure.value or not (rest or close):
         return None
     return _finding(reading, total, parts)
@@ -109,7 +154,12 @@ def _listed_after(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
     """`We opened 250 new places, 150 in primary, 60 in secondary and 40 in special schools`."""
     total, parts = counts[0], counts[1:]
     between = reading.text[total.end : parts[0].start]
-    if len(parts) < 3 or total.figure.loose or not re.search(r",\s+(?:with\s+)?$", between) or not _is_list(reading, parts):
+    if (
+        len(parts) < 3
+        or total.figure.loose
+        or not re.search(r",\s+(?:with\s+)?$", between)
+        or not _is_list(reading, parts)
+    ):
         return None
     summed = sum((each.figure.value for each in parts), Fraction(0))
     if summed == total.figure.value or abs(summed - total.figure.value) * 10 > total.figure.value:
@@ -136,7 +186,11 @@ def _is_list(reading: Reading, parts: Sequence[Placed]) -> bool:
         return False
     for one, other in zip(parts, parts[1:], strict=False):
         between = reading.text[one.end : other.start]
-        if not (_LISTED.match(between) or between.rstrip().endswith(";")) or len(between) > 80 or _CHANGE.search(between):
+        if (
+            not (_LISTED.match(between) or between.rstrip().endswith(";"))
+            or len(between) > 80
+            or _CHANGE.search(between)
+        ):
             return False
     return True
 
@@ -144,7 +198,11 @@ def _is_list(reading: Reading, parts: Sequence[Placed]) -> bool:
 def _of_hundred(reading: Reading) -> Iterator[Finding]:
     """`63% agreed, 24% disagreed and the remaining 13% had no view`: shares that are all of one whole."""
     shares = [each for each in reading.placed if each.figure.unit == "%"]
-    if len(shares) == 3 and _MEANING.search(reading.text[shares[1].end : shares[2].start]) and _is_list(reading, shares[:2]):
+    if (
+        len(shares) == 3
+        and _MEANING.search(reading.text[shares[1].end : shares[2].start])
+        and _is_list(reading, shares[:2])
+    ):
         both = shares[0].figure.value + shares[1].figure.value
         if both != shares[2].figure.value and not any(each.figure.loose for each in shares):
             yield Finding(
@@ -160,7 +218,9 @@ def _of_hundred(reading: Reading) -> Iterator[Finding]:
     whole = _GRADES.search(reading.text) and re.search(r"\binadequate\b", reading.text, re.IGNORECASE)
     one_whole = _ONE_WHOLE.search(reading.text[: shares[0].start])
     summed = sum((each.figure.value for each in shares), Fraction(0))
-    if not (_REST.search(reading.text[shares[-2].end :]) or whole or (one_whole and summed > 100)) or not _is_list(reading, shares):
+    if not (_REST.search(reading.text[shares[-2].end :]) or whole or (one_whole and summed > 100)) or not _is_list(
+        reading, shares
+    ):
         return
     slack = Fraction(len(shares), 2 * 10 ** min(each.figure.decimals for each in shares))
     if abs(summed - 100) <= slack or (summed < 100 and not _REST.search(reading.text)):
