@@ -8,28 +8,39 @@ from waymark.commentary.checks import (
     dates,
     in_words,
     judged_without_polarity,
+    month_ranges,
     movement,
+    multiples,
+    nearness,
     ratio,
     recorded,
+    recorded_parts,
     size,
     standing,
     total,
+    years,
 )
 from waymark.commentary.finding import Finding
 from waymark.commentary.known import Known
 from waymark.commentary.named import Names
 from waymark.commentary.reading import Reading
-from waymark.commentary.statement import Statement, statements
+from waymark.commentary.statement import statements
 
+LONGEST = 2_000  # characters; a longer statement is a table or a broken file, and is not read
 _CHECKS = (
     standing.check,
     movement.check,
+    multiples.check,
     size.check,
     band.check,
     ratio.check,
+    recorded_parts.check,
     in_words.check,
+    nearness.check,
     total.check,
     judged_without_polarity.check,
+    dates.check,
+    month_ranges.check,
 )
 
 
@@ -43,32 +54,41 @@ class Contradiction:
 
 
 def check(text: str, known: Sequence[Known], lines_alone: bool = False) -> tuple[Contradiction, ...]:
-    """What is wrong in a text. lines_alone: every line stands by itself, so none inherits the indicator of another."""
+    """What is wrong in a text, in its order. Statements longer than LONGEST are not read: see `unread`.
+
+    lines_alone: every line stands by itself, so that none inherits the indicator of another.
+    """
     names = Names(known)
     found: list[Contradiction] = []
-    before: tuple[int, Known | None, Reading | None] = (0, None, None)
+    paragraph = 0
+    inherited: Known | None = None
+    earlier: Reading | None = None
     for statement in statements(text, lines_alone):
-        paragraph, inherited, earlier = before
         if statement.paragraph != paragraph:
-            inherited = earlier = None
-        known, reading = inherited, Reading(statement.text)
+            paragraph, inherited, earlier = statement.paragraph, None, None
+        if len(statement.text) > LONGEST:
+            continue
+        about, reading = inherited, Reading(statement.text)
         for part in names.parts(statement.text):
             named = names.one_of(part)
-            known = named.known if named else inherited
-            reading = Reading(part, known, named.said if named else 0.0)
-            for finding in _findings(reading, earlier):
-                found.append(Contradiction(statement.line, statement.text, finding))
-        before = statement.paragraph, known, reading
+            about = named.known if named else inherited
+            reading = Reading(part, about, named.said if named else 0.0)
+            found.extend(
+                Contradiction(statement.line, statement.text, finding) for finding in _findings(reading, earlier)
+            )
+        inherited, earlier = about, reading
     return tuple(found)
+
+
+def unread(text: str) -> tuple[int, ...]:
+    """The lines where statements begin that are too long to be read."""
+    return tuple(statement.line for statement in statements(text) if len(statement.text) > LONGEST)
 
 
 def _findings(reading: Reading, earlier: Reading | None) -> Iterator[Finding]:
     """Each thing wrong is said once: what the statement says of itself before what the record says against it."""
     own = [finding for each in _CHECKS for finding in each(reading)]
-    own.extend(dates.check(reading, earlier))
+    own.extend(years.check(reading, earlier))
     yield from own
     if not own and reading.named:
         yield from recorded.check(reading)
-
-
-__all__ = ["Contradiction", "Statement", "check"]

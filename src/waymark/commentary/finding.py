@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Finding:
-    """kind: which check found it · quote: the words at fault · says, data: what the text says, and what the figures say ·
+    """kind: which check found it · quote: the words at fault · says: what the text says · data: what the figures say ·
     suggestion: a wording that would be right, or what to look at · level: error or warning.
     """
 

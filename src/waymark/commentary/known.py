@@ -20,8 +20,9 @@ class Printed:
 
 @dataclass(frozen=True)
 class Known:
-    """One indicator. unit: `%`, `pp`, `count`, `rate`, `days`, `points` or `cases` · names: by which a paper may call it;
-    what is not known is None.
+    """One indicator; what is not known of it is None.
+
+    names: by which a paper may call it · unit: `%`, `pp`, `count`, `rate`, `days`, `points` or `cases`.
     """
 
     code: str

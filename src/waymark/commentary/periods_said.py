@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from waymark.commentary.phrases import spoken
+
 NO_YEAR = 2000  # of a day whose year is not said: a leap year, so that 29 February stands
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
@@ -94,3 +96,42 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+RANGE = re.compile(r"^\s*(?:-|–|—|to|until|till|through\s+to|and|up\s+to)\s*(?:the\s+)?$", re.IGNORECASE)
+QUARTER = spoken(
+    r"""
+    \b(?:quarter|qtr|q)\s?(?P<n>[1-4])\b
+    \b(?P<w>first|second|third|fourth|final|1st|2nd|3rd|4th) quarter\b
+    \bquarter(?:ly)?\b
+    """,
+)
+_ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
+STARTS = (4, 7, 10, 1)  # of the quarters of the financial year
+LENGTH = spoken(
+    r"""
+    \b(?:(?P<n>12|twelve|three|3|six|6|nine|9|18|eighteen|24)[\s-]months?|(?P<half>half[\s-]year))\b
+    """,
+)
+_COUNT = {"twelve": 12, "three": 3, "six": 6, "nine": 9, "eighteen": 18}
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+
+
+def counted(found: re.Match[str]) -> int:
+    if found.group("half"):
+        return 6
+    said = found.group("n").casefold()
+    return int(said) if said.isdigit() else _COUNT[said]
+
+
+def quarter_number(found: re.Match[str]) -> int | None:
+    if found.group("n"):
+        return int(found.group("n"))
+    return _ORDER[found.group("w").casefold()] if found.group("w") else None
+
+
+def quarter_in_words(number: int | None) -> str:
+    if number is None:
+        return "quarters begin on 1 April, 1 July, 1 October and 1 January"
+    names = ("1 April", "1 July", "1 October", "1 January")
+    return f"quarter {number} of the financial year begins on {names[number - 1]}"

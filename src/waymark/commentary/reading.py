@@ -9,9 +9,10 @@ from waymark.commentary.known import Known, Printed
 from waymark.commentary.leaning import leaning
 from waymark.commentary.mentions import Mention, Role, mentions
 from waymark.commentary.phrases import spoken
+from waymark.commentary.placed import Placed
 from waymark.commentary.quantity import Figure, Quantities, Ratio, quantities
-from waymark.commentary.roles import Placed, placed
-from waymark.commentary.words import Moving, Said, Standing, movements, standings
+from waymark.commentary.roles import placed
+from waymark.commentary.words import Said, movements, standings
 from waymark.domain.polarity import Polarity
 from waymark.domain.rounding import round_half_up
 
@@ -21,7 +22,8 @@ _BREAK = spoken(
     ;
     \.\s
     ,? \b(?:but|while|whilst|whereas|although|though|however|despite|yet)\b
-    , (?:and )?(?:with )?(?:the|this|that|these|our|its) (?!target|national|same|previous|england|average|statistical|highest|lowest)
+    , (?:and )?(?:with )?(?:the|this|that|these|our|its)\s+(?!target|national|same|
+        previous|england|average|statistical|highest|lowest)
     """,
 )
 # Words of a part of the whole: a figure of boys or of one district says nothing against the county's.
@@ -182,6 +184,3 @@ def quote(reading: Reading, places: Iterable[tuple[int, int]]) -> str:
     spans = list(places)
     first, last = min(start for start, _ in spans), max(end for _, end in spans)
     return reading.text[first:last].strip()
-
-
-__all__ = ["Moving", "Reading", "Role", "Standing", "agrees", "loosely", "printed", "quote", "same_unit"]

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from waymark.commentary.chronology import times_beside
-from waymark.commentary.mentions import HELD_AGAINST, Mention, Role, mentions
+from waymark.commentary.mentions import Mention, Role, mentions
 from waymark.commentary.phrases import spoken
+from waymark.commentary.placed import Placed
 from waymark.commentary.quantity import Figure, Quantities
+from waymark.commentary.settled import settled
 
 _FILL = (
     r"(?:\s|[(:,\u0001]|[-–](?!\d)|of|is|was|were|are|being|which|that|at|set|stands|stood|the|a|an|for|now|currently|"
@@ -129,6 +128,11 @@ _TO = spoken(
     before=r"\b",
     after=(rf" (?:a (?:level|rate|total|figure) of |(?:the|{_ROUGHLY}|only|currently|now|still|at) )*$"),
 )
+_OF_WHAT = re.compile(
+    r"(?:\s+(?:figure|average|rate))?\s+(?:for|of)\s+(?!\d)[^,;:()]{3,70}?"
+    r"(?:,|\bis|\bwas|\bstands\s+at|\bremains)\s*(?:at\s+)?",
+    re.IGNORECASE,
+)
 _OF_PERIOD = re.compile(
     r"\b(?:on|than|with|to|from|against)\s+(?:the\s+)?\u0001+\s*(?:\w+\s+){0,2}?(?:figure|outturn|result|position|baseline|rate|level)?\s*(?:of|at|was|\()\s*$",
     re.IGNORECASE,
@@ -136,24 +140,6 @@ _OF_PERIOD = re.compile(
 _PERIOD_AFTER = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:achieved\s+|recorded\s+|reported\s+|seen\s+)?(?:in|for|at|during|as\s+at|by|last|at\s+the\s+end\s+of)?\s*\u0001"
 )
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A figure with its role. sure: the words leave no doubt of it · dated: a period of its own stands beside it."""
-
-    figure: Figure
-    role: Role
-    sure: bool = False
-    dated: bool = False
-
-    @property
-    def start(self) -> int:
-        return self.figure.start
-
-    @property
-    def end(self) -> int:
-        return self.figure.end
 
 
 def placed(text: str, said: Quantities) -> tuple[Placed, ...]:
@@ -168,74 +154,7 @@ def placed(text: str, said: Quantities) -> tuple[Placed, ...]:
         earlier = said.figures[at - 1].end if at else 0
         later = said.figures[at + 1].start if at + 1 < len(said.figures) else len(text)
         found.append(_placed(text, said.covered, figure, known, earlier, later))
-    return tuple(in_time(text, _whole(_one_unit(text, found))))
-
-
-def _one_unit(text: str, found: Sequence[Placed]) -> list[Placed]:
-    """`from 31.2 to 29.4 percentage points`: the first has the unit of the second."""
-    told = list(found)
-    for at, (one, other) in enumerate(pairwise(found)):
-        ranged = re.fullmatch(r"\s*(?:to|-|–)\s*", text[one.end : other.start])
-        if ranged and not one.figure.unit and other.figure.unit in ("%", "pp", "points", "days"):
-            told[at] = replace(one, figure=replace(one.figure, unit=other.figure.unit))
-            if other.figure.unit == "pp" and one.role is Role.PREVIOUS:
-                told[at + 1] = replace(other, role=Role.VALUE, sure=True)
-    return told
-
-
-def in_time(text: str, found: Sequence[Placed]) -> list[Placed]:
-    """Of two values of one unit that the text dates, the earlier is the figure before."""
-    found = _against(text, found)
-    values = [each for each in found if each.role in (Role.VALUE, Role.PREVIOUS)]
-    if len(values) == 1 and values[0].role is Role.VALUE and _BEFORE_ALL.match(text):
-        return [replace(each, role=Role.PREVIOUS, dated=True) if each is values[0] else each for each in found]
-    if len(values) != 2 or values[0].figure.unit != values[1].figure.unit:
-        return list(found)
-    times = times_beside(text, [(each.start, each.end) for each in values])
-    if times is None or times[0] == times[1]:
-        return list(found)
-    earlier = values[0] if times[0] < times[1] else values[1]
-    told = []
-    for each in found:
-        if each in values:
-            each = replace(each, role=Role.PREVIOUS if each is earlier else Role.VALUE, sure=True)
-        told.append(each)
-    return told
-
-
-_BEFORE_ALL = re.compile(
-    r"(?:when\s+last\s+(?:reported|published|measured)|last\s+(?:year|month|quarter|term|time)|previously|(?:a|one)\s+year\s+(?:ago|earlier|before)|(?:in\s+)?the\s+previous\s+(?:year|month|quarter|term)),",
-    re.IGNORECASE,
-)
-
-
-def _against(text: str, found: Sequence[Placed]) -> list[Placed]:
-    """`higher than last year (2,310 against 2,195)`: in brackets the first is the value."""
-    told = list(found)
-    for at, (one, other) in enumerate(pairwise(found)):
-        joined = re.fullmatch(
-            r"\s*(?:against|compared\s+(?:to|with)|versus|vs\.?|rather\s+than)\s+(?:the\s+)?",
-            text[one.end : other.start],
-            re.IGNORECASE,
-        )
-        if joined and text[: one.start].rstrip().endswith("(") and one.figure.unit == other.figure.unit:
-            named = one.role if one.role in (Role.PREVIOUS, *HELD_AGAINST) else other.role
-            told[at] = replace(one, role=Role.VALUE, sure=True)
-            told[at + 1] = replace(other, role=Role.PREVIOUS if named is Role.VALUE else named, sure=True)
-    return told
-
-
-def _whole(found: Sequence[Placed]) -> list[Placed]:
-    """`98% above the 96% target`, with no value before it: too large for a difference, so it is the value."""
-    told: list[Placed] = []
-    for each in found:
-        alone = not any(other.role is Role.VALUE for other in told)
-        against = next((other for other in found if other.start > each.start and other.role in HELD_AGAINST), None)
-        if each.role is Role.DIFFERENCE and each.figure.unit != "pp" and alone and against is not None:
-            if each.figure.unit == against.figure.unit and each.figure.value * 2 > against.figure.value:
-                each = replace(each, role=Role.VALUE)
-        told.append(each)
-    return told
+    return settled(text, found)
 
 
 def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], earlier: int, later: int) -> Placed:
@@ -319,8 +238,7 @@ def _governing(covered: str, figure: Figure, preceding: Sequence[Mention]) -> Me
     """The mention of which the figure is the number: `target of 86%`, `the national figure (8.2%)`."""
     mention = preceding[-1]
     between = covered[mention.end : figure.start]
-    of_what = r"(?:\s+(?:figure|average|rate))?\s+(?:for|of)\s+(?!\d)[^,;:()]{3,70}?(?:,|\bis|\bwas|\bstands\s+at|\bremains)\s*(?:at\s+)?"
-    if not re.fullmatch(_FILL, between, re.IGNORECASE) and not re.fullmatch(of_what, between, re.IGNORECASE):
+    if not re.fullmatch(_FILL, between, re.IGNORECASE) and not _OF_WHAT.fullmatch(between):
         return None
     if mention.role is Role.PREVIOUS and mention.start > 3 and between.lstrip().startswith(","):
         return None

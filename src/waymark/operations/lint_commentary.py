@@ -1,4 +1,4 @@
-"""Checks a paper against figures: a table's, else the workspace's, else what the shipped dictionary knows of polarity."""
+"""Checks a paper against figures: of a table, else of the workspace, else by the polarity that ships with Waymark."""
 
 from dataclasses import dataclass
 from pathlib import Path

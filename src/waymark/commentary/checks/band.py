@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from waymark.commentary.checks.movement import Pair
 from waymark.commentary.finding import Finding
 from waymark.commentary.known import Printed
 from waymark.commentary.mentions import Role
+from waymark.commentary.pairs import Pair
 from waymark.commentary.phrases import spoken
+from waymark.commentary.placed import Placed
 from waymark.commentary.reading import Reading, printed
-from waymark.commentary.roles import Placed
 
 _N = r"[\d,.]*\d"
 _BAND = re.compile(

@@ -7,8 +7,8 @@ from fractions import Fraction
 from waymark.commentary.finding import Finding
 from waymark.commentary.mentions import Role
 from waymark.commentary.phrases import spoken
-from waymark.commentary.reading import Reading, agrees, loosely, same_unit
-from waymark.commentary.roles import Placed
+from waymark.commentary.placed import Placed
+from waymark.commentary.reading import Reading
 from waymark.domain.rounding import exact, round_half_up
 
 _NUMBERS = {
@@ -69,7 +69,6 @@ def check(reading: Reading) -> Iterator[Finding]:
     yield from _counts(reading)
     yield from _ratios(reading)
     yield from _majorities(reading)
-    yield from _near(reading)
 
 
 def _shares(reading: Reading) -> Iterator[Finding]:
@@ -134,10 +133,8 @@ def _before(reading: Reading, place: int) -> Placed | None:
 
 def _fits(found: re.Match[str], share: Fraction, value: Fraction, slack: int) -> bool:
     if found.group("under"):
-        return (
-            share - slack <= value < share
-            or found.group("under").casefold().startswith(("fewer", "less", "well", "under"))
-            and value < share
+        return share - slack <= value < share or (
+            found.group("under").casefold().startswith(("fewer", "less", "well", "under")) and value < share
         )
     if found.group("over"):
         return share < value <= share + slack * 2
@@ -242,54 +239,3 @@ def _majorities(reading: Reading) -> Iterator[Finding]:
             f"{beside.figure.text} is {'not more' if found.group('most') else 'not less'} than half",
             "Say the figure alone.",
         )
-
-
-def _near(reading: Reading) -> Iterator[Finding]:
-    """`slightly under 6 (6.4)`, and `just over 80%` of a figure on record."""
-    for at, each in enumerate(reading.placed):
-        if not each.figure.loose or each.role not in (Role.VALUE, Role.PART):
-            continue
-        exactly = _in_brackets(reading, at)
-        known = reading.known
-        if exactly is not None:
-            value, shown = exactly.figure.value, exactly.figure.text
-        elif (
-            each.role is Role.VALUE
-            and known
-            and known.value
-            and same_unit(each.figure, known)
-            and _close(each, known.value.value)
-            and not reading.of_a_part
-        ):
-            value, shown = known.value.value, f"{known.value}{known.suffix}"
-        else:
-            continue
-        if loosely(each.figure, value) or (
-            exactly is None and known and known.value and agrees(each.figure, known.value)
-        ):
-            continue
-        word = {"under": "under", "over": "over", "about": "about"}[each.figure.loose]
-        yield Finding(
-            "words",
-            each.figure.text if exactly is None else reading.text[each.start : exactly.end],
-            f"{word} {each.figure.text}",
-            f"the figure is {shown}",
-            "Say the figure, or a word that fits it.",
-        )
-
-
-def _in_brackets(reading: Reading, at: int) -> Placed | None:
-    if at + 1 >= len(reading.placed):
-        return None
-    one, other = reading.placed[at], reading.placed[at + 1]
-    between = reading.said.covered[one.end : other.start]
-    if not between.rstrip().endswith("(") or ")" in between or other.role is not Role.VALUE:
-        return None
-    if other.figure.loose or not (other.figure.unit == one.figure.unit or not other.figure.unit):
-        return None
-    return other if abs(one.figure.value - other.figure.value) * 2 <= abs(one.figure.value) else None
-
-
-def _close(each: Placed, value: Fraction) -> bool:
-    """Near enough to be of it, so that only the word is wrong."""
-    return abs(each.figure.value - value) * 10 <= abs(each.figure.value)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from waymark.commentary.finding import Finding
 from waymark.commentary.mentions import Role
 from waymark.commentary.phrases import spoken
+from waymark.commentary.placed import Placed
 from waymark.commentary.quantity import Figure, Ratio
-from waymark.commentary.reading import Reading, agrees, loosely, quote
-from waymark.commentary.roles import Placed
+from waymark.commentary.reading import Reading, loosely, quote
 from waymark.domain.rounding import exact, round_half_up
 
 _FARTHEST = 80
@@ -23,8 +24,6 @@ def check(reading: Reading) -> Iterator[Finding]:
     yield from _in_brackets(reading)
     yield from _made_up(reading)
     yield from _more_than_all(reading)
-    yield from _of_those_recorded(reading)
-    yield from _of_record(reading)
 
 
 def _parts(reading: Reading, ratio: Ratio) -> Finding | None:
@@ -64,7 +63,7 @@ def _compared(
 
 def _tie(share: Fraction, said: Figure) -> bool:
     """Exactly half way between: either neighbour is as people round."""
-    return abs(share - said.value) * 2 * 10**said.decimals == 1
+    return bool(abs(share - said.value) * 2 * 10**said.decimals == 1)
 
 
 def _percent_of(reading: Reading, ratio: Ratio) -> Placed | None:
@@ -116,70 +115,21 @@ def _of_another(reading: Reading, each: Placed) -> bool:
     )
 
 
+_FROM_WHOLE = re.compile(r"\s+[^,;.]{3,70},\s+(?:only\s+|just\s+)?")  # `… 24 inspected, only 7 …`
 _OF_ALL = re.compile(r"\bof\s+(?:the|our|all|these|those)?\s*$", re.IGNORECASE)
 
 
 def _more_than_all(reading: Reading) -> Iterator[Finding]:
     """`Of the 24 inspected, 27 were good`."""
-    for whole, part in zip(reading.placed, reading.placed[1:], strict=False):
+    for whole, part in pairwise(reading.placed):
         if whole.figure.unit or part.figure.unit or part.role is Role.PART or part.figure.value <= whole.figure.value:
             continue
         between = reading.said.covered[whole.end : part.start]
-        if _OF_ALL.search(reading.text[: whole.start]) and re.fullmatch(
-            r"\s+[^,;.]{3,70},\s+(?:only\s+|just\s+)?", between
-        ):
-            if re.match(r"\s+(?:were|are|was|had|have|met|passed|did)\b", reading.text[part.end :]):
-                said = reading.text[whole.start : part.end]
-                yield Finding("ratio", said, said, "the part is larger than the whole", "Check which figure is which.")
-
-
-def _of_those_recorded(reading: Reading) -> Iterator[Finding]:
-    """`Of the 515 cases closed, 412 had …`: the parts of the indicator, one of them another than on record."""
-    known = reading.known
-    if known is None or known.numerator is None or known.denominator is None or reading.said.ratios:
-        return
-    counts = [each for each in reading.placed if not each.figure.unit]
-    if len(counts) != 2 or reading.of_a_part or any(each.figure.loose for each in counts):
-        return
-    whole, part = counts
-    between = reading.said.covered[whole.end : part.start]
-    if not _OF_ALL.search(reading.text[: whole.start]) or not re.fullmatch(
-        r"\s+[^,;.]{3,70},\s+(?:only\s+|just\s+)?", between
-    ):
-        return
-    top, bottom = part.figure.value == known.numerator, whole.figure.value == known.denominator
-    if top is bottom or (bottom and reading.named < 0.7):
-        return
-    said = reading.text[whole.start : part.end]
-    right = f"{exact(known.numerator)} of {exact(known.denominator)}"
-    yield Finding("record", said, said, f"{known.name}: {right}", f"Say {right}.")
-
-
-def _of_record(reading: Reading) -> Iterator[Finding]:
-    """`Of the 4,996 referrals, 23.7% were …`, `208 of the plans …, giving 61.5%`: the parts of the percentage said."""
-    known = reading.known
-    if known is None or known.value is None or known.numerator is None or known.denominator is None:
-        return
-    percents = [each for each in reading.placed if each.figure.unit == "%" and each.role is Role.VALUE]
-    if reading.said.ratios or not any(agrees(each.figure, known.value) for each in percents):
-        return
-    for each in reading.placed:
-        if each.figure.unit or each.figure.loose or each.role is not Role.VALUE or each.figure.value < 10:
+        if not _OF_ALL.search(reading.text[: whole.start]) or not _FROM_WHOLE.fullmatch(between):
             continue
-        after, before = reading.text[each.end :], reading.text[: each.start]
-        top = re.match(r"\s+of\s+(?:the|our|all|these|those)\s+[a-z]", after, re.IGNORECASE)
-        bottom = re.search(r"\b(?:out\s+)?of\s+(?:the|our|all|these|those|a\s+total\s+of)?\s*$", before, re.IGNORECASE)
-        right = known.numerator if top else known.denominator if bottom else each.figure.value
-        if each.figure.value not in (right, known.numerator, known.denominator):
-            what = "the numerator" if top else "the denominator"
-            yield Finding(
-                "record",
-                each.figure.text,
-                each.figure.text,
-                f"{known.name}: {what} is {exact(right)}",
-                f"Say {exact(right)}.",
-            )
-            return
+        if re.match(r"\s+(?:were|are|was|had|have|met|passed|did)\b", reading.text[part.end :]):
+            said = reading.text[whole.start : part.end]
+            yield Finding("ratio", said, said, "the part is larger than the whole", "Check which figure is which.")
 
 
 _MADE_UP = spoken(

@@ -7,8 +7,8 @@ from waymark.commentary.finding import Finding
 from waymark.commentary.known import Known, Printed
 from waymark.commentary.mentions import Role
 from waymark.commentary.phrases import spoken
+from waymark.commentary.placed import Placed
 from waymark.commentary.reading import Reading, agrees, same_unit
-from waymark.commentary.roles import Placed
 
 _ANOTHER = spoken(
     r"""

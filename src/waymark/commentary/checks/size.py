@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
-from waymark.commentary.checks.movement import Pair, pair_of
-from waymark.commentary.checks.standing import held_against, objects
 from waymark.commentary.finding import Finding
+from waymark.commentary.held import held_against, objects
 from waymark.commentary.known import Printed
 from waymark.commentary.mentions import Role
+from waymark.commentary.pairs import Pair, pair_of
+from waymark.commentary.placed import Placed
 from waymark.commentary.quantity import Figure
 from waymark.commentary.reading import Reading, agrees, loosely, printed, quote
-from waymark.commentary.roles import Placed
 from waymark.domain.rounding import exact, round_half_up
 
 _APART = re.compile(
@@ -54,7 +54,7 @@ def _change(reading: Reading, each: Placed) -> Apart | None:
         at for at, said in enumerate(moves) if -40 <= said.start - each.end <= 25 or -25 <= each.start - said.end <= 25
     ]
     for at in sorted(near, key=lambda at: abs(moves[at].start - each.start)):
-        pair = pair_of(reading, at) or _apart(reading, each)
+        pair = pair_of(reading, at) or _apart(reading)
         if pair is not None and not _between(reading, each, pair):
             return pair.now, pair.before, None
     return None
@@ -90,7 +90,7 @@ def _fewer(reading: Reading, each: Placed) -> Apart | None:
         r"\s*(?:fewer|more|less)\s*(?:[,.;)]|$|(?:[a-z]+\s+){1,5}than)", reading.text[each.end :], re.IGNORECASE
     ):
         return None
-    pair = _apart(reading, each)
+    pair = _apart(reading)
     return None if pair is None else (pair.now, pair.before, None)
 
 
@@ -102,7 +102,7 @@ def _between(reading: Reading, each: Placed, pair: Pair) -> bool:
     return any(each.end <= other.start < min(starts) for other in reading.of(Role.DIFFERENCE))
 
 
-def _apart(reading: Reading, each: Placed) -> Pair | None:
+def _apart(reading: Reading) -> Pair | None:
     """The nearest value and figure before, whatever word stands between."""
     before, now = reading.of(Role.PREVIOUS), reading.of(Role.VALUE)
     if len(before) != 1 or len(now) != 1 or before[0].figure.unit != now[0].figure.unit:
@@ -124,7 +124,7 @@ def _told(
         if said.value == apart or loosely(said, apart):
             return _points(quoted, said)
         if _near(said, relative):
-            return None if _named_relative(reading, each) else _points_instead(quoted, said, apart)
+            return None if _named_relative(reading) else _points_instead(quoted, said, apart)
         return _wrong(quoted, said, apart, " percentage points", now, before, "%")
     if said.unit == "pp" and not percent and _all_counts(reading):
         return Finding(
@@ -167,7 +167,7 @@ def _plain_distance(reading: Reading, each: Placed) -> bool:
     )
 
 
-def _named_relative(reading: Reading, each: Placed) -> bool:
+def _named_relative(reading: Reading) -> bool:
     return bool(re.search(r"\brelative|proportionate", reading.text, re.IGNORECASE))
 
 

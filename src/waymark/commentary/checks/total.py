@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from waymark.commentary.finding import Finding
 from waymark.commentary.mentions import Role
 from waymark.commentary.phrases import spoken
+from waymark.commentary.placed import Placed
 from waymark.commentary.quantity import quantities
 from waymark.commentary.reading import Reading, quote
-from waymark.commentary.roles import Placed, placed
+from waymark.commentary.roles import placed
 from waymark.domain.rounding import exact
 
 _WHOLLY = spoken(
@@ -139,13 +141,11 @@ def _of_the_total(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
     if rest and rest.start() > parts[-1].end:
         return None  # the remainder is named, and not counted
     exclusive = len(re.findall(r"\b(?:were|was|are)\b", reading.text[total.end :])) >= len(parts)
-    rest = rest or (len(parts) == 2 and _COMPLEMENTS.search(reading.text[total.end :]))
-    close = (
-        (exclusive and summed > total.figure.value)
-        or len(parts) > 2
-        and (summed > total.figure.value or summed * 100 >= total.figure.value * 85)
+    all_named = bool(rest) or (len(parts) == 2 and bool(_COMPLEMENTS.search(reading.text[total.end :])))
+    close = (exclusive and summed > total.figure.value) or (
+        len(parts) > 2 and (summed > total.figure.value or summed * 100 >= total.figure.value * 85)
     )
-    if summed == total.figure.value or not (rest or close):
+    if summed == total.figure.value or not (all_named or close):
         return None
     return _finding(reading, total, parts)
 
@@ -184,7 +184,7 @@ def _is_list(reading: Reading, parts: Sequence[Placed]) -> bool:
     """Counts between commas and `and`, none of them the end of a movement or a comparison."""
     if len(parts) < 2 or any(each.figure.loose in ("over", "under") for each in parts):
         return False
-    for one, other in zip(parts, parts[1:], strict=False):
+    for one, other in pairwise(parts):
         between = reading.text[one.end : other.start]
         if (
             not (_LISTED.match(between) or between.rstrip().endswith(";"))
