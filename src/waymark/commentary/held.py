@@ -68,6 +68,13 @@ class Held:
     number: Printed | None
     start: int
     end: int
+    named: bool = True  # else the text has the number alone
+
+    @property
+    def name(self) -> str:
+        if not self.named:
+            return "it" if self.number is None else str(self.number)
+        return "the comparator's figure" if self.role is Role.PEER else f"the {self.role.value}"
 
 
 def held_against(reading: Reading, said: Said) -> Iterator[tuple[Held, Printed, Printed]]:
@@ -104,8 +111,10 @@ def _after(reading: Reading, said: Said) -> list[Held]:
         if not found:
             if each.start - said.end > _FARTHEST or _GOES_ON.search(reading.text[said.end : each.start]):
                 break
-            if said.meaning in (Standing.MET,) and each.role is not Role.TARGET:
+            if said.meaning is Standing.MET and each.role is not Role.TARGET:
                 break
+            if said.meaning is Standing.MISSED and each.role is Role.PREVIOUS:
+                break  # `missed bins were down on the previous figure`
             found.append(each)
         elif _JOINED.match(reading.text[found[-1].end : each.start]):
             found.append(each)
@@ -117,7 +126,7 @@ def _after(reading: Reading, said: Said) -> list[Held]:
     if number is not None and said.meaning is not Standing.MET and number.role in (Role.VALUE, Role.PREVIOUS):
         earlier = reading.value_before(said.start)
         if earlier is not None and earlier.figure.unit == number.figure.unit:
-            return [Held(Role.PEER, printed(number.figure), number.start, number.end)]
+            return [Held(Role.PEER, printed(number.figure), number.start, number.end, named=False)]
     return []
 
 

@@ -67,10 +67,13 @@ def _bands(reading: Reading) -> Iterator[Finding]:
             yield Finding(
                 "judgement",
                 reading.text[word.start() : found.end()],
-                f"{value} is {'not ' if denied else ''}{word.group().strip()} the band",
+                f"{value} is {'not ' if denied else ''}{_SAID[kind]} the band",
                 f"{value} is {where} the band",
                 f"Say {where} the band.",
             )
+
+
+_SAID = {"in": "inside", "out": "outside", "below": "below", "above": "above"}
 
 
 def _value(reading: Reading, band: re.Match[str]) -> Printed | None:

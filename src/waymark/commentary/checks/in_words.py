@@ -88,7 +88,7 @@ def _shares(reading: Reading) -> Iterator[Finding]:
             quote,
             found.group().strip(),
             f"that is {right}, and the figure is {beside.figure.text}",
-            "Say the figure alone, or choose the words nearest to it.",
+            _instead(found, share * 100, value, beside.figure.text),
         )
 
 
@@ -155,7 +155,7 @@ def _counts(reading: Reading) -> Iterator[Finding]:
             if part_of and re.fullmatch(r"\s+[^,;()]{3,60}[,(]\s*(?:or\s+|that\s+is,?\s+)?", between):
                 percent = following[1].figure.value / following[0].figure.value * 100
                 if not _fits(found, share * 100, percent, 6):
-                    yield _not_that_share(reading, found, following[0], following[1])
+                    yield _not_that_share(reading, found, share, following[0], following[1])
             continue
         wholes = [
             each
@@ -174,24 +174,35 @@ def _counts(reading: Reading) -> Iterator[Finding]:
         whole = wholes[-1].figure.value
         if not whole or part.figure.value > whole or _fits(found, share * 100, part.figure.value / whole * 100, 6):
             continue
+        shown = f"{round_half_up(part.figure.value / whole * 100, 0)}%"
         yield Finding(
             "words",
             reading.text[found.start() : part.end],
             found.group().strip(),
-            f"{part.figure.text} of {exact(whole)} is {round_half_up(part.figure.value / whole * 100, 0)}%",
-            "Say the figure alone, or choose the words nearest to it.",
+            f"{part.figure.text} of {exact(whole)} is {shown}",
+            _instead(found, share * 100, part.figure.value / whole * 100, shown),
         )
 
 
-def _not_that_share(reading: Reading, found: re.Match[str], whole: Placed, part: Placed) -> Finding:
-    percent = round_half_up(part.figure.value / whole.figure.value * 100, 0)
+def _not_that_share(reading: Reading, found: re.Match[str], share: Fraction, whole: Placed, part: Placed) -> Finding:
+    exactly = part.figure.value / whole.figure.value * 100
+    percent = round_half_up(exactly, 0)
     return Finding(
         "words",
         reading.text[found.start() : part.end],
         found.group().strip(),
         f"{part.figure.text} of {whole.figure.text} is {percent}%",
-        "Say the figure alone, or choose the words nearest to it.",
+        _instead(found, share * 100, exactly, f"{percent}%"),
     )
+
+
+def _instead(found: re.Match[str], share: Fraction, value: Fraction, figure: str) -> str:
+    """The figure, or the fraction with the word that is right of it."""
+    place = found.start("count") if found.group("count") else found.start("part")
+    place = found.start("n") if found.group("n") else place
+    fraction = found.string[place : found.end()].casefold()
+    nearness = "more than " if value > share else "less than " if value < share else ""
+    return f"Say {figure}, or {nearness}{fraction}."
 
 
 def _ratios(reading: Reading) -> Iterator[Finding]:
@@ -220,7 +231,7 @@ def _ratios(reading: Reading) -> Iterator[Finding]:
             reading.text[min(found.start(), after[0].start) : max(found.end(), after[0].end)],
             found.group().strip(),
             f"that is {round_half_up(percent, 0)}%",
-            "Say the figure alone, or choose the words nearest to it.",
+            _instead(found, share * 100, percent, f"{round_half_up(percent, 0)}%"),
         )
 
 
@@ -237,5 +248,9 @@ def _majorities(reading: Reading) -> Iterator[Finding]:
             reading.text[found.start() : beside.end],
             found.group(),
             f"{beside.figure.text} is {'not more' if found.group('most') else 'not less'} than half",
-            "Say the figure alone.",
+            f"Say {beside.figure.text}, or {_half(value)}.",
         )
+
+
+def _half(value: Fraction) -> str:
+    return "half" if value == 50 else "less than half" if value < 50 else "more than half"

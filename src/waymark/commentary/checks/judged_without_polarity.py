@@ -37,8 +37,8 @@ def check(reading: Reading) -> Iterator[Finding]:
             yield Finding(
                 "judgement",
                 said.text,
-                f"{known.name} {said.text.casefold()}",
-                "no direction of it is better than the other",
-                "Say that it increased or decreased.",
+                f"{known.name}: {said.text.casefold()}",
+                "neither a rise nor a fall of it is better",
+                "Say that it rose or fell." if isinstance(said.meaning, Moving) else "Say above or below.",
                 "warning",
             )

@@ -128,7 +128,11 @@ def _terms(text: str) -> Iterator[Finding]:
         if wrong:
             said = text[found.start() : inside[-1].end]
             yield Finding(
-                "date", said, said, f"those are not months of the {found['term'].casefold()} term", "Correct one."
+                "date",
+                said,
+                said,
+                f"those are not months of the {found['term'].casefold()} term",
+                "Correct one of the two.",
             )
             return
 

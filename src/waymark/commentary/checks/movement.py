@@ -53,12 +53,13 @@ def _more_or_fewer(reading: Reading) -> Iterator[Finding]:
     apart = now.figure.value - before.figure.value
     if (apart > 0) if found.group("more") else (apart < 0):
         return
+    there = "more" if apart > 0 else "fewer" if apart else "as many"
     yield Finding(
         "movement",
         quote(reading, [(found.start(), found.end()), (before.start, before.end), (now.start, now.end)]),
         found.group(),
-        f"{before.figure.text} to {now.figure.text}",
-        f"Say {'fewer' if found.group('more') else 'more'}, or correct the figures.",
+        f"{before.figure.text} to {now.figure.text}: there were {there}",
+        f"Say {there}, or correct the figures.",
     )
 
 
@@ -113,14 +114,24 @@ def _direction(reading: Reading, said: Said, pair: Pair) -> Finding | None:
     went = "rose" if apart > 0 else "fell" if apart < 0 else "stayed the same"
     how = ""
     if meaning in (Moving.BETTER, Moving.WORSE) and apart:
-        how = " (better)" if meaning is Moving.WORSE else " (worse)"
+        how = f", which is {'better' if (meaning is Moving.WORSE) is not said.denied else 'worse'}"
+    before, now = f"{pair.before}{suffix}", f"{pair.now}{suffix}"
     return Finding(
         "movement",
         quote(reading, [(said.start, said.end), *pair.places]),
-        f"it {'did not move as' if said.denied else ''}{' ' if said.denied else ''}{said.text.casefold()}",
-        f"{pair.before}{suffix} to {pair.now}{suffix}: it {went}{how}",
-        f"Say that it {went} from {pair.before}{suffix} to {pair.now}{suffix}{how}.",
+        f"it {_VERBS[Moving(meaning)][said.denied]}",
+        f"{before} to {now}: it {went}{how}",
+        f"Say that it {went} from {before} to {now}{how}." if apart else f"Say that it stayed at {now}.",
     )
+
+
+_VERBS = {
+    Moving.UP: ("rose", "did not rise"),
+    Moving.DOWN: ("fell", "did not fall"),
+    Moving.BETTER: ("improved", "did not improve"),
+    Moving.WORSE: ("worsened", "did not worsen"),
+    Moving.SAME: ("did not change", "changed"),
+}
 
 
 def _of_performance(reading: Reading, said: Said) -> bool:

@@ -68,7 +68,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         yield Finding(
             "size",
             quote(reading, [(found.start(), found.end()), *pair.places]),
-            f"it {found.group().strip().casefold()}",
+            re.sub(r"^(?:by|of)\s+", "", found.group().strip().casefold()),
             f"{pair.before} to {pair.now} is {went}",
             f"Say {went}, or correct the figures.",
         )

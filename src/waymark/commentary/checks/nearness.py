@@ -33,13 +33,12 @@ def check(reading: Reading) -> Iterator[Finding]:
             exactly is None and known and known.value and agrees(each.figure, known.value)
         ):
             continue
-        word = {"under": "under", "over": "over", "about": "about"}[each.figure.loose]
         yield Finding(
             "words",
             each.figure.text if exactly is None else reading.text[each.start : exactly.end],
-            f"{word} {each.figure.text}",
+            f"{each.figure.loose} {each.figure.text}",
             f"the figure is {shown}",
-            "Say the figure, or a word that fits it.",
+            f"Say {shown}, or {'over' if value > each.figure.value else 'under'} {each.figure.text}.",
         )
 
 

@@ -54,7 +54,7 @@ def _compared(
     return Finding(
         "ratio",
         quote(reading, [(each.start, each.end), place]),
-        f"{said.text} of {exact(bottom)} is {exact(top)}",
+        f"{exact(top)} of {exact(bottom)} is {said.text}",
         f"{exact(top)} of {exact(bottom)} is {right}",
         f"Say {right}, or correct the numbers.",
         "warning" if abs(share - said.value) < 1 else "error",

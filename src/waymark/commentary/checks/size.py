@@ -136,7 +136,7 @@ def _told(
         return None
     if loosely(said, apart) or (not said.loose and round_half_up(apart, said.decimals) == said.value):
         return None
-    unit = " percentage points" if percent else ""
+    unit = " percentage points" if percent else {"days": " days", "points": " points"}.get(said.unit, "")
     return _wrong(quoted, said, apart, unit, now, before, "%" if percent else "")
 
 
@@ -198,10 +198,10 @@ def _points_instead(quoted: str, said: Figure, apart: Fraction) -> Finding:
 def _wrong(
     quoted: str, said: Figure, apart: Fraction, unit: str, now: Printed, before: Printed, suffix: str
 ) -> Finding:
-    right = exact(apart, said.decimals)
-    return Finding(
-        "size", quoted, said.text, f"{before}{suffix} and {now}{suffix} are {right}{unit} apart", f"Say {right}{unit}."
-    )
+    money = "£" if said.unit == "£" else ""
+    right = f"{money}{exact(apart, said.decimals)}{unit[:-1] if apart == 1 and unit else unit}"
+    data = f"{money}{before}{suffix} and {money}{now}{suffix} are {right} apart"
+    return Finding("size", quoted, said.text, data, f"Say {right}.")
 
 
 def _wrong_share(quoted: str, said: Figure, relative: Fraction | None, now: Printed, before: Printed) -> Finding | None:

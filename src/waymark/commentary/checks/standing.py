@@ -42,10 +42,10 @@ def _judged(reading: Reading, said: Said, held: Held) -> Finding | None:
     return Finding(
         "judgement",
         text,
-        f"{value}{suffix} is {'not ' if said.denied else ''}{said.text.casefold()} the {held.role.value} of"
-        f" {against}{suffix}",
-        f"{value}{suffix} is {_is(value.value, against.value, polarity)} {against}{suffix}",
-        f"Say {_is(value.value, against.value, polarity)} the {held.role.value}, or correct the figures.",
+        f"{value}{suffix} {_verb(said)} {_what(held, f'{against}{suffix}')}",
+        f"{value}{suffix} is {_where(value.value, against.value)} {against}{suffix}{_which_is(said, polarity)}",
+        f"Say {_where(value.value, against.value)} {held.name}{_better(value.value, against.value, polarity)}, "
+        "or correct the figures.",
     )
 
 
@@ -74,11 +74,44 @@ def holds(said: Said, value: Fraction, against: Fraction, polarity: Polarity | N
     return truth is not said.denied
 
 
-def _is(value: Fraction, against: Fraction, polarity: Polarity | None) -> str:
-    where = "above" if value > against else "below" if value < against else "equal to"
-    if polarity is Polarity.LOWER and value != against:
-        return f"{where} ({'worse' if value > against else 'better'} than, as lower is better)"
-    return where
+_VERBS = {
+    Standing.ABOVE: ("is above", "is not above"),
+    Standing.BELOW: ("is below", "is not below"),
+    Standing.BETTER: ("is better than", "is not better than"),
+    Standing.WORSE: ("is worse than", "is not worse than"),
+    Standing.MET: ("meets", "does not meet"),
+    Standing.MISSED: ("misses", "does not miss"),
+    Standing.SAME: ("is in line with", "is not in line with"),
+    Standing.WITHIN: ("is within", "is not within"),
+}
+
+
+def _verb(said: Said) -> str:
+    right, denied = _VERBS[Standing(said.meaning)]
+    return denied if said.denied else right
+
+
+def _what(held: Held, against: str) -> str:
+    return f"{held.name} of {against}" if held.named else against
+
+
+def _where(value: Fraction, against: Fraction) -> str:
+    return "above" if value > against else "below" if value < against else "equal to"
+
+
+def _which_is(said: Said, polarity: Polarity | None) -> str:
+    """Which way is better, where the word at fault rests on that."""
+    if said.meaning in (Standing.ABOVE, Standing.BELOW, Standing.SAME, Standing.WITHIN):
+        return ""
+    return {Polarity.LOWER: ", and lower is better", Polarity.HIGHER: ", and higher is better"}.get(
+        polarity or Polarity.NONE, ""
+    )
+
+
+def _better(value: Fraction, against: Fraction, polarity: Polarity | None) -> str:
+    if polarity is not Polarity.LOWER or value == against:
+        return ""
+    return f" ({'worse' if value > against else 'better'}, as lower is better)"
 
 
 def _slack(value: Printed, against: Printed) -> Fraction:

@@ -9,7 +9,7 @@ from waymark.commentary.finding import Finding
 from waymark.commentary.mentions import Role
 from waymark.commentary.phrases import spoken
 from waymark.commentary.placed import Placed
-from waymark.commentary.quantity import quantities
+from waymark.commentary.quantity import Figure, quantities
 from waymark.commentary.reading import Reading, quote
 from waymark.commentary.roles import placed
 from waymark.domain.rounding import exact
@@ -245,10 +245,20 @@ _GRADES = re.compile(r"\boutstanding\b.*\bgood\b|\bgood\b.*\boutstanding\b", re.
 def _finding(reading: Reading, total: Placed, parts: Sequence[Placed]) -> Finding:
     summed = sum((each.figure.value for each in parts), Fraction(0))
     listed = " + ".join(each.figure.text for each in parts)
+    right = _as_written(summed, total.figure)
     return Finding(
         "total",
         quote(reading, [(each.start, each.end) for each in (total, *parts)]),
         f"a total of {total.figure.text}",
-        f"{listed} = {exact(summed)}",
-        f"Say {exact(summed)}, or correct the parts.",
+        f"{listed} = {right}",
+        f"Say {right}, or correct the parts.",
     )
+
+
+def _as_written(value: Fraction, like: Figure) -> str:
+    """In the unit of another figure: `£4.9 million`."""
+    money = "£" if like.unit == "£" else ""
+    for large, times in (("million", 10**6), ("billion", 10**9), ("thousand", 1000)):
+        if like.text.casefold().endswith(large):
+            return f"{money}{exact(value / times)} {large}"
+    return f"{money}{exact(value)}{' days' if like.unit == 'days' else ''}"

@@ -101,7 +101,11 @@ def _named_years(text: str) -> Iterator[Finding]:
         spanned = int(found.group("b")) - int(found.group("a")) + 1
         if spanned != count:
             yield Finding(
-                "date", found.group(), f"{found.group('n')} years", f"that is {spanned} years", "Correct one."
+                "date",
+                found.group(),
+                f"{found.group('n')} years",
+                f"that is {spanned} years",
+                "Correct one of the two.",
             )
             return
     for found in _SLASHED.finditer(text):
@@ -123,7 +127,7 @@ def _named_years(text: str) -> Iterator[Finding]:
             "date",
             found.group(),
             found.group(),
-            "a year of two halves ends in the next",
+            f"a year that begins in {first} ends in {first + 1}",
             f"Say {first}-{(first + 1) % 100:02d}.",
         )
 
