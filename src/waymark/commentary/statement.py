@@ -5,6 +5,7 @@ bulleted; elsewhere the line was only wrapped.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9£])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|no|nos|approx|inc|incl|fig|para|dept|st|mr|mrs|ms|dr)|\b[A-Z])\.$", re.IGNORECASE
 )
+_LONGEST_ABBREVIATION = 12  # characters, with the space before it
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,12 @@ def _sentences(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         starts.append((len(whole), line))
         whole += text
     begin = 0
+    places = [place for place, _ in starts]
     for end in [*(found.start() for found in _END.finditer(whole)), len(whole)]:
         said = whole[begin:end].strip()
-        if end < len(whole) and _ABBREVIATED.search(whole[begin:end]):
+        if end < len(whole) and _ABBREVIATED.search(whole[max(begin, end - _LONGEST_ABBREVIATION) : end]):
             continue
         if said:
             at = begin + len(whole[begin:end]) - len(whole[begin:end].lstrip())
-            yield max((line for place, line in starts if place <= at), default=block[0][0]), said
+            yield starts[max(bisect_right(places, at) - 1, 0)][1], said
         begin = end
