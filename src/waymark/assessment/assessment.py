@@ -17,6 +17,9 @@ from waymark.domain.rounding import round_half_up
 from waymark.domain.target import Target, Targets
 from waymark.domain.verdict import Arrow, Direction, Movement, Verdict
 
+_HIDDEN = "Not compared: a figure is hidden to protect children."
+_OLDER = "No earlier figure to compare with: the last one is older than what is shown here."
+
 
 @dataclass(frozen=True)
 class Assessment:
@@ -76,23 +79,30 @@ def assess(
 
 
 def withheld(
-    assessment: Assessment, value_hidden: bool, previous_hidden: bool, earlier_hidden: bool = False
+    assessment: Assessment,
+    value_hidden: bool,
+    previous_hidden: bool,
+    earlier_hidden: bool = False,
+    previous_not_shown: bool = False,
 ) -> Assessment:
     """What may be said when a figure is hidden: its colour and its arrow go with it, and the arrow also goes when
     the figure that it compares is hidden. Everything left is free of the hidden figures.
 
-    earlier_hidden: one of the months in `verdict.rests_on` may not be shown, so the verdict goes.
+    earlier_hidden: one of the months in `verdict.rests_on` may not be shown, so the verdict goes ·
+    previous_not_shown: the previous figure is older than everything that is published, so no arrow compares with it.
     """
     if earlier_hidden and not value_hidden:
         assessment = replace(assessment, verdict=compared_with_hidden(assessment.printed))
-    if not value_hidden and not previous_hidden:
+    if value_hidden:
+        return replace(assessment, printed=None, verdict=suppressed(), direction=_not_drawn(assessment, _HIDDEN))
+    if assessment.direction.arrow is Arrow.NOT_COMPARED:  # for a reason of its own, which tells of no figure's size
         return assessment
-    arrow = Direction(
-        Arrow.NOT_COMPARED,
-        Movement.NOT_JUDGED,
-        assessment.direction.method,
-        "Not compared: a figure is hidden to protect children.",
-    )
-    if not value_hidden:
-        return replace(assessment, direction=arrow)
-    return replace(assessment, printed=None, verdict=suppressed(), direction=arrow)
+    if previous_hidden:
+        return replace(assessment, direction=_not_drawn(assessment, _HIDDEN))
+    if previous_not_shown:
+        return replace(assessment, direction=_not_drawn(assessment, _OLDER))
+    return assessment
+
+
+def _not_drawn(assessment: Assessment, sentence: str) -> Direction:
+    return Direction(Arrow.NOT_COMPARED, Movement.NOT_JUDGED, assessment.direction.method, sentence)

@@ -21,5 +21,5 @@ def init(
     out.print(f"Made a workspace in {workspace.root} from the framework '{framework}'.")
     out.print(
         "Keep pseudonym.key safe and apart from the store: with it, records of one child can be linked.\n"
-        f"Next: waymark load ssda903 FOLDER --workspace {workspace.root}",
+        f"Next: waymark load FOLDER --workspace {workspace.root}",
     )

@@ -1,4 +1,4 @@
-"""`waymark load`: a return into the store."""
+"""`waymark load`: returns into the store."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -18,16 +18,23 @@ from waymark.cli.console import (
     print_json,
     progress,
 )
+from waymark.cli.diff import difference_json
 from waymark.domain.coverage import Coverage
-from waymark.domain.errors import RefusedError
-from waymark.operations.load import LoadedEdition, LoadReport
+from waymark.domain.errors import RefusedError, WaymarkError
+from waymark.operations.load import LoadedEdition, LoadReport, load_returns
 from waymark.operations.load import load as load_return
+from waymark.operations.recognise import Recognised, recognise
 from waymark.operations.workspace import open_workspace
+from waymark.sources.registry import SOURCES
 
 
 def load(
-    return_name: Annotated[str, typer.Argument(help="ssda903, cin-census or extract.", metavar="RETURN")],
-    paths: Annotated[list[Path], typer.Argument(help="Files or folders.", metavar="PATH...")],
+    named: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files or folders; before them the name of one return, if it is known.", metavar="[RETURN] PATH..."
+        ),
+    ],
     year: Annotated[
         str, typer.Option(help="The financial year, as 2021-22 or its first year 2021; otherwise read from the dates.")
     ] = "",
@@ -35,31 +42,67 @@ def load(
     workspace: WorkspaceOption = Path(),
     format: FormatOption = Format.TEXT,
 ) -> None:
-    """Loads a return: checks it, keeps every version, and makes the standard tables. All of it or nothing.
+    """Loads returns: recognises them, checks them, keeps every version, and makes the standard tables. All or nothing.
 
-    Example: `waymark load ssda903 returns/ssda903`
+    Example: `waymark load returns`, or of one return alone: `waymark load ssda903 returns/ssda903`
     """
     opened = open_workspace(workspace)
+    source, paths = _return_and_paths(named)
+    first_year = _first_year(year)
+    taken: Recognised | None = None
     try:
         with progress("Looking for files") as say:
-            report = load_return(opened, return_name, paths, _first_year(year), strict, say)
+            if source:
+                reports: tuple[LoadReport, ...] = (load_return(opened, source, paths, first_year, strict, say),)
+            else:
+                taken = recognise(paths, (opened.store.root, opened.framework))
+                reports = load_returns(opened, taken.files, strict, say, first_year)
     except RefusedError as refused:
         if format is Format.JSON:
             issues = [issue_json(issue) for issue in refused.issues]
-            print_json({"return": return_name, "changed": False, "refused": True, "editions": [], "issues": issues})
+            empty = {"return": source, "editions": []} if source else {"returns": []}
+            print_json({"changed": False, "refused": True, **empty, "issues": issues})
         raise
     if format is Format.JSON:
-        print_json(_as_json(report))
+        print_json(_as_json(reports[0]) if taken is None else _all_as_json(taken, reports))
         return
-    for edition in report.editions:
-        print_issues(edition.issues)
-    print_issues(report.noticed)
-    for edition in report.editions:
+    if taken is not None:
+        _print_taken(taken)
+    for report in reports:
+        for edition in report.editions:
+            print_issues(edition.issues)
+        print_issues(report.noticed)
+    editions = [edition for report in reports for edition in report.editions]
+    for edition in editions:
         _print_profile(edition)
-    if any(edition.set_aside for edition in report.editions):
+    if any(edition.set_aside for edition in editions):
         out.print("Each row set aside is listed by: waymark load … --format json")
-    if not report.changed:
+    if not any(report.changed for report in reports):
         out.print("Nothing changed: all of it was loaded before.")
+
+
+def _return_and_paths(named: list[str]) -> tuple[str, list[Path]]:
+    """The return that was named, '' where the files are to be recognised. A word alone that is there is a path."""
+    first = named[0]
+    if first in SOURCES and (len(named) > 1 or not Path(first).exists()):
+        if len(named) == 1:
+            raise WaymarkError(f"no file of {first} was named", f"Name files or folders: waymark load {first} PATH")
+        return first, [Path(word) for word in named[1:]]
+    if not Path(first).exists() and len(named) > 1 and not set(first) & {"/", ".", "\\"}:
+        raise WaymarkError(f"'{first}' is not a return, and no such file is there", f"Known: {', '.join(SOURCES)}.")
+    return "", [Path(word) for word in named]
+
+
+def _print_taken(taken: Recognised) -> None:
+    """Which file was taken as what, folder by folder."""
+    print_issues(taken.left_alone)
+    for name, files in taken.files.items():
+        out.print(Text.assemble((name, "bold"), f": {counted(len(files), 'file')} taken as {SOURCES[name].title}"))
+        folders: dict[str, list[str]] = {}
+        for file in files:
+            folders.setdefault(str(file.parent), []).append(file.name)
+        for folder, names in folders.items():
+            out.print(f"  {folder}: {', '.join(names)}")
 
 
 def _first_year(text: str) -> int | None:
@@ -81,6 +124,9 @@ def _print_profile(edition: LoadedEdition) -> None:
         "unchanged": f"held already as version {edition.version}, unchanged",
     }[edition.outcome]
     out.print(Text.assemble((f"{extract.source} {extract.key}", "bold"), f": {outcome}"))
+    if edition.difference is not None:
+        out.print(f"  {edition.difference.in_a_line}")
+        out.print(f"  what that could move: waymark diff {extract.source} {edition.difference.key}")
     rows = ", ".join(f"{count:,} {table}" for table, count in extract.rows.items())
     dates = f"; dates {extract.first_date} to {extract.last_date}" if extract.first_date else ""
     out.print(f"  {extract.children:,} children; rows: {rows}{dates}")
@@ -90,6 +136,16 @@ def _print_profile(edition: LoadedEdition) -> None:
     for span, tables in covered.items():
         out.print(f"  covers {span}: {', '.join(sorted(tables))}")
     out.print(f"  set aside: {counted(extract.set_aside, 'row')}; flagged: {counted(extract.flagged, 'field')}")
+
+
+def _all_as_json(taken: Recognised, reports: tuple[LoadReport, ...]) -> dict[str, object]:
+    return {
+        "changed": any(report.changed for report in reports),
+        "refused": False,
+        "taken": {name: [str(file) for file in files] for name, files in taken.files.items()},
+        "left_alone": [issue_json(issue) for issue in taken.left_alone],
+        "returns": [_as_json(report) for report in reports],
+    }
 
 
 def _as_json(report: LoadReport) -> dict[str, object]:
@@ -104,6 +160,7 @@ def _as_json(report: LoadReport) -> dict[str, object]:
                 "extract": edition.extract.id,
                 "version": edition.version,
                 "outcome": edition.outcome,
+                "difference": None if edition.difference is None else difference_json(edition.difference, moved=False),
                 "rows": dict(edition.extract.rows),
                 "children": edition.extract.children,
                 "first_date": edition.extract.first_date,

@@ -60,6 +60,8 @@ def print_figure(shown: Shown) -> None:
     line.append(f"   {verdict.sentence}", style="default")
     out.print(line)
     out.print(f"  {shown.assessment.direction.sentence}")
+    for note in outturn.notes:
+        out.print(f"  {note}")
 
 
 def _parts_in_words(shown: Shown) -> str:

@@ -45,6 +45,18 @@ class Coverage:
         """Whether every day from `first` to `last` lies in one span."""
         return any(span.first <= first and last <= span.last for span in self.spans)
 
+    def gaps(self, first: date, last: date) -> tuple[Span, ...]:
+        """The days from `first` to `last` that no span holds."""
+        found: list[Span] = []
+        at = first
+        for span in self.spans:
+            if span.last < at or span.first > last:
+                continue
+            if span.first > at:
+                found.append(Span(at, span.first - timedelta(days=1)))
+            at = span.last + timedelta(days=1)
+        return (*found, Span(at, last)) if at <= last else tuple(found)
+
     def __bool__(self) -> bool:
         return bool(self.spans)
 

@@ -9,6 +9,7 @@ from waymark.domain.indicator import Indicator
 from waymark.domain.measure import Measure
 from waymark.domain.policy import Policy
 from waymark.domain.scorecard_outline import ScorecardOutline
+from waymark.domain.source_change import SourceChange
 from waymark.domain.target import Targets
 
 
@@ -40,6 +41,11 @@ class Framework:
         """The sources that feed any of the tables, in the framework's order."""
         wanted = frozenset(tables)
         return tuple(source for source in self.sources if wanted.intersection(source.tables))
+
+    @property
+    def changes(self) -> tuple[SourceChange, ...]:
+        """The dated changes of every source, in the framework's order."""
+        return tuple(change for source in self.sources for change in source.changes)
 
     def measures(self) -> Iterator[tuple[Indicator, str, Measure]]:
         """Every indicator with each of its readings; '' is the indicator's own measure."""

@@ -65,6 +65,7 @@ class Outturn:
     value: exact, in the indicator's unit (a percentage is 0–100); None exactly when `missing` is given.
     month: the last month the figure covers.
     parts: both sides of a gap, or the months of a mean of months; such a figure has no counts of its own.
+    notes: sentences that a reader needs beside the flags: what happened, and when.
     """
 
     code: str
@@ -78,6 +79,7 @@ class Outturn:
     status: ValueStatus = ValueStatus.PROVISIONAL
     flags: tuple[Flag, ...] = ()
     parts: tuple[Part, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.value is None) != (self.missing is not None):

@@ -8,6 +8,7 @@ from waymark.framework.checks import (
     band_contradicts_target,
     bar_missing_for_rule,
     baseline_beyond_target,
+    change_leads_nowhere,
     cited_code_unknown,
     companion_missing,
     duplicate_indicator,
@@ -69,6 +70,7 @@ CHECKS: tuple[Callable[[LoadedFramework], Iterator[Issue]], ...] = tuple(
         companion_missing,
         outside_its_subset,
         table_without_source,
+        change_leads_nowhere,
         judged_outside_measures,
     )
 )

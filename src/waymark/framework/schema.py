@@ -67,6 +67,7 @@ class Shape:
 
 CODE = Form(re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}"), "letters, digits and hyphens, such as SCS18")
 WORD_ID = Form(re.compile(r"[a-z][a-z0-9_-]{0,31}"), "small letters, digits, _ or -, such as same_carer")
+MONTH = Form(re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])"), "a month such as 2017-09")
 SHARE = Form(re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?%"), "a percentage such as 10%")
 VERSION = Form(re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?"), "a version such as 1 or 1.2")
 
@@ -111,6 +112,20 @@ TARGET = Shape(
     ),
 )
 
+CHANGE = Shape(
+    "changes",
+    (
+        Key("on", Kind.DATE, "the day of the change", required=True),
+        Key("what", Kind.TEXT, "what changed, such as: case system replaced", required=True),
+        Key("tables", Kind.TEXTS, "the standard tables that it touches; left out: all of the source"),
+        Key("indicators", Kind.TEXTS, "the indicators that it touches; left out: all that count from the tables"),
+        Key("until", Kind.DATE, "the last day that the files leave out"),
+        Key("partial", Kind.YES_NO, "whether figures that hold the day are of part of their period"),
+        Key("full_figure_promised", Kind.TEXT, "the release month in which the full figure is promised", form=MONTH),
+        Key("full_figure_made", Kind.TEXT, "the release month in which the full figure was made", form=MONTH),
+        Key("comparable", Kind.YES_NO, "whether figures after it may be compared with figures before it"),
+    ),
+)
 SOURCE = Shape(
     "sources",
     (
@@ -122,6 +137,7 @@ SOURCE = Shape(
         Key("tables", Kind.TEXTS, "the standard tables that it feeds", required=True),
         Key("final_when", Kind.TEXT, "until when figures from it are provisional", required=True),
         Key("bear_in_mind", Kind.TEXT, "what a reader must know of it, if anything"),
+        Key("changes", Kind.SHAPES, "what happened to it on a day", shape=CHANGE),
     ),
 )
 DATA_SOURCES = Shape(

@@ -1,6 +1,7 @@
 """From parts to outturns: what the files do not cover is not available; the rest is divided, once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from waymark.domain.area import AreaTree
@@ -10,8 +11,6 @@ from waymark.domain.measure import Draft, External, Gap, MeanOfMonths, Measure, 
 from waymark.domain.month import Month, months_between
 from waymark.domain.named_months import every_named_month, named_months
 from waymark.domain.outturn import (
-    Missing,
-    MissingReason,
     Outturn,
     Part,
     gap_outturn,
@@ -21,7 +20,8 @@ from waymark.domain.outturn import (
     total_outturn,
 )
 from waymark.domain.period import YearType
-from waymark.measures.needed import Counted, CoverageOf, not_covered
+from waymark.measures.dated_changes import Told, told_of_months
+from waymark.measures.needed import Counted, CoverageOf
 from waymark.measures.parts import Parts, no_parts, status_of
 
 
@@ -42,42 +42,36 @@ def outturns(
     are of other areas or months.
     """
     measure, shape = indicator.measure_of(reading), no_parts(areas, months)
-    missing = missing_months(measure, indicator.year_type, shape.months, coverage_of)
+    told = told_of_months(indicator, reading, shape.months, coverage_of)
     sides = (parts,) if isinstance(parts, Parts) else parts or ()
     if not isinstance(measure, Draft) and not _fit(
         sides, without_rows(measure, indicator.year_type, areas, shape.months)
     ):
         raise ValueError(f"{indicator.code}: the parts are not of the areas and months asked for")
-    return [one for area in shape.areas for one in outturns_of_area(indicator, reading, sides, missing, area)]
-
-
-def missing_months(
-    measure: Measure, year_type: YearType, months: Iterable[Month], coverage_of: CoverageOf
-) -> dict[Month, Missing | None]:
-    """For each month why there is no figure, whatever the area; None where the loaded files give one."""
-    if isinstance(measure, Draft):
-        return dict.fromkeys(months, Missing(MissingReason.DEFINITION_TO_BE_CONFIRMED, measure.reason))
-    return {month: not_covered(measure, year_type, month, coverage_of) for month in months}
+    return [one for area in shape.areas for one in outturns_of_area(indicator, reading, sides, told, area)]
 
 
 def outturns_of_area(
     indicator: Indicator,
     reading: str,
     sides: tuple[Parts, ...],
-    missing: Mapping[Month, Missing | None],
+    told: Mapping[Month, Told],
     area: str,
 ) -> list[Outturn]:
-    """The outturns of one area for the months of `missing`, in its order.
+    """The outturns of one area for the months of `told`, in its order.
 
     sides: what the measure needs, holding the area and the months; of a month with a reason nothing is read.
     """
     measure = indicator.measure_of(reading)
     figures: list[Outturn] = []
-    for month, reason in missing.items():
-        if reason is not None or isinstance(measure, Draft):
-            figures.append(Outturn(indicator.code, reading, area, month, None, None, None, reason))
-        else:
-            figures.append(_figure(measure, sides, indicator, reading, area, month))
+    for month, of_month in told.items():
+        if of_month.missing is not None or isinstance(measure, Draft):
+            figures.append(Outturn(indicator.code, reading, area, month, None, None, None, of_month.missing))
+            continue
+        figure = _figure(measure, sides, indicator, reading, area, month)
+        if figure.value is not None and (of_month.flags or of_month.notes):
+            figure = replace(figure, flags=of_month.flags, notes=of_month.notes)
+        figures.append(figure)
     return figures
 
 

@@ -12,11 +12,12 @@ from waymark.disclosure.public import Protected
 from waymark.domain.area import AreaTree
 from waymark.domain.errors import WaymarkError
 from waymark.domain.indicator import Indicator
-from waymark.domain.measure import tables_of
-from waymark.domain.month import Month
+from waymark.domain.measure import MeanOfMonths, tables_of
+from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.operations.figures import Figures
+from waymark.operations.promises import promises_of
 from waymark.operations.workspace import Workspace
 from waymark.scorecards.assemble import Assembly, published_months
 from waymark.scorecards.document import Provenance
@@ -37,6 +38,7 @@ def assembly_of(workspace: Workspace, figures: Figures, outlines: Sequence[Score
         lambda indicator, reading, area, at: assessed(indicator.code, reading, area, at),
         _protected(figures, outlines, indicators, month),
         _provenance(workspace, figures),
+        promises_of(figures),
     )
 
 
@@ -87,7 +89,7 @@ def _provenance(workspace: Workspace, figures: Figures) -> Callable[[Indicator, 
         for loaded, extract in current:
             if set(tables) & set(extract.coverage):
                 editions.setdefault(SOURCES[loaded.source].title, []).append(loaded.key)
-        source = "; ".join(f"{title}, {_runs_of_years(keys)}" for title, keys in editions.items())
+        source = "; ".join(f"{title}, {runs_of_years(keys)}" for title, keys in editions.items())
         covers = "; ".join(dict.fromkeys(str(figures.dataset.covers(table)) for table in tables))
         return Provenance(
             source or "no return loaded",
@@ -100,7 +102,7 @@ def _provenance(workspace: Workspace, figures: Figures) -> Callable[[Indicator, 
     return provenance
 
 
-def _runs_of_years(keys: Sequence[str]) -> str:
+def runs_of_years(keys: Sequence[str]) -> str:
     """`2017-18 to 2019-20 and 2021-22`: years that follow one another are joined, others listed. Many of one layout
     are counted: `workforce_post, 28 editions from 2019-06 to 2026-03`."""
     layouts: dict[str, list[str]] = {}
@@ -123,8 +125,15 @@ def _runs_of_years(keys: Sequence[str]) -> str:
 
 def _published_with(figures: Figures, indicator: Indicator, month: Month) -> list[Outturn]:
     """One indicator and all its readings, for the authority and every district, in every month that a scorecard of
-    `month` may rest on. Schools are not published."""
+    `month` may rest on. Schools are not published.
+
+    A mean of months is hidden where one of its months is, and that is decided among the readings of that month. So of
+    an indicator with such a mean every month is taken, however far back its months lie.
+    """
+    measures = (indicator.measure, *(known.measure for known in indicator.readings))
     shown = published_months(month, indicator)
+    if any(isinstance(measure, MeanOfMonths) for measure in measures):
+        shown = sorted({*shown, *months_between(figures.run.months[0], month)})
     earlier = {e for at in shown for e in earlier_months(at, indicator, figures.framework.policies)}
     months = sorted({*shown, *(at for at in earlier if at >= figures.run.months[0])})
     areas = figures.framework.areas

@@ -8,6 +8,7 @@ from waymark.domain.errors import WaymarkError
 from waymark.domain.indicator import key_of
 from waymark.domain.measure import Draft
 from waymark.domain.month import Month, months_between
+from waymark.measures.dated_changes import filled_up
 from waymark.measures.engine import Request
 from waymark.measures.engines.registry import ENGINES
 from waymark.measures.fingerprint import fingerprint
@@ -38,13 +39,13 @@ def compute(
         store.clear_staging()
         dataset = store.current_standard()
         if dataset is None:
-            raise WaymarkError("nothing has been loaded yet", "Load a return first: waymark load RETURN PATH")
+            raise WaymarkError("nothing has been loaded yet", "Load returns first: waymark load PATH")
         if (dataset.code_version, dataset.areas) != (__version__, mark_of(framework.areas)):
             why = "areas have changed" if dataset.code_version == __version__ else "Waymark has a new version"
             progress(f"Making the standard tables again: {why}")
             dataset, _ = standardise(store, store.state(), framework.areas)
             store.save(replace(store.state(), standard=dataset.id))
-        covered = covered_months(dataset.coverage.values())
+        covered = covered_months([*dataset.coverage.values(), *filled_up(dataset.covers, framework.changes)])
         if not covered:
             raise WaymarkError("what is loaded covers no whole month", "Load a return that states its period.")
         months = covered

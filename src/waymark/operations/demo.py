@@ -16,6 +16,16 @@ from waymark.operations.synth import DEMONSTRATION, LAST_YEAR, MADE_UP, RETURNS,
 from waymark.operations.workspace import Workspace, open_workspace
 
 SCORECARD = "directorate"
+_CHANGED_SOURCE = "plans"
+_CHANGE = f"""\
+    changes:
+      # of the made-up county: the old case system's file stops here, and the new one's begins on 1 July
+      - on: {LAST_YEAR}-06-11
+        what: case system replaced
+        tables: [ehcp_request]
+        until: {LAST_YEAR}-06-30
+        full_figure_promised: {LAST_YEAR + 1}-06
+"""
 _MARK = "demo.txt"  # only a folder that holds it is filled with made-up records
 
 
@@ -45,6 +55,7 @@ def demo(
     else:
         progress("Making a workspace")
         workspace = init(directory, "kent")
+        _write_down_the_change(workspace)
         (directory / _MARK).write_text(f"{MADE_UP}\n", encoding="utf-8")
     framework = dictionary_of(workspace)
     made = synthesise(directory / "returns", framework.areas, rows, progress=progress)
@@ -57,3 +68,11 @@ def demo(
     progress("Publishing the scorecard")
     pdfs = publish_site(workspace, SCORECARD, as_at, site, published, progress, MADE_UP).pdfs
     return Demo(workspace, made, site, pdfs, as_at)
+
+
+def _write_down_the_change(workspace: Workspace) -> None:
+    """Into the dictionary's own copy: what happened to a source of the made-up county alone."""
+    path = workspace.framework / "sources.yaml"
+    before, begins, after = path.read_text(encoding="utf-8").partition(f"  - id: {_CHANGED_SOURCE}\n")
+    entry, next_begins, rest = after.partition("\n  - id: ")
+    path.write_text(f"{before}{begins}{entry}\n{_CHANGE.rstrip()}{next_begins}{rest}", encoding="utf-8")

@@ -16,6 +16,7 @@ from waymark.measures.needed import needed_in_words
 from waymark.operations.figures import Figures, figures_of
 from waymark.operations.show import Shown, shown_from
 from waymark.operations.show import as_json as shown_as_json
+from waymark.operations.trace import Tracer
 from waymark.operations.workspace import Workspace
 from waymark.store.extracts import Extract
 from waymark.store.state import Loaded
@@ -52,6 +53,7 @@ class Explained:
     run: str
     engine: str
     code_version: str
+    tracer: Tracer
 
     def paragraphs(self, list_rows: bool) -> Iterable[tuple[str, tuple[str, ...]]]:
         """Titles and lines, in the order in which a reader asks."""
@@ -109,8 +111,9 @@ class Explained:
                 line += "; none set aside"
             yield f"{line}."
             if list_rows:
-                yield from (f"  counted    {row}" for row in part.counted)
-                yield from (f"  set aside  {row} ({', '.join(columns)})" for row, columns in part.set_aside)
+                yield from (f"  counted    {row}  {self.tracer.trace(row).place}" for row in part.counted)
+                for row, wrong in part.set_aside:
+                    yield f"  set aside  {row}  {self.tracer.trace(row).place} ({', '.join(wrong)})"
 
 
 def explain(workspace: Workspace, code: str, reading: str = "", area: str = "", period: str = "") -> Explained:
@@ -139,6 +142,7 @@ def explain(workspace: Workspace, code: str, reading: str = "", area: str = "", 
         figures.run.id,
         figures.run.engine,
         figures.run.code_version,
+        Tracer(workspace.store),
     )
 
 
@@ -218,6 +222,7 @@ def as_json(explained: Explained, list_rows: bool) -> dict[str, Any]:
             "counted": len(part.counted),
             "set_aside": len(part.set_aside),
             **({"counted_rows": list(part.counted)} if list_rows else {}),
+            **({"counted_from": [explained.tracer.trace(row).place for row in part.counted]} if list_rows else {}),
             **({"set_aside_rows": [row for row, _ in part.set_aside]} if list_rows else {}),
         }
         for part in explained.rows

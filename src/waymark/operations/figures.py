@@ -1,5 +1,6 @@
 """The current run, judged by the current dictionary: what show, explain and every scorecard are made from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from waymark.assessment.assessment import Assessment, assess
@@ -9,11 +10,14 @@ from waymark.domain.framework import Framework
 from waymark.domain.indicator import Indicator, key_of
 from waymark.domain.measure import Draft, Gap
 from waymark.domain.month import Month
-from waymark.domain.outturn import Missing, Outturn
+from waymark.domain.outturn import Outturn
+from waymark.domain.source_change import SourceChange
+from waymark.measures.dated_changes import Told, told_of_months
 from waymark.measures.fingerprint import fingerprint
-from waymark.measures.outturns import missing_months, outturns_of_area
+from waymark.measures.outturns import outturns_of_area
 from waymark.measures.parts import Parts, keys_of_sides
 from waymark.operations.dictionary import dictionary_of
+from waymark.operations.made_whole import made_whole
 from waymark.operations.workspace import Workspace
 from waymark.store.runs import Run
 from waymark.store.standard import StandardDataset
@@ -27,7 +31,8 @@ class Figures:
     run: Run
     dataset: StandardDataset
     current: bool  # whether the run was made from what is loaded now
-    _missing: dict[tuple[str, str], dict[Month, Missing | None]] = field(default_factory=dict, repr=False)
+    made_whole: frozenset[SourceChange] = frozenset()  # changes after which the full figure has been made
+    _told: dict[tuple[str, str], dict[Month, Told]] = field(default_factory=dict, repr=False)
     _as_computed: dict[str, bool] = field(default_factory=dict, repr=False)
     _series: dict[tuple[str, str, str], dict[Month, Outturn]] = field(default_factory=dict, repr=False)
 
@@ -49,12 +54,11 @@ class Figures:
         found = self._computed(indicator, reading, area).get(month)
         if found is not None:
             return found
-        measure = indicator.measure_of(reading)
-        missing = missing_months(measure, indicator.year_type, [month], self.dataset.covers)
-        if missing[month] is None:
+        told = self.told(indicator, reading, [month])
+        if told[month].missing is None:
             key = key_of(indicator.code, reading)
             raise WaymarkError(f"{key} has not been computed for {month.label}", "Run: waymark compute")
-        (outturn,) = outturns_of_area(indicator, reading, (), missing, area)
+        (outturn,) = outturns_of_area(indicator, reading, (), told, area)
         return outturn
 
     def series(self, code: str, reading: str, area: str) -> list[Outturn]:
@@ -67,8 +71,8 @@ class Figures:
         series = (indicator.code, reading, area)
         if series not in self._series:
             sides = self._sides(indicator, reading, area)
-            missing = self._why_missing(indicator, reading) if sides is not None else {}
-            made = outturns_of_area(indicator, reading, sides or (), missing, area)
+            told = self._told_of_run(indicator, reading) if sides is not None else {}
+            made = outturns_of_area(indicator, reading, sides or (), told, area)
             self._series[series] = {outturn.month: outturn for outturn in made}
         return self._series[series]
 
@@ -99,13 +103,17 @@ class Figures:
             self._as_computed[key] = self.run.measures.get(key) == own
         return self._as_computed[key]
 
-    def _why_missing(self, indicator: Indicator, reading: str) -> dict[Month, Missing | None]:
-        """The same for every area, so asked of the files once."""
+    def told(self, indicator: Indicator, reading: str, months: Sequence[Month]) -> dict[Month, Told]:
+        """Of each month why there is no figure, or how the sources' dated changes touch it; the same for every area."""
+        changes, whole = self.framework.changes, self.made_whole.__contains__
+        return told_of_months(indicator, reading, months, self.dataset.covers, changes, whole)
+
+    def _told_of_run(self, indicator: Indicator, reading: str) -> dict[Month, Told]:
+        """Of all months of the run, asked of the files once."""
         key = (indicator.code, reading)
-        if key not in self._missing:
-            measure = indicator.measure_of(reading)
-            self._missing[key] = missing_months(measure, indicator.year_type, self.run.asked, self.dataset.covers)
-        return self._missing[key]
+        if key not in self._told:
+            self._told[key] = self.told(indicator, reading, self.run.asked)
+        return self._told[key]
 
     def assess(self, indicator: Indicator, reading: str, area: str, month: Month) -> Assessment:
         return assess(
@@ -126,7 +134,10 @@ def figures_of(workspace: Workspace) -> Figures:
     if run is None:
         raise WaymarkError("nothing has been computed yet", "Load returns, then run: waymark compute")
     dataset = store.standard_dataset(run.standard)
-    return Figures(framework, run, dataset, store.state().standard == run.standard)
+    state = store.state()
+    return Figures(
+        framework, run, dataset, state.standard == run.standard, made_whole(store, dataset, framework.changes)
+    )
 
 
 def indicator_asked(framework: Framework, code: str, reading: str) -> tuple[Indicator, str]:

@@ -16,6 +16,8 @@ from waymark.sources.values import shortened
 COLUMNS = ("indicator", "polarity", "unit", "value", "previous", "target", "national", "numerator", "denominator")
 UNITS = ("%", "pp", "count", "rate", "days", "points", "cases")
 _NEEDED = COLUMNS[:3]
+_LONGEST_NAME = 300
+_DIGITS, _DECIMALS = 12, 6  # before and after the point, at most
 _POLARITIES = {
     "H": Polarity.HIGHER,
     "L": Polarity.LOWER,
@@ -23,7 +25,7 @@ _POLARITIES = {
     "NONE": Polarity.NONE,
     "": Polarity.NONE,
 }
-_CODE = re.compile(r"(?P<code>[A-Z]{1,8}[- ]?\d{1,4}[A-Za-z]?(?:-[A-Z])?)\s*[-–:.]?\s+(?P<name>\S.*)")
+_CODE = re.compile(r"(?!KS\d)(?P<code>[A-Z]{2,8}-?\d{1,4}[A-Za-z]?(?:-[A-Z])?)\s*[-–:.]?\s+(?P<name>\S.*)")
 
 
 def read_figures(path: Path) -> tuple[Known, ...]:
@@ -33,11 +35,15 @@ def read_figures(path: Path) -> tuple[Known, ...]:
     if issues:
         raise RefusedError(issues[0].sentence, issues, f"The columns are: {', '.join(COLUMNS)}.")
     found: list[Known] = []
+    seen: dict[str, int] = {}
     for line in read_rows(header, COLUMNS):
         row = _Row(header.file, line)
         known = row.known()
         issues.extend(row.issues)
-        if known is not None:
+        if known is not None and known.code in seen:
+            issues.append(_twice(header.file, line, seen[known.code]))
+        elif known is not None:
+            seen[known.code] = line.row
             found.append(known)
     if not found and not issues:
         issues.append(
@@ -46,6 +52,14 @@ def read_figures(path: Path) -> tuple[Known, ...]:
     if issues:
         raise RefusedError("the table of figures cannot be used", issues)
     return tuple(found)
+
+
+def _twice(file: str, line: Line, first: int) -> Issue:
+    hint = f"It stands in row {first} already. Keep one of the two, or give each its own code or name."
+    name = shortened(line.cells[0])
+    return Issue(
+        "indicator_twice", "The indicator stands twice.", hint, file=file, row=line.row, field="indicator", value=name
+    )
 
 
 class _Row:
@@ -66,6 +80,10 @@ class _Row:
         name = self._cells["indicator"]
         if not name:
             self._wrong("indicator", "value_missing", "The row has no indicator.", "Give its name.")
+        if len(name) > _LONGEST_NAME:
+            self._wrong(
+                "indicator", "value_too_long", "The name is too long.", f"Give at most {_LONGEST_NAME} characters."
+            )
         polarity = self._one_of("polarity", _POLARITIES, "H, L, T or none", str.upper)
         unit = self._unit()
         value, previous, target, national = (
@@ -114,6 +132,9 @@ class _Row:
         exponent = number.as_tuple().exponent
         if not number.is_finite() or not isinstance(exponent, int):
             self._wrong(column, "number_unreadable", "This is not a number.", "Write it as 74 or 91.6.")
+            return None
+        if number.adjusted() >= _DIGITS or exponent < -_DECIMALS:
+            self._wrong(column, "number_unreadable", "This number is too long.", f"Give at most {_DECIMALS} decimals.")
             return None
         return Printed(Fraction(number), max(0, -exponent))
 

@@ -8,10 +8,12 @@ from pathlib import Path
 from waymark.domain.errors import RefusedError, WaymarkError
 from waymark.domain.issue import Issue, Level
 from waymark.operations.dictionary import dictionary_of
+from waymark.operations.diff import Difference, recorded_difference
 from waymark.operations.processes import Processes
 from waymark.operations.reading import ReadEdition, Reading, issues_of, read_editions
 from waymark.operations.standardise import standardise
 from waymark.operations.workspace import Workspace
+from waymark.sources.delimited import shown_name
 from waymark.sources.intake import Edition, FlaggedValue, FoundEdition, QuarantinedRow
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import exclusive, sha256_of
@@ -27,7 +29,8 @@ _SEVERAL_YEARS = re.compile(r"\d{4}-\d\d to \d{4}-\d\d")  # the key of a file th
 class LoadedEdition:
     """What became of one edition. `outcome`: new · corrected (a further version) · unchanged (held already).
 
-    issues: grouped, the first place of each named · set_aside, flagged: every such row and field, one by one.
+    issues: grouped, the first place of each named · set_aside, flagged: every such row and field, one by one ·
+    difference: of a corrected one, from the version before.
     """
 
     extract: Extract
@@ -36,6 +39,7 @@ class LoadedEdition:
     issues: tuple[Issue, ...]
     set_aside: tuple[QuarantinedRow, ...]
     flagged: tuple[FlaggedValue, ...]
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True)
@@ -73,12 +77,13 @@ def load_returns(
     paths: Mapping[str, Sequence[Path]],
     strict: bool = False,
     progress: Progress = lambda _: None,
+    year: int | None = None,
 ) -> tuple[LoadReport, ...]:
     """Loads several returns as one: all of them or none, and the standard tables are made once.
 
     paths: by return, where it is found. A report for each, in their order. Raises RefusedError as `load` does.
     """
-    return _load(workspace, paths, None, strict, progress)
+    return _load(workspace, paths, year, strict, progress)
 
 
 def _load(
@@ -123,7 +128,7 @@ def _load(
             dataset, noticed = standardise(store, after, framework.areas, processes, progress)
             store.save(replace(after, standard=dataset.id, key=key))
     loaded = [
-        (each.source, _loaded_edition(extract, each.edition, before, after))
+        (each.source, _loaded_edition(extract, each.edition, before, after, store))
         for extract, each in zip(extracts, read, strict=True)
     ]
     return tuple(
@@ -138,7 +143,7 @@ def _sealed(read: ReadEdition) -> str:
         source=read.source,
         key=edition.key,
         label=edition.label,
-        files=[(path.name, sha256_of(path)) for _, path in sorted(read.found.files.items())],
+        files=[(shown_name(path), sha256_of(path), part) for part, path in sorted(read.found.files.items())],
         children=profile.children,
         first_date=profile.first_date.isoformat() if profile.first_date else "",
         last_date=profile.last_date.isoformat() if profile.last_date else "",
@@ -198,12 +203,13 @@ def _refused_rows(edition: Edition) -> tuple[Issue, ...]:
     )
 
 
-def _loaded_edition(extract: Extract, edition: Edition, before: State, after: State) -> LoadedEdition:
+def _loaded_edition(extract: Extract, edition: Edition, before: State, after: State, store: Store) -> LoadedEdition:
     current = next(load for load in after.current() if load.extract == extract.id)
     known = before.current_of(current.source, current.key)
     outcome = "new" if known is None else "unchanged" if known.extract == extract.id else "corrected"
     version = current.version
-    return LoadedEdition(extract, version, outcome, edition.issues, edition.quarantined, edition.flagged)
+    difference = recorded_difference(store, known, current) if known and outcome == "corrected" else None
+    return LoadedEdition(extract, version, outcome, edition.issues, edition.quarantined, edition.flagged, difference)
 
 
 def _reads(value: str) -> str:

@@ -1,13 +1,15 @@
 """A paper as text with lines: plain text, Markdown or Word."""
 
 import zipfile
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from docx import Document
 from docx.document import Document as Word
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from docx.oxml.ns import qn
+from lxml import etree
 
 from waymark.domain.errors import WaymarkError
 
@@ -15,13 +17,29 @@ LARGEST = 20_000_000  # bytes of text; the longest paper of a committee has one 
 _MOST_PARTS = 1_000
 _TEXT = (".txt", ".md", ".markdown", ".text", "")
 _ENCODINGS = ("utf-8-sig", "cp1252")
+# What is no text of the paper: deleted or moved away, settings, and text boxes, which come twice.
+_ASIDE = tuple(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:txbxContent", "w:drawing", "w:pict")))
+_DAMAGED = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zlib.error,
+    AttributeError,  # a part whose root is of another kind
+    KeyError,
+    NotImplementedError,  # packed in a way that cannot be unpacked
+    OSError,
+    RuntimeError,  # encrypted
+    SyntaxError,  # XML that is none
+    ValueError,
+)
 
 
 def text_of(path: Path) -> str:
-    """The text of a paper. In Word each paragraph, and each cell of a table, is a line with a blank one after it.
+    """The text of a paper. In Word each paragraph, those in tables too, is a line with a blank one after it.
 
     Raises WaymarkError when there is no such file, or it is of another kind, too large or damaged.
     """
+    if path.is_dir():
+        raise WaymarkError(f"{path.name} is a folder", "Give the paper itself: a .docx, .md or .txt file.")
     if not path.is_file():
         raise WaymarkError(f"{path.name} does not exist", "Check the path.")
     suffix = path.suffix.lower()
@@ -54,9 +72,9 @@ def _word(path: Path) -> str:
     try:
         _refuse_bomb(path)
         document = Document(str(path))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError, OSError) as problem:
+        return "\n\n".join(_paragraphs(document))
+    except _DAMAGED as problem:
         raise WaymarkError(f"{path.name} cannot be opened as a Word document", "Save it again as .docx.") from problem
-    return "\n\n".join(_paragraphs(document))
 
 
 def _refuse_bomb(path: Path) -> None:
@@ -70,20 +88,24 @@ def _refuse_bomb(path: Path) -> None:
             raise WaymarkError(f"{path.name} unpacks to too much text", "Give the text of the paper alone.")
 
 
-def _paragraphs(document: Word) -> list[str]:
-    """In the order of the document, those of tables among them."""
-    texts: list[str] = []
-    for block in document.iter_inner_content():
-        if isinstance(block, Paragraph):
-            texts.append(_line(block.text))
-        elif isinstance(block, Table):
-            seen: set[int] = set()
-            for row in block.rows:
-                for cell in row.cells:
-                    if id(cell._tc) not in seen:  # a merged cell comes once for each place that it covers
-                        seen.add(id(cell._tc))
-                        texts.extend(_line(paragraph.text) for paragraph in cell.paragraphs)
-    return texts
+def _paragraphs(document: Word) -> Iterator[str]:
+    """In the order of the document: those of tables, content controls and inserted text among them."""
+    for paragraph in document.element.iter(qn("w:p")):
+        if not any(each.tag in _ASIDE for each in paragraph.iterancestors()):
+            yield _line("".join(_words(paragraph)))
+
+
+def _words(paragraph: etree._Element) -> Iterator[str]:
+    """The text as it stands once every tracked change is accepted."""
+    for each in paragraph:
+        if each.tag == qn("w:t"):
+            yield each.text or ""
+        elif each.tag in (qn("w:tab"), qn("w:br"), qn("w:cr")):
+            yield " "
+        elif each.tag == qn("w:noBreakHyphen"):
+            yield "-"
+        elif each.tag not in _ASIDE:
+            yield from _words(each)
 
 
 def _line(text: str) -> str:

@@ -103,6 +103,8 @@ def as_json(shown: Shown) -> dict[str, Any]:
         "printed": shown.printed,
         "unit": shown.indicator.unit.value,
         "status": outturn.status.value,
+        "flags": [flag.value for flag in outturn.flags],
+        "notes": list(outturn.notes),
         "missing": None if outturn.missing is None else outturn.missing.reason.value,
         "rating": verdict.rating.value,
         "direction": direction.arrow.value,

@@ -1,6 +1,6 @@
 """Makes the standard tables from every current edition of every return."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +15,7 @@ from waymark.domain.tables import STANDARD_TABLES
 from waymark.operations import area_codes
 from waymark.operations.area_codes import with_area_codes
 from waymark.operations.processes import Processes
-from waymark.sources.intake import PartedSource, StoredEdition
+from waymark.sources.intake import PartedSource, Standardised, StoredEdition
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import json_bytes
 from waymark.store.extracts import extract_rows, extract_table
@@ -83,7 +83,7 @@ class Making:
         return sum(sum(self.store.extract(load.extract).rows.values()) for load in self.loads)
 
     def do(self) -> Path:
-        made = SOURCES[self.source].standardise([_stored(self.store, load) for load in self.loads])
+        made = made_from(self.store, self.source, self.loads)
         tables = dict(made.tables)
         of_areas: list[Issue] = []
         for table in tables:
@@ -91,6 +91,11 @@ class Making:
                 tables[table], unknown = with_area_codes(table, tables[table], self.areas)
                 of_areas.extend(unknown)
         return stage_part(self.store.staging, tables, made.coverage, made.issues, of_areas)
+
+
+def made_from(store: Store, source: str, loads: Sequence[Loaded]) -> Standardised:
+    """What a return makes of some of its editions, in the order of their keys."""
+    return SOURCES[source].standardise([_stored(store, load) for load in loads])
 
 
 def _parts(state: State) -> list[tuple[str, str, tuple[Loaded, ...]]]:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from waymark.scorecards.document import ExceptionNeeded, Provenance, Scorecard, ScorecardRow
+from waymark.scorecards.document import ExceptionNeeded, Promise, Provenance, Scorecard, ScorecardRow
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,17 @@ def sources_of(rows: Iterable[ScorecardRow]) -> list[tuple[Provenance, list[Scor
     for row in rows:
         found.setdefault(row.provenance, []).append(row)
     return list(found.items())
+
+
+def promises_of(scorecards: Iterable[Scorecard]) -> tuple[Promise, ...]:
+    """Every promised revision once, in order, with the figures that any of the scorecards shows."""
+    found: dict[tuple[str, str], Promise] = {}
+    for scorecard in scorecards:
+        for promise in scorecard.promises:
+            known = found.get((promise.source, promise.what))
+            figures = (*(known.figures if known else ()), *promise.figures)
+            found[promise.source, promise.what] = replace(promise, figures=tuple(dict.fromkeys(figures)))
+    return tuple(found.values())
 
 
 def reds_of(scorecards: Sequence[Scorecard]) -> tuple[Red, ...]:

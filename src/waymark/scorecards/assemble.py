@@ -19,6 +19,7 @@ from waymark.domain.measure import Draft, look_ahead
 from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
 from waymark.domain.period import Frequency, latest_ended_by
+from waymark.domain.promise import PromisedRevision
 from waymark.domain.scorecard_outline import Layout, ScorecardOutline, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.narrative.summary import RowNow, summary
@@ -27,6 +28,8 @@ from waymark.scorecards.document import (
     DistrictFigure,
     ExceptionNeeded,
     Figure,
+    Promise,
+    Promised,
     Provenance,
     Scorecard,
     ScorecardRow,
@@ -47,6 +50,7 @@ class Assembly:
 
     assessed: the unprotected judgement of one cell · protected: every figure published together with this
     scorecard, in every area and month of its trend · provenance: where an indicator's figures come from ·
+    promises: revisions promised of any figure ·
     points: what has been made public so far; a county's page and a district's own show the same point.
     """
 
@@ -55,6 +59,7 @@ class Assembly:
     assessed: Callable[[Indicator, str, str, Month], Assessment]
     protected: Mapping[CellKey, Protected]
     provenance: Callable[[Indicator, str], Provenance]
+    promises: tuple[PromisedRevision, ...] = ()
     points: dict[CellKey, TrendPoint] = field(default_factory=dict, compare=False, repr=False)
     rows: dict[CellKey, ScorecardRow] = field(default_factory=dict, compare=False, repr=False)
 
@@ -131,7 +136,25 @@ def assemble(
         county_name="" if area == made_from.areas.root else made_from.areas.root.name,
         layout=outline.layout,
         frequency=outline.frequency,
+        promises=_promises(made_from, [row for section in sections for row in section.rows]),
     )
+
+
+def _promises(made_from: Assembly, rows: Sequence[ScorecardRow]) -> tuple[Promise, ...]:
+    """The promises about figures of the rows, each with those alone; the periods on which a row's trend looks back."""
+    names = {row.key: row for row in rows}
+    found = []
+    for promise in made_from.promises:
+        figures = tuple(
+            Promised(row.key, row.name, period_words(figure.month, made_from.indicators[row.code]))
+            for figure in promise.figures
+            if (row := names.get(key_of(figure.code, figure.reading))) is not None
+            and any(point.figure.month == figure.month for point in row.trend)
+        )
+        if figures and promise.change.promised is not None:
+            change = promise.change
+            found.append(Promise(promise.source, change.words, promise.change.promised.label, promise.made, figures))
+    return tuple(found)
 
 
 def _split(key: str) -> tuple[str, str]:
@@ -192,10 +215,16 @@ def _judged(made_from: Assembly, indicator: Indicator, reading: str, area: str, 
     judged = made_from.assessed(indicator, reading, area, month)
     hidden = _protected(made_from, judged.outturn).hidden
     before = judged.previous
-    previous_hidden = before is not None and not _may_show(made_from, _cell(before))
+    shown = None if before is None else made_from.protected.get(_cell(before))
     key = key_of(indicator.code, reading)
     earlier = (CellKey(key, area, earlier) for earlier in judged.verdict.rests_on)
-    return withheld(judged, hidden, previous_hidden, not all(_may_show(made_from, cell) for cell in earlier))
+    return withheld(
+        judged,
+        hidden,
+        previous_hidden=shown is not None and shown.hidden,
+        earlier_hidden=not all(_may_show(made_from, cell) for cell in earlier),
+        previous_not_shown=before is not None and shown is None,
+    )
 
 
 def _may_show(made_from: Assembly, cell: CellKey) -> bool:
@@ -223,6 +252,7 @@ def _figure(made_from: Assembly, indicator: Indicator, outturn: Outturn) -> Figu
         shown.denominator,
         outturn.status.value,
         tuple(flag.value for flag in outturn.flags),
+        outturn.notes,
     )
 
 

@@ -17,7 +17,8 @@ from waymark.domain.verdict import Arrow, Movement, Rating
 class Figure:
     """One outturn as it may be shown. `words` names the period: `March 2022`, `2016-17`.
 
-    A figure that is not there has a symbol in every cell; `flags` are words such as `partial period`.
+    A figure that is not there has a symbol in every cell; `flags` are words such as `partial period`, `notes` the
+    sentences behind them.
     """
 
     month: Month
@@ -27,6 +28,7 @@ class Figure:
     denominator: PublicCell
     status: str  # provisional · revised · final
     flags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,26 @@ class ExceptionNeeded:
 
 
 @dataclass(frozen=True)
+class Promised:
+    """A figure that a promise is about: its row and its period."""
+
+    key: str
+    name: str
+    words: str  # 'April to June 2025'
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A revision that was promised when a source changed: listed until it is made, then with where it stands."""
+
+    source: str  # 'Education, Health and Care Plans'
+    what: str  # 'Case system replaced on 11 June 2025'
+    promised: str  # 'September 2025'
+    made: bool
+    figures: tuple[Promised, ...]
+
+
+@dataclass(frozen=True)
 class Scorecard:
     """One scorecard for one area and month. `columns` are the names chosen by the scorecard's file, in order."""
 
@@ -212,6 +234,7 @@ class Scorecard:
     county_name: str = ""  # the authority that a district lies in, for the figures beside its own; else empty
     layout: Layout = Layout.SCORECARD
     frequency: str = ""  # how often it appears: monthly · quarterly
+    promises: tuple[Promise, ...] = ()  # revisions promised of its rows' figures, made or still to come
 
     @property
     def rows(self) -> tuple[ScorecardRow, ...]:

@@ -4,6 +4,7 @@ from waymark.assessment.assessment import Assessment
 from waymark.assessment.previous import expected_previous
 from waymark.domain.indicator import Indicator
 from waymark.domain.measure import Mean, Total
+from waymark.domain.outturn import Flag
 from waymark.domain.target import Target
 from waymark.narrative.headline import Aimed, Said, Subject, headline
 from waymark.scorecards.document import Figure
@@ -34,6 +35,8 @@ def headline_of(indicator: Indicator, reading: str, judged: Assessment, figure: 
 def _said(figure: Figure, measure: object) -> Said:
     window = getattr(measure, "window", None)
     when = f"{window.phrase} {figure.words}" if window else f"in {figure.words}"
+    if Flag.PARTIAL_PERIOD.value in figure.flags:
+        when += ", a partial period"
     return Said(figure.value, figure.numerator, figure.denominator, when, figure.words)
 
 

@@ -19,8 +19,8 @@ from waymark.sources.values import clean, shortened
 LARGEST_BYTES = 500 * 1024 * 1024
 
 _CHUNK = 1 << 20
-_DELIMITERS = (",", ";", "\t")
-_MARKS = "".join(_DELIMITERS)
+DELIMITERS = (",", ";", "\t")
+MARKS = "".join(DELIMITERS)
 _SIGNATURES = (
     (b"PK\x03\x04", "an Excel workbook (.xlsx) or a zip archive"),
     (b"PK\x05\x06", "an empty zip archive"),
@@ -191,11 +191,11 @@ def _first_row(path: Path, file: str, encoding: str) -> tuple[int, str, tuple[st
     """Number, delimiter and cells of the first row with a filled cell; the delimiter is the one that makes most."""
     best: tuple[int, str, tuple[str, ...]] | None = None
     refused: RefusedError | None = None
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         try:
             records = _records(path, file, encoding, delimiter)
             # A row of bare delimiters is blank, whichever of them it is read with.
-            filled = ((row, cells) for row, cells in records if any(cell.strip(_MARKS) for cell in cells))
+            filled = ((row, cells) for row, cells in records if any(cell.strip(MARKS) for cell in cells))
             row, cells = next(filled, (0, ()))
         except RefusedError as problem:
             # Quotation marks that make no sense with one delimiter may make sense with the next.
@@ -271,7 +271,7 @@ def _encoding(path: Path, file: str) -> tuple[str, bool]:
         raise _unopened(file, problem) from None
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise _empty(file)
-    if appears := _appears(head):
+    if appears := appearance(head):
         raise _refused(
             "not_delimited_text",
             file,
@@ -280,9 +280,9 @@ def _encoding(path: Path, file: str) -> tuple[str, bool]:
         )
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         candidates: tuple[str, ...] = ("utf-16",)
-    elif _zeros(head, 1):
+    elif every_other_zero(head, 1):
         candidates = ("utf-16-le",)
-    elif _zeros(head, 0):
+    elif every_other_zero(head, 0):
         candidates = ("utf-16-be",)
     elif b"\x00" in head:
         raise _refused(
@@ -318,7 +318,8 @@ def _unopened(file: str, problem: OSError) -> RefusedError:
     return _refused("file_not_opened", file, "The file cannot be opened.", "Check that you may read it.")
 
 
-def _appears(head: bytes) -> str:
+def appearance(head: bytes) -> str:
+    """What a file that begins like this appears to be, where that is no delimited text; else ''."""
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
             return name
@@ -333,7 +334,7 @@ def _appears(head: bytes) -> str:
     return ""
 
 
-def _zeros(head: bytes, offset: int) -> bool:
+def every_other_zero(head: bytes, offset: int) -> bool:
     """Whether (nearly) every other byte is nought, as in UTF-16 text without its mark."""
     pairs = len(head) // 2
     return pairs > 1 and head[offset::2].count(0) > 0.8 * pairs > 0 == head[1 - offset :: 2].count(0)

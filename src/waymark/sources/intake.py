@@ -135,6 +135,13 @@ class Source(Protocol):
     record_tables: Mapping[str, tuple[TableColumn, ...]]
     feeds: tuple[str, ...]
 
+    def claims(self, path: Path) -> bool:
+        """Whether the file's content is of this return, told by its head and never by its name.
+
+        Quick however large the file is; False for what cannot be read; never raises. No two returns claim one file.
+        """
+        ...
+
     def find(self, paths: Sequence[Path]) -> list[FoundEdition]:
         """Raises RefusedError with every issue when nothing of this return is there."""
         ...
@@ -146,6 +153,28 @@ class Source(Protocol):
     def standardise(self, editions: Sequence[StoredEdition]) -> Standardised:
         """`editions` in the order of their keys, the newest last."""
         ...
+
+
+@runtime_checkable
+class TabularSource(Source, Protocol):
+    """A return whose files are tables. file_columns: table → its columns, as files spell them."""
+
+    file_columns: Mapping[str, tuple[str, ...]]
+
+
+@runtime_checkable
+class KeyedSource(Source, Protocol):
+    """A return whose rows are known again in a corrected file. record_keys: record table → the columns by which; a
+    table that is not named has none, and a row that differs is another row."""
+
+    record_keys: Mapping[str, tuple[str, ...]]
+
+
+@runtime_checkable
+class SheetedSource(Source, Protocol):
+    """A return whose tables are sheets of one workbook. sheets: record table → the name of its sheet."""
+
+    sheets: Mapping[str, str]
 
 
 @runtime_checkable

@@ -13,13 +13,14 @@ from typing import Any
 from uuid import uuid4
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from waymark.domain.coverage import Coverage
 from waymark.domain.tables import ROW_ID, ColumnType, TableColumn
 from waymark.store.columns import Coded
 from waymark.store.digest import ContentDigest
 from waymark.store.durable import read_json, settle_all, stage_json
-from waymark.store.parquet import ParquetWriter, Value, read_rows, read_table, schema_of, write_table
+from waymark.store.parquet import ParquetWriter, Value, read_column, read_rows, read_table, schema_of, write_table
 from waymark.store.spans_json import coverage_from_json, coverage_to_json
 
 SET_ASIDE_COLUMNS = tuple(
@@ -40,7 +41,7 @@ class Extract:
     source: str  # the return's name: ssda903
     key: str  # the edition: 2021-22
     label: str
-    files: tuple[tuple[str, str], ...]  # (name as given, SHA-256 of its bytes)
+    files: tuple[tuple[str, str], ...]  # (folder and name as given, SHA-256 of its bytes)
     rows: Mapping[str, int]
     children: int
     first_date: str
@@ -49,6 +50,13 @@ class Extract:
     set_aside: int
     flagged: int
     issues: tuple[Mapping[str, Any], ...]
+    parts: tuple[str, ...] = ()  # for each of `files` the table that it holds; '' where it holds all
+
+    def file_of(self, part: str) -> tuple[str, str] | None:
+        """Name and SHA-256 of the file that holds a table; None where it is not known which does."""
+        if len(self.files) == 1:
+            return self.files[0]
+        return next((file for file, held in zip(self.files, self.parts, strict=False) if held == part), None)
 
 
 class ExtractWriter:
@@ -133,7 +141,7 @@ class StagedExtract:
         source: str,
         key: str,
         label: str,
-        files: Sequence[tuple[str, str]],
+        files: Sequence[tuple[str, str, str]],
         children: int,
         first_date: str,
         last_date: str,
@@ -142,7 +150,10 @@ class StagedExtract:
         flagged: Sequence[Sequence[Value]],
         issues: Sequence[Mapping[str, Any]],
     ) -> str:
-        """Writes beside the rows what the store is to know of them, and returns the hash of their content."""
+        """Writes beside the rows what the store is to know of them, and returns the hash of their content.
+
+        files: name as given, SHA-256, and the table that it holds ('' for all).
+        """
         fingerprint = {
             "source": source,
             "key": key,
@@ -161,7 +172,8 @@ class StagedExtract:
             "source": source,
             "key": key,
             "label": label,
-            "files": [list(file) for file in files],
+            "files": [[name, digest] for name, digest, _ in files],
+            "parts": [part for _, _, part in files],
             "rows": dict(self.rows),
             "children": children,
             "first_date": first_date,
@@ -197,6 +209,7 @@ def read_extract(directory: Path) -> Extract:
         set_aside=content["set_aside"],
         flagged=content["flagged"],
         issues=tuple(content["issues"]),
+        parts=tuple(content.get("parts", ())),
     )
 
 
@@ -210,3 +223,11 @@ def extract_table(directory: Path, table: str, columns: Sequence[TableColumn]) -
     """The same as an Arrow table of the columns; without rows when the edition had no such table."""
     path = directory / f"{table}.parquet"
     return read_table(path) if path.exists() else schema_of(columns).empty_table()
+
+
+def holds_row(directory: Path, row_ids: Sequence[str]) -> bool:
+    """Whether a record row of one of these ids is in any table of the extract."""
+    for path in sorted(directory.glob("[!_]*.parquet")):
+        if pc.is_in(read_column(path, ROW_ID), value_set=pa.array(row_ids, type=pa.string())).to_pylist().count(True):
+            return True
+    return False

@@ -114,6 +114,12 @@ def read_table(path: Path) -> Any:
         return pq.read_table(path, read_dictionary=texts)
 
 
+def read_column(path: Path, name: str) -> Any:
+    """One column as an Arrow array. Raises WaymarkError for a damaged file."""
+    with _damage_told(path):
+        return pq.read_table(path, columns=[name])[name].combine_chunks()
+
+
 def read_rows(path: Path) -> Iterator[tuple[Value, ...]]:
     """Rows in the order in which they were written. Raises WaymarkError for a damaged file."""
     for batch in _batches(path):

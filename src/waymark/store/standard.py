@@ -7,10 +7,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from waymark.domain.coverage import Coverage
-from waymark.domain.tables import STANDARD_TABLES
+from waymark.domain.tables import FLAGGED, STANDARD_TABLES
 from waymark.store.columns import Columnar
 from waymark.store.durable import read_json, settle, sha256_of, share, stage_json
-from waymark.store.parquet import Value, joined, read_mappings, read_table, write_table
+from waymark.store.parquet import Value, joined, read_column, read_mappings, read_table, write_table
 from waymark.store.parts import Part
 from waymark.store.spans_json import coverage_from_json, coverage_to_json
 
@@ -37,6 +37,11 @@ class StandardDataset:
     def rows(self, table: str) -> Iterator[dict[str, object]]:
         path = self.parquet(table)
         return read_mappings(path) if path else iter(())
+
+    def flagged_rows(self, table: str) -> int:
+        """How many rows have a field that is not believed."""
+        path = self.parquet(table)
+        return 0 if path is None else sum(1 for flagged in read_column(path, FLAGGED).to_pylist() if flagged)
 
     def covers(self, table: str) -> Coverage:
         return self.coverage.get(table, Coverage())

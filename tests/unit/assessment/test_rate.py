@@ -303,3 +303,21 @@ def test_a_verdict_that_rests_on_a_hidden_figure_says_nothing_of_it():
     assert kept.printed == Decimal("27.0")
     whole = withheld(verdict(1), value_hidden=True, previous_hidden=False, earlier_hidden=True)
     assert whole.verdict.value is None
+
+
+def test_a_previous_figure_older_than_what_is_shown_is_no_earlier_figure_and_not_a_hidden_one():
+    _, latest = assessed([an_outturn(60, 200, Month.at(2017, 2)), an_outturn(40, 200)])
+    told = withheld(latest, value_hidden=False, previous_hidden=False, previous_not_shown=True)
+    assert told.verdict == latest.verdict
+    assert told.direction.arrow is Arrow.NOT_COMPARED
+    assert told.direction.sentence.startswith("No earlier figure to compare with")
+    assert (told.direction.change, told.direction.compared_with) == (None, "")
+
+
+def test_an_arrow_that_was_not_drawn_anyway_keeps_its_own_reason():
+    broken = replace(an_outturn(40, 200), flags=(Flag.SERIES_BREAK,))
+    _, latest = assessed([an_outturn(60, 200, Month.at(2022, 2)), broken])
+    assert "series breaks" in latest.direction.sentence
+    for why in ({"previous_hidden": True}, {"previous_hidden": False, "previous_not_shown": True}):
+        assert withheld(latest, value_hidden=False, **why) == latest
+    assert "series" not in withheld(latest, value_hidden=True, previous_hidden=True).direction.sentence

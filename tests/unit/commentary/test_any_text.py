@@ -11,14 +11,18 @@ from waymark.commentary.check import LONGEST, check, unread
 from waymark.commentary.known import Known, Printed
 from waymark.domain.polarity import Polarity
 
-WORDS = (
-    "The proportion of pupils percentage target national England average last year rose fell improved worsened from to "
-    "by of in above below ahead behind short met missed in line with doubled halved a third three quarters one in ten "
-    "most just over nearly around compared with against and but while, which total including comprising made up both "
-    "quarter 1 Q3 1 April 2018 to 30 June 2019 31 June 2017/18 2018/17 financial year May twelve months two years % "
-    "percentage points days £ million (66%) 45 30 1,234 74% 86.5% 0.7 - 3 out of 4 0 0% 0 of 0 zero not never NEET EHCP "
-    "remained unchanged no change band range 80 to 90 closer to further from the remaining other total of"
-).split()
+WORDS = [
+    word
+    for line in (
+        "The proportion of pupils percentage target national England average last year rose fell improved worsened from",
+        "to by of in above below ahead behind short met missed in line with doubled halved a third three quarters one in",
+        "ten most just over nearly around compared with against and but while, which total including comprising made up",
+        "quarter 1 Q3 1 April 2018 to 30 June 2019 31 June 2017/18 2018/17 financial year May twelve months two years %",
+        "percentage points days £ million (66%) 45 30 1,234 74% 86.5% 0.7 - 3 out of 4 0 0% 0 of 0 zero not never NEET",
+        "remained unchanged no change band range 80 to 90 closer to further from the remaining other both total of EHCP",
+    )
+    for word in line.split()
+]
 MARKS = st.sampled_from([" ", " ", " ", ", ", ". ", "\n", "\n\n", "; ", " (", ") ", "-", "|", "\t", "* ", "1. ", ": "])
 NUMBERS = st.one_of(
     st.integers(0, 10**7).map(str), st.integers(0, 10**7).map("{:,}".format), st.decimals(0, 200, places=2).map(str)

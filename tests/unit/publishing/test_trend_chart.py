@@ -192,3 +192,27 @@ def test_an_unreliable_figure_is_a_gap_with_its_own_symbol(settled):
     row = replace(settled, trend=(*settled.trend[:20], point, *settled.trend[21:]))
     assert "[low]" in texts(trend_svg(row, web, WIDE, name="chart"))
     assert value_scale(row.trend, row.unit).low > Decimal(0)
+
+
+def _flagged(row, place, flag):
+    points = list(row.trend)
+    points[place] = replace(points[place], figure=replace(points[place].figure, flags=(flag,)))
+    return replace(row, trend=tuple(points))
+
+
+def test_the_finding_never_reaches_across_a_break(settled):
+    broken = _flagged(settled, 12, "series break")
+    begins = broken.trend[12].figure
+    said = finding(broken)
+    assert said.startswith(f"From {begins.value.text}% ({begins.words}) to 56.0% (March 2022); earlier figures are not")
+    assert f"the series breaks with {begins.words}" in said
+
+
+def test_the_finding_says_that_a_figure_is_of_part_of_its_period(settled):
+    assert "to 56.0% (March 2022, partial period)" in finding(_flagged(settled, -1, "partial period"))
+
+
+def test_no_line_is_drawn_across_a_break(settled):
+    whole, broken = (runs(row.trend, row.frequency) for row in (settled, _flagged(settled, 12, "series break")))
+    assert len(broken) == len(whole) + 1
+    assert [month for run in broken for month, _ in run] == [month for run in whole for month, _ in run]

@@ -25,7 +25,7 @@ ROWS = [("r1", "a", date(2020, 2, 29), 1, True), ("r2", "b", None, None, None), 
 COVERAGE = {"referral": Coverage.of([Span(date(2020, 4, 1), date(2021, 3, 31))])}
 
 
-def extract_of(tmp_path, rows, key="2020-21", files=(("a.csv", "00"),)):
+def extract_of(tmp_path, rows, key="2020-21", files=(("a.csv", "00", ""),)):
     store = Store(tmp_path)
     writer = ExtractWriter(store.staging, {"thing": COLUMNS})
     for row in rows:
@@ -63,7 +63,7 @@ def test_an_empty_table_is_still_a_table(tmp_path):
 def test_an_extract_reordered_renumbered_or_renamed_is_the_same_extract(tmp_path):
     first = extract_of(tmp_path, ROWS)
     renumbered = [(f"r{9 - i}", *row[1:]) for i, row in enumerate(reversed(ROWS))]
-    again = extract_of(tmp_path, renumbered, files=(("b.csv", "01"),))
+    again = extract_of(tmp_path, renumbered, files=(("b.csv", "01", ""),))
     assert again.id == first.id
     assert again.files == first.files  # what is kept is the first
     assert list(extract_rows(Store(tmp_path).extracts / first.id, "thing")) == ROWS

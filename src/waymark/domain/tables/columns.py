@@ -22,7 +22,7 @@ def boolean(name: str, meaning: str) -> TableColumn:
 CHILD_KEY = text("child", "keyed pseudonym of the child")
 BORN = date("birth_date", "date of birth; blank for an unborn child", identifying=True)
 
-AREA = text("area", "district code; what the framework does not know is not known")
+AREA = text("area", "code of the known school, else of the district; what the framework does not know is not known")
 SCHOOL = text("school", "school code (LA and establishment number)")
 PERSON_KEY = text("person", "keyed pseudonym of the young person")
 PUPIL_KEY = text("pupil", "keyed pseudonym of the pupil")

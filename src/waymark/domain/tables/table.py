@@ -29,7 +29,9 @@ class StandardTable:
     snapshot (rows as they stood on the day of their date; what they add up to is of that month).
 
     `area_basis`: which child_area basis places a row (home unless an indicator says otherwise) ·
-    `area_column`: the row's own column of area codes, where it has one; child_area is then not asked ·
+    `area_column`: the row's own column of area codes, where it has one; child_area is then not asked. In a table with a
+    column `school` as well, the code is the school's wherever the framework knows it, whatever district stood in the
+    row: it then counts in the school, the school's district and the authority ·
     `about_areas`: a row says something of an area as a whole, the authority's own among them, and is never rolled up.
     """
 

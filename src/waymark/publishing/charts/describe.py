@@ -16,16 +16,22 @@ _NOUNS = {
     Frequency.ANNUAL: "years",
 }
 
+_BREAK, _PARTIAL = "series break", "partial period"  # flags of a figure, as the document words them
+
 
 def finding(row: ScorecardRow) -> str:
-    """`From 25.2% (March 2020) to 23.4% (March 2022); green in 9 of 25 months.`"""
+    """`From 25.2% (March 2020) to 23.4% (March 2022); green in 9 of 25 months.` Never across a break of the series."""
     shown = _shown(row.trend)
     if not shown:
         return "No figure of this series can be shown."
     if len(shown) == 1:
         return f"{_said(shown[0], row)} is the only figure that can be shown."
     rated = [point for point in shown if point.rating is not Rating.NOT_RATED]
-    moved = f"From {_said(shown[0], row)} to {_said(shown[-1], row)}"
+    breaks = [place for place, point in enumerate(shown) if place and _BREAK in point.figure.flags]
+    since = shown[breaks[-1] :] if breaks else shown
+    moved = f"From {_said(since[0], row)} to {_said(since[-1], row)}" if len(since) > 1 else f"{_said(since[0], row)}"
+    if breaks:
+        moved += f"; earlier figures are not comparable: the series breaks with {since[0].figure.words}"
     if not rated:
         return f"{moved}."
     green = sum(point.rating is Rating.GREEN for point in rated)
@@ -73,7 +79,8 @@ def _number(point: TrendPoint) -> float:
 
 
 def _said(point: TrendPoint, row: ScorecardRow) -> str:
-    return f"{value_text(point.figure.value, row.unit)} ({point.figure.words})"
+    part = f", {_PARTIAL}" if _PARTIAL in point.figure.flags else ""
+    return f"{value_text(point.figure.value, row.unit)} ({point.figure.words}{part})"
 
 
 def _bar_words(label: str, bars: Sequence[tuple[TrendPoint, PublicCell | None]], row: ScorecardRow) -> str:

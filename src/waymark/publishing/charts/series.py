@@ -29,14 +29,15 @@ def drawable(points: Sequence[TrendPoint]) -> bool:
 
 
 def runs(points: Sequence[TrendPoint], frequency: Frequency) -> list[list[tuple[Month, Decimal]]]:
-    """Shown figures in unbroken runs: a hidden, missing or absent period ends a run."""
+    """Shown figures in unbroken runs: a hidden, missing or absent period ends a run, and so does a series break."""
     found: list[list[tuple[Month, Decimal]]] = []
     for point in points:
         value = point.figure.value.number
         if value is None:
             continue
         month = point.figure.month
-        follows = found and month.index - found[-1][-1][0].index <= MONTHS_APART[frequency]
+        broken = "series break" in point.figure.flags
+        follows = found and not broken and month.index - found[-1][-1][0].index <= MONTHS_APART[frequency]
         if not follows:
             found.append([])
         found[-1].append((month, value))

@@ -22,6 +22,7 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         ("Since last", f"{wording.arrow_sign(row.direction)} {wording.direction_sentence(row.direction)}".strip()),
         ("Held against", _bars(row)),
         (county, f"{wording.value_text(row.county.value, row.unit)}, {row.county.words}" if row.county else ""),
+        ("Bear in mind", " ".join(wording.trend_notes(row))),
         ("Definition", row.definition if with_definition else ""),
         ("Counted", _counted(row)),
     ]

@@ -16,7 +16,7 @@ from waymark.publishing.pdf.cells import Json, notes
 from waymark.publishing.pdf.reference_tables import definitions, exceptions, series, sources
 from waymark.publishing.pdf.section import section_of
 from waymark.publishing.pdf.topic import topic_of
-from waymark.scorecards.document import Scorecard
+from waymark.scorecards.document import Promise, Scorecard
 
 Form = Literal["document", "card"]  # with a cover, contents and definitions, or without
 
@@ -39,7 +39,7 @@ def content_of(scorecard: Scorecard, form: Form = "card") -> Json:
         "scorecard": None if report else _scorecard(scorecard, with_definitions=not defined),
         "topics": [topic_of(scorecard, section) for section in scorecard.sections] if report else [],
         "sources": sources(scorecard),
-        "sources_note": wording.origin_words(scorecard.rows),
+        "sources_notes": [*map(_promised, scorecard.promises), wording.origin_words(scorecard.rows)],
         "definitions": definitions(scorecard) if defined else None,
         "notes": list(scorecard.notes),
         "banner": scorecard.banner,
@@ -95,6 +95,12 @@ def row_header_columns(content: Json) -> list[int]:
     tables.append(content["sources"])
     tables += [] if content["definitions"] is None else [content["definitions"]]
     return [table["header"] for table in tables]
+
+
+def _promised(promise: Promise) -> str:
+    """`Promised revision: … Case system replaced on 11 June 2025. SEND20, April to June 2025: promised for …`"""
+    figures = "; ".join(f"{figure.key}, {figure.words}" for figure in promise.figures)
+    return f"Promised revision ({promise.source}). {promise.what}. {figures}: {wording.promise_words(promise)}."
 
 
 def _cover(scorecard: Scorecard) -> Json:

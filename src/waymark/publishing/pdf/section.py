@@ -112,4 +112,4 @@ def _section_notes(scorecard: Scorecard, section: Section) -> list[str]:
     figures += [row.previous for row in section.rows] if "previous" in columns else []
     figures += [row.last_year for row in section.rows] if "last_year" in columns else []
     figures += [row.county for row in section.rows] if "county" in columns else []
-    return notes(wording.symbol_notes(wording.cells_of(figures)))
+    return [*notes(wording.symbol_notes(wording.cells_of(figures))), *wording.notes_of(section.rows, columns)]

@@ -46,7 +46,10 @@ def _months(found: MonthTable) -> Json:
                 for line in found.lines
             ],
         ),
-        "notes": notes(wording.symbol_notes(wording.cells_of(point.figure for point in points))),
+        "notes": [
+            *notes(wording.symbol_notes(wording.cells_of(point.figure for point in points))),
+            *(note for row in found.rows for note in wording.dated_notes((row, point.figure) for point in row.trend)),
+        ],
     }
 
 

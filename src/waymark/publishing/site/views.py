@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from waymark.domain.month import Month
 from waymark.domain.scorecard_outline import Layout
 from waymark.domain.verdict import Movement
-from waymark.publishing.reference import Red, indicators_of, reds_of
+from waymark.publishing.reference import Red, indicators_of, promises_of, reds_of
 from waymark.publishing.site.links import Kind
-from waymark.scorecards.document import Scorecard, ScorecardRow, TrendPoint
+from waymark.scorecards.document import Promise, Scorecard, ScorecardRow, TrendPoint
 
 _PICKS = (
     ("red", "red"),
@@ -246,6 +246,11 @@ class ReferenceView:
     def indicators(self) -> tuple[ScorecardRow, ...]:
         """Every indicator of the release by code, in the principal area where it is shown there."""
         return indicators_of(card.scorecard for card in (*self.county, *self.cards))
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """Every promised revision once, with the figures of all scorecards of the principal area."""
+        return promises_of([card.scorecard for card in self.county])
 
     @property
     def reds(self) -> tuple[Red, ...]:

@@ -22,7 +22,14 @@ class CinCensus:
     name: str = "cin-census"
     title: str = "Children in need census"
     record_tables: Mapping[str, tuple[TableColumn, ...]] = schema.COLUMNS
+    record_keys: Mapping[str, tuple[str, ...]] = {
+        name: ("child", *((table.placed_by,) if table.placed_by else ()))
+        for name, table in schema.RECORD_TABLES.items()
+    }
     feeds: tuple[str, ...] = schema.FEEDS
+
+    def claims(self, path: Path) -> bool:
+        return find.claims(path)
 
     def find(self, paths: Sequence[Path]) -> list[FoundEdition]:
         return find.find(paths)

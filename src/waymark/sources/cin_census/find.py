@@ -8,6 +8,7 @@ from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue
 from waymark.sources.cin_census.document import FILE_BYTES, Head, head_of, refusal, too_large
 from waymark.sources.delimited import shown_name
+from waymark.sources.heads import markup_in_head
 from waymark.sources.intake import FoundEdition
 from waymark.sources.values import shortened
 
@@ -44,6 +45,15 @@ _BEGINNINGS = (
     (b"[", "JSON"),
 )
 _GIVE_XML = "Give the XML file that you hand in for the CIN census."
+
+
+def claims(path: Path) -> bool:
+    """Whether it is XML whose Header names this census or, without such a Header, whose elements are of it."""
+    head = markup_in_head(path)
+    if head is None or head.root not in _ROOTS:
+        return False
+    collection = head.text_of("collection").upper().replace(" ", "")
+    return collection.startswith("CIN") if collection else "cindetails" in head.names
 
 
 def find(paths: Sequence[Path]) -> list[FoundEdition]:

@@ -24,8 +24,15 @@ class Extracts:
     record_tables: Mapping[str, tuple[TableColumn, ...]] = {
         name: layout.record_columns for name, layout in layouts.LAYOUTS.items()
     }
+    file_columns: Mapping[str, tuple[str, ...]] = {name: layout.names for name, layout in layouts.LAYOUTS.items()}
+    record_keys: Mapping[str, tuple[str, ...]] = {
+        name: layout.key or ("child", "start") for name, layout in layouts.LAYOUTS.items()
+    }
     feeds: tuple[str, ...] = tuple(layout.feeds for layout in layouts.LAYOUTS.values())
     parts: tuple[str, ...] = tuple(layouts.LAYOUTS)
+
+    def claims(self, path: Path) -> bool:
+        return find.claims(path)
 
     def find(self, paths: Sequence[Path]) -> list[FoundEdition]:
         return find.find(paths)

@@ -7,12 +7,19 @@ from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue
 from waymark.sources.delimited import DelimitedHeader, column_issues, read_header, shown_name
 from waymark.sources.extracts.layouts import LAYOUTS
+from waymark.sources.heads import header_in_head
 from waymark.sources.intake import FoundEdition
 from waymark.sources.tabular.layout import Layout
 
 MOST_FILES = 1_000
 _LEAST_SHARED = 2  # columns, before a layout is named as the nearest
 _GIVE_CSV = "Give a CSV file in one of the layouts of the guide."
+
+
+def claims(path: Path) -> bool:
+    """Whether the columns by which one of the layouts is known are there."""
+    header = header_in_head(path)
+    return header is not None and any(_is_of(header, layout) for layout in LAYOUTS.values())
 
 
 def find(paths: Sequence[Path]) -> list[FoundEdition]:
@@ -39,7 +46,7 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
 def layout_of(header: DelimitedHeader) -> Layout:
     """The layout that the columns are of. Raises RefusedError when they are of none, or when some are missing."""
     for layout in LAYOUTS.values():
-        if all(header.has(name) for name in layout.known_by):
+        if _is_of(header, layout):
             issues = column_issues(header, layout.names, layout.optional)
             if issues:
                 raise RefusedError(issues[0].sentence, issues, issues[0].hint)
@@ -47,6 +54,10 @@ def layout_of(header: DelimitedHeader) -> Layout:
     sentence = "The file's columns are of no known layout."
     hint = _nearest(header)
     raise RefusedError(sentence, (Issue("layout_unknown", sentence, hint, file=header.file, row=header.row),), hint)
+
+
+def _is_of(header: DelimitedHeader, layout: Layout) -> bool:
+    return all(header.has(name) for name in layout.known_by)
 
 
 def _nearest(header: DelimitedHeader) -> str:

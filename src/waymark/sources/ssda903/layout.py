@@ -15,6 +15,7 @@ from typing import NamedTuple
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.sources.delimited import DelimitedHeader, read_header, shown_name
+from waymark.sources.heads import header_in_head
 from waymark.sources.intake import FoundEdition
 from waymark.sources.ssda903.schema import REQUIRED, TABLES, Table
 
@@ -87,6 +88,12 @@ def table_held(header: DelimitedHeader) -> str | None:
         return None
     share, name = max((_share(table, header), name) for name, table in TABLES.items())
     return name if share >= 0.5 else None
+
+
+def claims(path: Path) -> bool:
+    """Whether the columns are those of one of the tables."""
+    header = header_in_head(path)
+    return header is not None and table_held(header) is not None
 
 
 def find(paths: Sequence[Path]) -> list[FoundEdition]:

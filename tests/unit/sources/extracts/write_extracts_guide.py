@@ -36,6 +36,12 @@ from `src/waymark/sources/extracts/layouts/` by `tests/unit/sources/extracts/wri
 - A wrong cell that is not needed is flagged. The row stays, and a figure that needs the cell counts it as missing.
 - An *expected* cell is flagged when it is blank.
 
+## Where a row counts
+
+A row with a school that the framework's `areas.csv` has counts in that school, and so in the school's district and in
+the county. Where its own district is another one, the school's counts, and a warning says how many rows there were.
+Any other row counts in the district that it names. What the framework does not know counts as district not known.
+
 ## What a file speaks for
 
 | layouts | a file speaks for | so that |

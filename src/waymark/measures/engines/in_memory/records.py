@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from waymark.domain.month import Month
+from waymark.domain.month import Month, month_index
 from waymark.domain.tables import ROW_ID, STANDARD_TABLES, StandardTable
 from waymark.measures.engine import Tables
 from waymark.measures.filters_in_memory import value_of
@@ -20,11 +20,25 @@ class Records:
         self._rows: dict[str, list[Row]] = {}
         self._of: dict[str, dict[object, list[Row]]] = {}
         self._editions: dict[tuple[str, str], list[Month]] = {}
+        self._by_month: dict[tuple[str, str], dict[int | None, list[int]]] = {}
 
     def rows(self, table: str) -> list[Row]:
         if table not in self._rows:
             self._rows[table] = list(self._tables.rows(table))
         return self._rows[table]
+
+    def perhaps_dated(self, table: str, at: str, first: Month, last: Month) -> list[Row]:
+        """The rows dated in the months from `first` to `last`, and those not known to be; in the table's order."""
+        rows = self.rows(table)
+        if (table, at) not in self._by_month:
+            places: dict[int | None, list[int]] = defaultdict(list)
+            for place, row in enumerate(rows):
+                day = date_in(row, at)
+                places[None if day is None else month_index(day)].append(place)
+            self._by_month[table, at] = places
+        found = self._by_month[table, at]
+        months = (None, *range(first.index, last.index + 1))
+        return [rows[place] for place in sorted(place for month in months for place in found.get(month, ()))]
 
     def of(self, table: str, entity: object) -> list[Row]:
         """The rows of one entity; a blank entity has none."""

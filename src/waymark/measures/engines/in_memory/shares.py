@@ -101,9 +101,10 @@ def _rows(
     """Rows that are, or may be, in the window and pass, each with its area. Unknown also where there is nothing to
     add."""
     table = STANDARD_TABLES[measure.table]
-    for row in records.rows(measure.table):
+    first = measure.window.first_month(month, year_type)
+    for row in records.perhaps_dated(measure.table, measure.at, first, month):
         dated = dated_in(row, measure.table, measure.at, month, measure.window, year_type, records)
-        answer = dated if dated.counts is False else all_of((dated, passes(measure.where, row)))
+        answer = all_of((dated, passes(measure.where, row)))
         if answer.counts is False:
             continue
         columns = dict.fromkeys(

@@ -21,7 +21,11 @@ def judged(
 ) -> Iterator[Judged]:
     """Every row of the table that is not excluded. An event takes the area of its day, a stock the month's end's."""
     table = STANDARD_TABLES[term.table]
-    for row in records.rows(term.table):
+    if isinstance(term, Stock):
+        rows = records.rows(term.table)
+    else:  # what is dated outside the window is excluded whatever else it is, so it is not asked
+        rows = records.perhaps_dated(term.table, term.at, window.first_month(month, year_type), month)
+    for row in rows:
         answer = _counts(term, row, month, window, year_type, records)
         if answer.counts is not False:
             day = month.last if isinstance(term, Stock) else date_in(row, term.at)

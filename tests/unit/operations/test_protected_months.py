@@ -1,0 +1,121 @@
+"""Only the months that a scorecard can show are protected, and each as if all months were."""
+
+from datetime import date
+
+import pytest
+
+from waymark.domain.month import Month, months_between
+from waymark.operations import assembly
+from waymark.operations.compute import compute
+from waymark.operations.dictionary import dictionary_of
+from waymark.operations.figures import figures_of
+from waymark.operations.init import init
+from waymark.operations.load import load
+from waymark.scorecards.assemble import assemble
+from waymark.scorecards.document import Figure
+from waymark.synthetic.county import write_county
+
+PUBLISHED = ("2022-08", "2023-11", "2024-02", "2024-03")  # in February the winter before last counts for the last time
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
+    """Five years of a county at a fiftieth of Kent's size, so that very much is hidden."""
+    root = tmp_path_factory.mktemp("county")
+    made = init(root / "workspace", "kent")
+    areas = dictionary_of(made).areas
+    write_county(
+        root / "returns",
+        seed=7,
+        scale=0.02,
+        pupil_scale=0.005,
+        first_year=2019,
+        last_year=2023,
+        districts=[area.code for area in areas.districts if area.kind == "district"],
+        authority=areas.root.code,
+        progress=lambda _: None,
+    )
+    for source in ("ssda903", "cin-census", "extract"):
+        load(made, source, [root / "returns" / source])
+    compute(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def figures(workspace):
+    return figures_of(workspace)
+
+
+@pytest.fixture(scope="module")
+def everything(workspace, figures):
+    """Every computed month of every indicator, protected together."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assembly, "published_months", lambda *_: months_between(*figures.run.months))
+        return assembly.assembly_of(workspace, figures, figures.framework.scorecards, figures.run.months[1]).protected
+
+
+@pytest.fixture(scope="module", params=PUBLISHED)
+def published(request, workspace, figures):
+    """The month, what a publication of it is made from, and the scorecards of the county and of one district."""
+    month, framework = Month.parse(request.param), figures.framework
+    made = assembly.assembly_of(workspace, figures, framework.scorecards, month)
+    places = (framework.areas.root, framework.areas.districts[0])
+    said = {"organisation": "", "produced_by": "", "published": date(2024, 5, 6), "notes": ()}
+    cards = [
+        assemble(card, area, month, made, **said)
+        for card in framework.scorecards
+        for area in places
+        if area.kind in card.area_kinds
+    ]
+    return made, cards
+
+
+def shown_in(row, area):
+    """Every figure of a row with the area that it is of; pages, charts, PDF and open data have no others."""
+    yield from ((area, figure) for figure in (row.latest, row.previous, row.last_year))
+    yield from ((area, point.figure) for point in row.trend)
+    for district in row.districts:
+        yield from ((district.area, figure) for figure in (district.figure, district.previous, district.last_year))
+
+
+def test_what_is_protected_is_protected_as_with_all_months(published, everything, figures):
+    made, _ = published
+    outside = {key for key in made.protected if key not in everything}
+    assert all(key.month < figures.run.months[0] and not made.protected[key].value.text for key in outside)
+    differ = {key for key in made.protected.keys() - outside if made.protected[key] != everything[key]}
+    assert differ == set()
+    hidden = sum(cell.hidden for cell in made.protected.values())
+    assert 1000 < hidden < len(made.protected) - 1000
+
+
+def test_no_figure_is_shown_that_would_be_hidden_with_all_months(published, everything, figures):
+    _, cards = published
+    compared = 0
+    for card in cards:
+        for row in card.rows:
+            for area, figure in shown_in(row, card.area):
+                if isinstance(figure, Figure) and figure.month >= figures.run.months[0]:
+                    cell = everything[row.key, area, figure.month]
+                    assert (figure.value, figure.numerator, figure.denominator) == (
+                        cell.value,
+                        cell.numerator,
+                        cell.denominator,
+                    )
+                    compared += 1
+    assert compared > 5000
+
+
+def test_no_arrow_tells_of_a_figure_that_would_be_hidden_with_all_months(published, everything):
+    made, cards = published
+    drawn = 0
+    for card in cards:
+        for row in card.rows:
+            for point in row.trend:
+                if point.judged.direction.change is not None:
+                    before = made.assessed(
+                        made.indicators[row.code], row.reading, card.area, point.figure.month
+                    ).previous
+                    assert not everything[row.key, card.area, point.figure.month].hidden
+                    assert not everything[row.key, card.area, before.month].hidden
+                    drawn += 1
+    assert drawn > 500
