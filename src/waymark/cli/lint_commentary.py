@@ -6,9 +6,19 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from waymark.cli.console import Format, FormatOption, WorkspaceOption, counted, err, out, print_json, print_warnings
+from waymark.cli.console import (
+    Format,
+    FormatOption,
+    WorkspaceOption,
+    counted,
+    err,
+    out,
+    print_issues,
+    print_json,
+    print_warnings,
+)
 from waymark.commentary.check import Contradiction
-from waymark.domain.errors import WaymarkError
+from waymark.domain.errors import RefusedError, WaymarkError
 from waymark.domain.month import Month
 from waymark.operations.lint_commentary import lint_commentary as lint
 
@@ -28,11 +38,15 @@ def lint_commentary(
 
     Example: `waymark lint-commentary paper.docx --as-at 2019-02`
     """
-    linted = lint(file, workspace, figures, _month(as_at))
+    try:
+        linted = lint(file, workspace, figures, _month(as_at))
+    except RefusedError as refused:  # not 1, which says that the paper has findings
+        print_issues(refused.issues)
+        raise WaymarkError(str(refused), refused.hint) from None
+    print_warnings(linted.warnings)
     if format is Format.JSON:
         print_json([_json(found) for found in linted.found])
         return 1 if linted.found else 0
-    print_warnings(linted.warnings)
     for found in linted.found:
         _print(file.name, found)
     lines = len({found.line for found in linted.found})

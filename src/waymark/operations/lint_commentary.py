@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from waymark.commentary.check import Contradiction, check
+from waymark.commentary.check import LONGEST, Contradiction, check, unread
 from waymark.commentary.known import Known
 from waymark.domain.errors import WaymarkError
 from waymark.domain.month import Month
@@ -34,11 +34,14 @@ def lint_commentary(paper: Path, workspace: Path, figures: Path | None = None, a
     Against a table every line of the paper stands alone, since such a paper is a list of sentences.
     """
     text = text_of(paper)
+    notes = tuple(
+        f"line {line}: longer than {LONGEST:,} characters without a stop, so not read" for line in unread(text)
+    )
     if figures is not None:
         if as_at is not None:
             raise WaymarkError("--as-at and --figures cannot both be given", "A table has the figures of one time.")
         known = read_figures(figures)
-        return Linted(check(text, known, lines_alone=True), f"{figures.name}, {_indicators(known)}")
+        return Linted(check(text, known, lines_alone=True), f"{figures.name}, {_indicators(known)}", notes)
     if not is_workspace(workspace):
         if as_at is not None:
             raise WaymarkError("--as-at needs a workspace with a run", "Name it with --workspace.")
@@ -46,18 +49,22 @@ def lint_commentary(paper: Path, workspace: Path, figures: Path | None = None, a
         if framework is None:
             raise WaymarkError("the shipped dictionary cannot be read", "Install Waymark again.")
         known = known_of(framework)
-        return Linted(
-            check(text, known), f"the polarity and units of {framework.name}, {_indicators(known)}, without figures"
-        )
+        against = f"the polarity and units of {framework.name}, {_indicators(known)}, without figures"
+        return Linted(check(text, known), against, notes)
     opened = open_workspace(workspace)
     framework = dictionary_of(opened)
     if opened.store.current_run() is None:
+        if as_at is not None:
+            raise WaymarkError("--as-at needs a run, and nothing is computed yet", "Run `waymark compute` first.")
         known = known_of(framework)
-        return Linted(check(text, known), f"the dictionary of the workspace, {_indicators(known)}, without figures")
+        against = f"the dictionary of the workspace, {_indicators(known)}, without figures"
+        return Linted(check(text, known), against, notes)
     run = figures_of(opened)
     known = known_of(framework, run, as_at)
     when = as_at.label if as_at else "the end of the run"
-    return Linted(check(text, known), f"the figures of the workspace at {when}, {_indicators(known)}", run.warnings)
+    return Linted(
+        check(text, known), f"the figures of the workspace at {when}, {_indicators(known)}", (*run.warnings, *notes)
+    )
 
 
 def _indicators(known: tuple[Known, ...]) -> str:

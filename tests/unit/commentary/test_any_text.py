@@ -14,12 +14,13 @@ from waymark.domain.polarity import Polarity
 WORDS = [
     word
     for line in (
-        "The proportion of pupils percentage target national England average last year rose fell improved worsened from",
-        "to by of in above below ahead behind short met missed in line with doubled halved a third three quarters one in",
-        "ten most just over nearly around compared with against and but while, which total including comprising made up",
-        "quarter 1 Q3 1 April 2018 to 30 June 2019 31 June 2017/18 2018/17 financial year May twelve months two years %",
-        "percentage points days £ million (66%) 45 30 1,234 74% 86.5% 0.7 - 3 out of 4 0 0% 0 of 0 zero not never NEET",
-        "remained unchanged no change band range 80 to 90 closer to further from the remaining other both total of EHCP",
+        "The proportion of pupils percentage target national England average last year rose fell improved",
+        "worsened from to by of in above below ahead behind short met missed in line with doubled halved a",
+        "third three quarters one in ten most just over nearly around compared with against and but while,",
+        "which total including comprising made up quarter 1 Q3 1 April 2018 to 30 June 2019 31 June 2017/18",
+        "2018/17 financial year May twelve months two years % percentage points days £ million (66%) 45 30",
+        "1,234 74% 86.5% 0.7 - 3 out of 4 0 0% 0 of 0 zero not never NEET remained unchanged no change band",
+        "range 80 to 90 closer to further from the remaining both total of",
     )
     for word in line.split()
 ]
