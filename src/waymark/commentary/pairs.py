@@ -77,7 +77,7 @@ class Pair:
     """The two figures between which it moved, each with its place where the text has it."""
 
     before: Printed
-    now: Printed
+    later: Printed
     places: tuple[tuple[int, int], ...]
     written: bool  # both stand in the text
 

@@ -93,14 +93,14 @@ def _distances(reading: Reading) -> Iterator[Finding]:
     pair, target = _pair(reading), _target(reading)
     if pair is None or target is None or found is None:
         return
-    was, now = (abs(each.value - target.value) for each in (pair.before, pair.now))
+    was, now = (abs(each.value - target.value) for each in (pair.before, pair.later))
     if (now < was) if nearer else (now > was):
         return
     yield Finding(
         "movement",
         found.group(),
         f"it came {'nearer to' if nearer else 'farther from'} {target}",
-        f"{pair.before} was {_text(pair.before, target)} away, and {pair.now} is {_text(pair.now, target)} away",
+        f"{pair.before} was {_text(pair.before, target)} away, and {pair.later} is {_text(pair.later, target)} away",
         f"Say that it came {'farther from' if nearer else 'nearer to'} the target.",
     )
 

@@ -89,20 +89,20 @@ def _of_time(reading: Reading, said: Said) -> bool:
 
 
 def _direction(reading: Reading, said: Said, pair: Pair) -> Finding | None:
-    apart = pair.now.value - pair.before.value
+    apart = pair.later.value - pair.before.value
     polarity = reading.polarity
     meaning = said.meaning
     if meaning is Moving.SAME:
         slack = Fraction(0)
         if _LOOSELY_SAME.search(said.text):
-            slack = max(abs(pair.before.value) / 25, Fraction(1, 10 ** min(pair.now.decimals, 1)))
+            slack = max(abs(pair.before.value) / 25, Fraction(1, 10 ** min(pair.later.decimals, 1)))
         right = abs(apart) <= slack
     elif meaning in (Moving.BETTER, Moving.WORSE):
         if polarity in (Polarity.HIGHER, Polarity.LOWER):
             better = apart if polarity is Polarity.HIGHER else -apart
         elif polarity is Polarity.TARGET and reading.known is not None and reading.known.target is not None:
             target = reading.known.target.value
-            better = abs(pair.before.value - target) - abs(pair.now.value - target)
+            better = abs(pair.before.value - target) - abs(pair.later.value - target)
         else:
             return None
         right = better > 0 if meaning is Moving.BETTER else better < 0
@@ -115,7 +115,7 @@ def _direction(reading: Reading, said: Said, pair: Pair) -> Finding | None:
     how = ""
     if meaning in (Moving.BETTER, Moving.WORSE) and apart:
         how = f", which is {'better' if (meaning is Moving.WORSE) is not said.denied else 'worse'}"
-    before, now = f"{pair.before}{suffix}", f"{pair.now}{suffix}"
+    before, now = f"{pair.before}{suffix}", f"{pair.later}{suffix}"
     return Finding(
         "movement",
         quote(reading, [(said.start, said.end), *pair.places]),

@@ -46,7 +46,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         pair = _pair_around(reading, found.start())
         if pair is None or not pair.before.value:
             continue
-        ratio = pair.now.value / pair.before.value
+        ratio = pair.later.value / pair.before.value
         word = (found.group("word") or found.group("part") or found.group("part3")).casefold().replace("-", " ")
         times = next((value for stem, value in _TIMES.items() if word.startswith(stem)), None)
         if times is None:
@@ -63,13 +63,13 @@ def check(reading: Reading) -> Iterator[Finding]:
             low, high = Fraction(0), times
         if low <= ratio <= high:
             continue
-        percent = (pair.now.value - pair.before.value) / pair.before.value * 100
+        percent = (pair.later.value - pair.before.value) / pair.before.value * 100
         went = f"{'a rise' if percent > 0 else 'a fall'} of {abs(percent).__round__()}%"
         yield Finding(
             "size",
             quote(reading, [(found.start(), found.end()), *pair.places]),
             re.sub(r"^(?:by|of)\s+", "", found.group().strip().casefold()),
-            f"{pair.before} to {pair.now} is {went}",
+            f"{pair.before} to {pair.later} is {went}",
             f"Say {went}, or correct the figures.",
         )
 

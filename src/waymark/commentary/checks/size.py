@@ -56,7 +56,7 @@ def _change(reading: Reading, each: Placed) -> Apart | None:
     for at in sorted(near, key=lambda at: abs(moves[at].start - each.start)):
         pair = pair_of(reading, at) or _apart(reading)
         if pair is not None and not _between(reading, each, pair):
-            return pair.now, pair.before, None
+            return pair.later, pair.before, None
     return None
 
 
@@ -91,7 +91,7 @@ def _fewer(reading: Reading, each: Placed) -> Apart | None:
     ):
         return None
     pair = _apart(reading)
-    return None if pair is None else (pair.now, pair.before, None)
+    return None if pair is None else (pair.later, pair.before, None)
 
 
 def _between(reading: Reading, each: Placed, pair: Pair) -> bool:
