@@ -72,8 +72,6 @@ class Held:
 
     @property
     def name(self) -> str:
-        if not self.named:
-            return "it" if self.number is None else str(self.number)
         return "the comparator's figure" if self.role is Role.PEER else f"the {self.role.value}"
 
 

@@ -42,7 +42,8 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         outside(?= (?:the|our|its) (?:[\w%.\u0001-]+ ){0,3}?target\b)
         f[ae]ll(?:s|ing)? (?:just |well |slightly |far |some way )?short of
         (?:fail(?:s|ed|ing)?|yet|unable|unlikely) to (?:meet|reach|achieve|hit)
-        (?:narrowly )?miss(?:es|ed|ing)\b
+        (?:narrowly )?miss(?:es|ed)\b(?! (?:bins?|collections?|appointments?|visits?|sessions?|school|education)\b)
+        missing(?= (?:the|our|its) )
         off[-\s]target
         not on target
         """,

@@ -141,6 +141,7 @@ def _of_performance(reading: Reading, said: Said) -> bool:
 
 
 def _suffix(reading: Reading) -> str:
+    units = {each.figure.unit for each in reading.of(Role.VALUE, Role.PREVIOUS)}
     if reading.known:
-        return reading.known.suffix
-    return "%" if {each.figure.unit for each in reading.of(Role.VALUE, Role.PREVIOUS)} == {"%"} else ""
+        return "" if units == {""} and reading.known.unit == "%" else reading.known.suffix
+    return "%" if units == {"%"} else ""

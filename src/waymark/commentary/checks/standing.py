@@ -37,6 +37,7 @@ def _judged(reading: Reading, said: Said, held: Held) -> Finding | None:
     if truth is None or truth:
         return None
     suffix = _suffix(reading)
+    instead = held.name if held.named else f"{against}{suffix}"
     places = [(start, end)] if end > start else []
     text = quote(reading, [*places, (said.start, said.end), (held.start, held.end)])
     return Finding(
@@ -44,7 +45,7 @@ def _judged(reading: Reading, said: Said, held: Held) -> Finding | None:
         text,
         f"{value}{suffix} {_verb(said)} {_what(held, f'{against}{suffix}')}",
         f"{value}{suffix} is {_where(value.value, against.value)} {against}{suffix}{_which_is(said, polarity)}",
-        f"Say {_where(value.value, against.value)} {held.name}{_better(value.value, against.value, polarity)}, "
+        f"Say {_where(value.value, against.value)} {instead}{_better(value.value, against.value, polarity)}, "
         "or correct the figures.",
     )
 
@@ -131,7 +132,7 @@ def _other_quantity(reading: Reading, said: Said) -> bool:
 
 
 def _suffix(reading: Reading) -> str:
-    if reading.known:
-        return reading.known.suffix
     units = {each.figure.unit for each in reading.placed if each.role in (Role.VALUE, *HELD_AGAINST)}
+    if reading.known:
+        return "" if units == {""} and reading.known.unit == "%" else reading.known.suffix
     return "%" if units == {"%"} else ""

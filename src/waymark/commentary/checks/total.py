@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from waymark.commentary.finding import Finding
+from waymark.commentary.listed import is_list
 from waymark.commentary.mentions import Role
 from waymark.commentary.phrases import spoken
 from waymark.commentary.placed import Placed
@@ -33,7 +33,6 @@ _IN_ALL = spoken(
     \bmakes? up\b
     """,
 )
-_LISTED = re.compile(r"^[^;.!?]*?(?:,|\band\b|&|\+|\bplus\b|\bwhile\b)[^;.!?]*$", re.IGNORECASE)
 _TOTAL_BESIDE = re.compile(r"\b(?:altogether|in\s+all|in\s+total|a\s+total\s+of|totall?ing)\b", re.IGNORECASE)
 _OVERLAP = spoken(
     r"""
@@ -61,11 +60,9 @@ _COMPLEMENTS = spoken(
     """,
 )
 _REST = re.compile(r"\b(?:remaining|remainder|rest|other)\b", re.IGNORECASE)
-_CHANGE = re.compile(r"\b(?:from|to|than|compared|against|target|of\s+the|up|down|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def check(reading: Reading) -> Iterator[Finding]:
-    yield from _of_hundred(reading)
     every = placed(reading.text, quantities(reading.text, small=True))
     counts = [each for each in every if each.figure.unit in ("", "£", "days") and each.role in (Role.VALUE, Role.PART)]
     if len(counts) < 3 or len(counts) != len([each for each in every if each.figure.unit in ("", "£", "days")]):
@@ -94,7 +91,7 @@ def _total_first(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
     ):
         wholly = True
     wholly = wholly or (bool(_TOTAL_BESIDE.search(beside)) and not partly)
-    if not (wholly or partly) or not _is_list(reading, parts):
+    if not (wholly or partly) or not is_list(reading, parts):
         return None
     summed = sum((each.figure.value for each in parts), Fraction(0))
     if summed == total.figure.value or total.figure.loose:
@@ -115,7 +112,7 @@ def _share_first(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
     if ratio is None or counts[1].start != ratio.bottom.start or len(counts) < 4 or ratio.top.loose:
         return None
     total, parts = counts[1], [counts[0], *counts[2:]]
-    if not _is_list(reading, counts[2:]) or not re.match(
+    if not is_list(reading, counts[2:]) or not re.match(
         r"[^;.]*?(?:,|\band\b)", reading.text[total.end : counts[2].start]
     ):
         return None
@@ -134,7 +131,7 @@ def _of_the_total(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
         re.IGNORECASE,
     ):
         return None
-    if not _is_list(reading, parts) or total.figure.loose:
+    if not is_list(reading, parts) or total.figure.loose:
         return None
     summed = sum((each.figure.value for each in parts), Fraction(0))
     rest = _REST.search(reading.text)
@@ -158,7 +155,7 @@ def _listed_after(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
         len(parts) < 3
         or total.figure.loose
         or not re.search(r",\s+(?:with\s+)?$", between)
-        or not _is_list(reading, parts)
+        or not is_list(reading, parts)
     ):
         return None
     summed = sum((each.figure.value for each in parts), Fraction(0))
@@ -174,72 +171,10 @@ def _total_last(reading: Reading, counts: Sequence[Placed]) -> Finding | None:
     after = reading.text[total.end : total.end + 25]
     if not (_IN_ALL.search(before) or re.match(r"\s+(?:\w+\s+)?(?:in\s+total|in\s+all|altogether|overall)\b", after)):
         return None
-    if not _is_list(reading, parts) or total.figure.loose:
+    if not is_list(reading, parts) or total.figure.loose:
         return None
     summed = sum((each.figure.value for each in parts), Fraction(0))
     return None if summed == total.figure.value else _finding(reading, total, parts)
-
-
-def _is_list(reading: Reading, parts: Sequence[Placed]) -> bool:
-    """Counts between commas and `and`, none of them the end of a movement or a comparison."""
-    if len(parts) < 2 or any(each.figure.loose in ("over", "under") for each in parts):
-        return False
-    for one, other in pairwise(parts):
-        between = reading.text[one.end : other.start]
-        if (
-            not (_LISTED.match(between) or between.rstrip().endswith(";"))
-            or len(between) > 80
-            or _CHANGE.search(between)
-        ):
-            return False
-    return True
-
-
-def _of_hundred(reading: Reading) -> Iterator[Finding]:
-    """`63% agreed, 24% disagreed and the remaining 13% had no view`: shares that are all of one whole."""
-    shares = [each for each in reading.placed if each.figure.unit == "%"]
-    if (
-        len(shares) == 3
-        and _MEANING.search(reading.text[shares[1].end : shares[2].start])
-        and _is_list(reading, shares[:2])
-    ):
-        both = shares[0].figure.value + shares[1].figure.value
-        if both != shares[2].figure.value and not any(each.figure.loose for each in shares):
-            yield Finding(
-                "total",
-                quote(reading, [(each.start, each.end) for each in shares]),
-                shares[2].figure.text,
-                f"{shares[0].figure.text} + {shares[1].figure.text} = {exact(both)}%",
-                f"Say {exact(both)}%, or correct the shares.",
-            )
-        return
-    if len(shares) < 3 or any(each.role is not Role.VALUE or each.figure.loose in ("over", "under") for each in shares):
-        return
-    whole = _GRADES.search(reading.text) and re.search(r"\binadequate\b", reading.text, re.IGNORECASE)
-    one_whole = _ONE_WHOLE.search(reading.text[: shares[0].start])
-    summed = sum((each.figure.value for each in shares), Fraction(0))
-    if not (_REST.search(reading.text[shares[-2].end :]) or whole or (one_whole and summed > 100)) or not _is_list(
-        reading, shares
-    ):
-        return
-    slack = Fraction(len(shares), 2 * 10 ** min(each.figure.decimals for each in shares))
-    if abs(summed - 100) <= slack or (summed < 100 and not _REST.search(reading.text)):
-        return
-    listed = " + ".join(each.figure.text for each in shares)
-    yield Finding(
-        "total",
-        quote(reading, [(each.start, each.end) for each in shares]),
-        "shares of one whole",
-        f"{listed} = {exact(summed)}%",
-        "Correct the shares, so that they add up to 100%.",
-    )
-
-
-_MEANING = re.compile(r"\b(?:meaning|so(?:\s+that)?|giving|making|together|in\s+total|a\s+total\s+of)\b", re.IGNORECASE)
-_ONE_WHOLE = re.compile(
-    r"\b(?:of\s+(?:those|the|all|these)|splits?|divided|breakdown|broken\s+down|made\s+up)\b", re.IGNORECASE
-)
-_GRADES = re.compile(r"\boutstanding\b.*\bgood\b|\bgood\b.*\boutstanding\b", re.IGNORECASE)
 
 
 def _finding(reading: Reading, total: Placed, parts: Sequence[Placed]) -> Finding:
