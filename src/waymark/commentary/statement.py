@@ -36,13 +36,13 @@ class Statement:
 
 
 def statements(text: str, lines_alone: bool = False) -> tuple[Statement, ...]:
-    """Every statement, in order. lines_alone: each line is a paragraph of its own, as in a list of sentences;
-    only one that begins with a small letter goes on the line above."""
+    """Every statement, in order. lines_alone: each line, with those that it is wrapped over, is a paragraph of its own,
+    as in a list of sentences."""
     found: list[Statement] = []
     paragraph = 0
     for started, lines in _paragraphs(text.splitlines()):
         paragraph += 1
-        for block in _blocks(started, lines, lines_alone):
+        for block in _blocks(started, lines):
             if lines_alone:
                 paragraph += 1
             found.extend(Statement(line, said, paragraph) for line, said in _sentences(block))
@@ -66,14 +66,11 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
         yield began, held
 
 
-def _blocks(began: int, lines: Sequence[str], alone: bool) -> Iterator[list[tuple[int, str]]]:
-    """Lines that belong together: up to one that ends in a stop. alone: only a small letter goes on a line."""
+def _blocks(began: int, lines: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
+    """Lines that belong together: up to one that ends in a stop."""
     block: list[tuple[int, str]] = []
     for at, line in enumerate(lines, began):
         cleaned = _plain(line)
-        if alone and block and cleaned and not cleaned[0].islower():
-            yield block
-            block = []
         if cleaned:
             block.append((at, cleaned))
         if block and re.search(r"[.?!:][\"')\]]*$", cleaned) and not _ABBREVIATED.search(cleaned):

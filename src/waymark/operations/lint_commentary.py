@@ -49,7 +49,7 @@ def lint_commentary(paper: Path, workspace: Path, figures: Path | None = None, a
         if framework is None:
             raise WaymarkError("the shipped dictionary cannot be read", "Install Waymark again.")
         known = known_of(framework)
-        against = f"the polarity and units of {framework.name}, {_indicators(known)}, without figures"
+        against = f"the dictionary {framework.name} as shipped, {_indicators(known)}, without figures"
         return Linted(check(text, known), against, notes)
     opened = open_workspace(workspace)
     framework = dictionary_of(opened)

@@ -30,11 +30,13 @@ def test_statements_and_their_lines(text, expected):
     assert [(each.line, each.text) for each in statements(text)] == expected
 
 
-def test_lines_alone_go_on_only_with_a_small_letter():
-    text = "First line\nSecond line\nthat goes on\n74% is third"
-    assert [each.text for each in statements(text, lines_alone=True)] == [
-        "First line",
-        "Second line that goes on",
-        "74% is third",
+def test_lines_alone_are_paragraphs_and_a_wrapped_one_is_whole():
+    found = statements("First line.\nSecond line that\n2018 goes on.\nThird. And its second.", lines_alone=True)
+    assert [(each.line, each.text) for each in found] == [
+        (1, "First line."),
+        (2, "Second line that 2018 goes on."),
+        (4, "Third."),
+        (4, "And its second."),
     ]
-    assert len({each.paragraph for each in statements(text, lines_alone=True)}) == 3
+    assert [each.paragraph for each in found[:3]] == sorted({each.paragraph for each in found[:3]})
+    assert found[2].paragraph == found[3].paragraph
