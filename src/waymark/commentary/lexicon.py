@@ -207,7 +207,7 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         soar(?:ed|ing)?\b
         upturn
         upward trend
-        gain(?:s|ed|ing)?\b(?! (?:access|a place|employment))
+        (?<!being )(?<!be )gain(?:s|ed|ing)?\b(?! (?:access|a place|employment))
         rais(?:ed|ing)\b
         went higher
         higher than(?= (?:in |at |for |the (?:figure )?(?:for )?)?(?:the )?(?:last|previous|same|prior|a year))

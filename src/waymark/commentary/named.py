@@ -16,7 +16,7 @@ from waymark.domain.polarity import Polarity
 # Where the one stands in a name and the other in the statement, they are not the same indicator.
 _RIVALS = (
     ("primary", "secondary"), ("neet", "notknown"), ("ks1", "ks2"), ("ks2", "ks4"), ("ks1", "ks4"), ("boy", "girl"),
-    ("permexcl", "suspension"), ("primary", "special"), ("secondary", "special"), ("gap", ""),
+    ("permexcl", "suspension"), ("primary", "special"), ("secondary", "special"), ("gap", ""), ("eysetting", ""),
     ("outstand", "goodoroutstanding"),
 )  # fmt: skip
 
@@ -123,7 +123,7 @@ def _rival(stems: frozenset[str], places: dict[str, int]) -> bool:
             for mine, theirs in ((stem_of(one), stem_of(other)), (stem_of(other), stem_of(one))):
                 if mine in stems and theirs in places and mine not in places and theirs not in stems:
                     return True
-        elif (one in stems) is not (one in places):
+        elif (stem_of(one) in stems) is not (stem_of(one) in places):
             return True
     return False
 

@@ -9,6 +9,7 @@ from waymark.commentary.mentions import Role
 from waymark.commentary.phrases import spoken
 from waymark.commentary.placed import Placed
 from waymark.commentary.reading import Reading, agrees, same_unit
+from waymark.commentary.synonyms import stem_of
 
 _ANOTHER = spoken(
     r"""
@@ -70,7 +71,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     known = reading.known
     if known is None or reading.of_a_part or _ANOTHER.search(reading.text):
         return
-    if _DENIED.search(reading.text):
+    if _DENIED.search(reading.text) or _of_others(reading, known):
         return
     values = [each for each in reading.of(Role.VALUE) if same_unit(each.figure, known)]
     for each in reading.placed:
@@ -92,6 +93,28 @@ def check(reading: Reading) -> Iterator[Finding]:
         if each.role is Role.PREVIOUS and (each.dated or not each.sure or reading.named < _NAMED):
             continue
         yield _finding(known, each, recorded)
+
+
+_OF_WHOM = re.compile(r"\s+of\s+(?:the\s+|our\s+|all\s+)?(?P<noun>[a-z]+)", re.IGNORECASE)
+_SHARE_OF = re.compile(r"(?:percentage|proportion|share)\s+of\s+(?:the\s+)?(?P<noun>[a-z]+)", re.IGNORECASE)
+
+
+def _of_others(reading: Reading, known: Known) -> bool:
+    """`90.2% of pupils attend good schools` is not the percentage of schools that are good."""
+    whose = _SHARE_OF.match(known.name)
+    if whose is None:
+        return False
+    own = {stem_of(word) for word in re.findall(r"[a-z]+", " ".join(known.names).casefold())}
+    said = [_OF_WHOM.match(reading.text, each.end) for each in reading.of(Role.VALUE) if each.figure.unit == "%"]
+    return any(each is not None and stem_of(each["noun"].casefold()) not in own | _ANYONE for each in said)
+
+
+_ANYONE = frozenset(
+    map(
+        stem_of,
+        ("them", "these", "those", "which", "whom", "cases", "all", "the", "our", "total", "cohort", "group", "year"),
+    )
+)
 
 
 def _record(known: Known, each: Placed) -> Printed | None:
