@@ -35,6 +35,7 @@ _WORK = (
     "(?:hubs?|plans?|priorit|partner|boards?|service|programme|strateg|advis|journey|framework|is needed|work|"
     "actions?|activity)"
 )
+_NUMBER = r"(?:\d|£|an?\b|half\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 _STANDING: tuple[tuple[Standing, str], ...] = (
     (
         Standing.MISSED,
@@ -251,7 +252,7 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
     (
         Moving.DOWN,
         r"""
-        clos(?:ed|ing)(?= (?:slightly |further )?(?:from|to|by))
+        clos(?:ed|ing)(?= (?:slightly |further )?(?:from|to|by) (?:just |about |around |over |nearly )?{NUMBER})
         shorten(?:s|ed|ing)?\b
         quicker\b
         faster\b
@@ -265,7 +266,13 @@ def _compiled(
     lexicon: tuple[tuple[Standing | Moving, str], ...],
 ) -> tuple[tuple[Standing | Moving, re.Pattern[str]], ...]:
     return tuple(
-        (meaning, spoken(said.replace("{HELD}", _HELD).replace("{WORK}", _WORK), before=r"(?<![\w-])"))
+        (
+            meaning,
+            spoken(
+                said.replace("{HELD}", _HELD).replace("{WORK}", _WORK).replace("{NUMBER}", _NUMBER),
+                before=r"(?<![\w-])",
+            ),
+        )
         for meaning, said in lexicon
     )
 

@@ -129,6 +129,7 @@ RIGHT = [
     "In the district of Wyvern, 51% of plans were issued within 20 weeks.",
     "Around 75% (74.2%) of pupils stayed.",
     "Of 807 plans, 597 (74%) were issued in time.",
+    "The percentage of cases closed by Early Help Units has fallen from 79.6% to 76.4%.",
 ]
 
 
