@@ -5,6 +5,7 @@ size, 1,000 parts. A part is only ever unpacked piece by piece, so that a bomb i
 """
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -116,7 +117,7 @@ def _bytes_of(path: Path, file: str) -> bytes:
     if len(data) > MOST_PACKED:
         sentence = f"The workbook holds more than {MOST_PACKED >> 20} MB."
         raise refused("workbook_too_large", file, sentence, "Export it as CSV, one table or one year at a time.")
-    if not data.strip(b"\x00 \t\r\n"):
+    if not _SOMETHING.search(data):
         raise refused("file_empty", file, "The file is empty.", "Export it again.")
     return data
 
