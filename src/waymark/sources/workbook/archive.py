@@ -26,6 +26,7 @@ _FED = 1 << 14  # packed bytes given to zlib at once: what it leaves over is cop
 _LARGEST_DIRECTORY = 1 << 20  # bytes: room for 1,000 parts with long names
 _END, _END_64, _LOCATOR_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_SOMETHING = re.compile(rb"[^\x00 \t\r\n]")
 _SAVE = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 _NOT_XLSX = (
     (b"%PDF", "a PDF document"),
