@@ -40,13 +40,13 @@ _DEADLINE = re.compile(
     re.I,
 )
 _BRACKETED = re.compile(rf"\({_LENGTH}\)", re.I)
-_DAYS = {"day": 1, "week": 7}
+_HOURS = {"hour": 1, "day": 24, "week": 168}
 _WORKING = ("working", "business")
 
 
 @dataclass(frozen=True)
 class Length:
-    """A length of time. kind: working, school, calendar (days and weeks), months or hours · size: in its kind."""
+    """A length of time. kind: working or school (in days), calendar (hours, days and weeks; in hours) or months."""
 
     kind: str
     size: int
@@ -81,6 +81,4 @@ def _length(found: re.Match[str]) -> Length:
         return Length("school", number, words)
     if unit in ("month", "year"):
         return Length("months", number * (12 if unit == "year" else 1), words)
-    if unit == "hour":
-        return Length("hours", number, words)
-    return Length("calendar", number * _DAYS[unit.rpartition(" ")[2]], words, unit == "week")
+    return Length("calendar", number * _HOURS[unit.rpartition(" ")[2]], words, unit == "week")

@@ -67,6 +67,7 @@ _IN_NAMES = {
     "year": (r"\bthis (?:financial|academic|calendar|school) year\b",),
     "month": (r"\(monthly\)", r"^monthly\b", r"\((?:last|latest|current) month\)"),
     "quarter": (r"\(quarterly\)", r"^quarterly\b", r"\((?:last|latest|current) quarter\)"),
+    "snapshot": (r"\((?:at |as at )?(?:month|quarter|year)[\s-]end\)",),
     "some year": (r"\(annual\)", r"^annual (?:number|total|percentage|rate)\b"),
 }
 _NAME_PATTERNS = tuple((window, re.compile(words, re.I)) for window, ways in _IN_NAMES.items() for words in ways)

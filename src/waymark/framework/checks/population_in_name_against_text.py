@@ -22,7 +22,8 @@ _PAIRS: tuple[tuple[tuple[str, re.Pattern[str]], tuple[str, re.Pattern[str]]], .
         (
             "those on roll, attending or registered",
             re.compile(
-                r"\bon (?:the )?(?:school )?rolls?\b|\b(?:attend|attends|attending|attended) (?!court"
+                r"\bon (?:the )?(?:school )?rolls?\b|\bat (?:[\w-]+ ){0,2}schools\b"
+                r"|\b(?:attend|attends|attending|attended) (?!court"
                     r"|the meeting|a review)"
                 r"(?:[\w-]+ ){0,3}?(?:schools?|colleges?|academ\w+|nurser\w+|settings?|provisions?|clinics?"
                     r"|surger\w+|cent(?:re|er)s?)\b"

@@ -10,7 +10,7 @@ from waymark.framework.loaded import LoadedFramework
 _PARTS = (
     (
         r"surplus|spare|vacan(?:t|c(?:y|ies))|un(?:filled|occupied|used|let)|empty|void|not (?:filled|occupied|taken)",
-        r"rolls?|enrolled|filled|occupied|occupancy|taken|used|in use|let|in post|allocated",
+        r"rolls?|pupils(?! without)|enrolled|filled|occupied|occupancy|taken|used|in use|let|in post|allocated",
     ),
     (r"absen(?:ce|ces|t)|missed|non-?attendance|not attend\w*", r"attend(?:ed|ance|ances|ing)?|present"),
     (
@@ -28,6 +28,7 @@ _PARTS = (
     (r"landfill(?:ed)?|not recycled|residual", r"recycled|composted|recycling"),
     (r"agency|temporary|unqualified", r"permanent|qualified"),
     (r"unmet|not met", r"met"),
+    (r"unplaced|without an? (?:\w+ )?(?:place|offer)|not (?:placed|offered)", r"placed|offered"),
 )
 _PATTERNS = tuple((re.compile(rf"\b(?:{a})\b", re.I), re.compile(rf"\b(?:{b})\b", re.I)) for a, b in _PARTS)
 _RATIO = re.compile(

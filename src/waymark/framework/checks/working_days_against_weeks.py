@@ -35,7 +35,7 @@ def _weeks(path: str, text: str, one: Described, counted: bool) -> Length | None
     elsewhere = [length for _, other in one.texts() for length in lengths_in(other) if _working(length)]
     here = [length for length in lengths_in(text) if _working(length)]
     for length in lengths_in(text):
-        as_many = any(length.size // 7 * 5 == other.size for other in elsewhere)
+        as_many = any(length.size // (7 * 24) * 5 == other.size for other in elsewhere)
         if length.weeks and (as_many or counted):
             return length
     if here or not path.rpartition(".")[2].endswith("name"):
