@@ -6,43 +6,27 @@ from collections.abc import Iterator
 from waymark.domain.issue import Issue, Level
 from waymark.framework.loaded import LoadedFramework
 
-# each pair of populations that people take for each other: who lives here and who uses what is here, and so on
-_PAIRS: tuple[tuple[tuple[str, re.Pattern[str]], tuple[str, re.Pattern[str]]], ...] = (
-    (
-        (
-            "residents",
-            re.compile(
-                r"\bresidents?\b(?! (?:parking|survey|association))|\bresident (?:pupil|child|population)|\bresiding\b"
-                r"|\b(?:who |that |they |pupils |children |people |adults )?(?:live|lives|living"
-                    r"|lived) in (?!care|poverty|"
-                r"(?:\w+ )?(?:accommodation|placement|household|hous))|\bhome address\b|\bdomiciled\b",
-                re.I,
-            ),
-        ),
-        (
-            "those on roll, attending or registered",
-            re.compile(
-                r"\bon (?:the )?(?:school )?rolls?\b|\bat (?:[\w-]+ ){0,2}schools\b"
-                r"|\b(?:attend|attends|attending|attended) (?!court"
-                    r"|the meeting|a review)"
-                r"(?:[\w-]+ ){0,3}?(?:schools?|colleges?|academ\w+|nurser\w+|settings?|provisions?|clinics?"
-                    r"|surger\w+|cent(?:re|er)s?)\b"
-                r"|\benrolled (?:in|at)\b|\bregistered (?:with|at)\b"
-                    r"|\bin (?:all )?schools? (?:located )?in the (?:county|borough|city|district)\b",
-                re.I,
-            ),
-        ),
-    ),
-    (
-        ("households", re.compile(r"\bhouseholds?\b", re.I)),
-        ("people", re.compile(r"\b(?:people|persons?|individuals|residents|tenants"
-            r"|applicants|children|adults)\b", re.I)),
-    ),
-    (
-        ("children", re.compile(r"\b(?:individual children|unique children|number of children)\b", re.I)),
-        ("families", re.compile(r"\b(?:number of|all) families\b", re.I)),
-    ),
-)  # fmt: skip
+_LIVING_IN = r"\b(?:live|lives|living|lived) in (?!care|poverty|(?:\w+ )?(?:accommodation|placement|household|hous))"
+_PROVIDERS = r"(?:schools?|colleges?|academ\w+|nurser\w+|settings?|provisions?|clinics?|surger\w+|cent(?:re|er)s?)"
+_RESIDENTS = (
+    r"\bresidents?\b(?! (?:parking|survey|association))|\bresiding\b|\bhome address\b|\bdomiciled\b"
+    rf"|{_LIVING_IN}"
+)
+_USERS = (
+    r"\bon (?:the )?(?:school )?rolls?\b|\bat (?:[\w-]+ ){0,2}schools\b|\benrolled (?:in|at)\b"
+    r"|\bregistered (?:with|at)\b|\bin (?:all )?schools? (?:located )?in the (?:county|borough|city|district)\b"
+    r"|\b(?:attend|attends|attending|attended) (?!court|the meeting|a review)"
+    rf"(?:[\w-]+ ){{0,3}}?{_PROVIDERS}\b"
+)
+_PEOPLE = r"\b(?:people|persons?|individuals|residents|tenants|applicants|children|adults)\b"
+# pairs that people take for each other: who lives here and who uses what is here; a home and those in it
+_PAIRS = tuple(
+    tuple((what, re.compile(words, re.I)) for what, words in sides)
+    for sides in (
+        (("residents", _RESIDENTS), ("those on roll, attending or registered", _USERS)),
+        (("households", r"\bhouseholds?\b"), ("people", _PEOPLE)),
+    )
+)
 
 
 def check(framework: LoadedFramework) -> Iterator[Issue]:
