@@ -1,7 +1,8 @@
 """`waymark check`: every issue in the dictionary."""
 
-from pathlib import Path
-from typing import Annotated
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any
 
 import typer
 
@@ -15,7 +16,7 @@ from waymark.cli.console import (
     print_issues,
     print_json,
 )
-from waymark.domain.issue import errors_in
+from waymark.domain.issue import Issue, errors_in
 from waymark.framework.load import load_framework
 from waymark.operations.workspace import open_workspace
 
@@ -31,9 +32,9 @@ def check(
 
     Example: `waymark check frameworks/kent`
     """
-    loaded, issues = load_framework(framework or open_workspace(workspace).framework)
+    loaded, issues = load_framework(framework or open_workspace(workspace).framework, date.today())
     if format is Format.JSON:
-        print_json([issue_json(issue) for issue in issues])
+        print_json([_finding(issue) for issue in issues])
     else:
         print_issues(issues)
         errors, warnings = len(errors_in(issues)), len(issues) - len(errors_in(issues))
@@ -41,3 +42,10 @@ def check(
         indicators = f"{len(loaded.indicators)} indicators, version {loaded.version}: " if loaded else ""
         out.print(f"{name}: {indicators}{counted(errors, 'error')}, {counted(warnings, 'warning')}.")
     return 1 if errors_in(issues) else 0
+
+
+def _finding(issue: Issue) -> dict[str, Any]:
+    """An issue with the code of the indicator whose file it stands in, empty for other files."""
+    place = PurePosixPath(issue.file)
+    code = place.stem if place.parent.name == "indicators" else ""
+    return {"code": code, "line": issue.row, **issue_json(issue)}

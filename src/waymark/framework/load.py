@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from waymark.domain.area import AreaTree
@@ -17,6 +18,7 @@ from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.target import Target
 from waymark.framework.calendars import Calendars
 from waymark.framework.check import check_all
+from waymark.framework.described import Described, described
 from waymark.framework.loaded import LoadedFramework
 from waymark.framework.places import Places
 from waymark.framework.publication_schema import NEIGHBOUR, PUBLICATION
@@ -63,25 +65,26 @@ FOLDERS = {
 _LOOKUPS = {"postcode_sectors": (SECTOR_LOOKUP, read_sectors), "teams": (TEAM_LOOKUP, read_teams)}
 
 
-def load_framework(path: Path) -> tuple[Framework | None, list[Issue]]:
+def load_framework(path: Path, today: date | None = None) -> tuple[Framework | None, list[Issue]]:
     """The framework in the folder `path`, or None when an issue of level error stands against it.
 
     Issues come all at once, in order of file and line; warnings do not refuse. Files are named from the folder's
     own name on: `kent/indicators/SCS18.yaml`. The version is the SHA-256 of the names and bytes of the files
-    read, its first 12 hexadecimal digits: the same files give the same version anywhere.
+    read, its first 12 hexadecimal digits: the same files give the same version anywhere. With `today`, review dates
+    that are past are warnings too.
     """
-    loaded, issues = load_with_places(path)
+    loaded, issues = load_with_places(path, today)
     issues = sorted(issues, key=lambda issue: (issue.file, issue.row or 0, issue.field))
     return (None if errors_in(issues) or loaded is None else loaded.whole()), issues
 
 
-def load_with_places(path: Path) -> tuple[LoadedFramework | None, list[Issue]]:
+def load_with_places(path: Path, today: date | None = None) -> tuple[LoadedFramework | None, list[Issue]]:
     """As `load_framework`, with the place of every statement beside it."""
     if not path.is_dir():
         hint = "Give the folder that holds framework.yaml."
         return None, [Issue("folder_missing", "This is not a folder with a framework.", hint, file=path.name)]
     loading = _Loading(path, path.resolve().name)
-    loaded = loading.all()
+    loaded = replace(loading.all(), today=today)
     return loaded, [*loading.issues, *check_all(loaded)]
 
 
@@ -94,6 +97,7 @@ class _Loading:
     issues: list[Issue] = field(default_factory=list)
     contents: dict[str, bytes] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
+    described: list[Described] = field(default_factory=list)
 
     def all(self) -> LoadedFramework:
         about = self._yaml("framework.yaml", FRAMEWORK, "framework")
@@ -130,6 +134,7 @@ class _Loading:
             publications=tuple(publications),
             publications_damaged=publications_damaged,
             neighbours=tuple(self._neighbours()),
+            described=tuple(self.described),
             neighbours_average="" if about is None else about.fields.text("neighbours_average"),
         )
 
@@ -170,7 +175,11 @@ class _Loading:
         read = []
         for stem in stems:
             file = self._yaml(f"indicators/{stem}.yaml", INDICATOR, f"indicator {stem}")
-            if file is not None and (one := read_indicator(file.fields, stem, file.findings, calendars)) is not None:
+            if file is None:
+                continue
+            one = read_indicator(file.fields, stem, file.findings, calendars)
+            self.described.append(described(file.fields, stem, one))
+            if one is not None:
                 read.append(one)
         if not stems:
             hint = "Add one; docs/guide/write-an-indicator.md shows how."

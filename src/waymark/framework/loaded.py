@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from waymark.domain.area import AreaTree
@@ -14,6 +15,7 @@ from waymark.domain.policy import Policy
 from waymark.domain.publication import NeighbourList, Publication
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.target import Target, Targets
+from waymark.framework.described import Described
 from waymark.framework.places import Places
 from waymark.written.findings import shortened
 
@@ -25,7 +27,9 @@ class LoadedFramework:
     codes, scorecard_names: of every indicator and scorecard file, sound or not ·
     areas: None when areas.csv has errors ·
     damaged: whether targets or policies were left out, so that their absence proves nothing ·
-    publications_damaged: the same of publications.
+    publications_damaged: the same of publications ·
+    described: the words of every indicator's file that can be read at all, sound or not ·
+    today: the day from which review dates are past; None where nobody asks, so that a load never depends on the day.
     """
 
     name: str
@@ -47,6 +51,8 @@ class LoadedFramework:
     publications_damaged: bool = False
     neighbours: tuple[NeighbourList, ...] = ()
     neighbours_average: str = ""
+    described: tuple[Described, ...] = ()
+    today: date | None = None
 
     def whole(self) -> Framework | None:
         """The framework, once nothing is wrong with it."""

@@ -35,7 +35,7 @@ def read_indicator(fields: Fields, stem: str, findings: Findings, calendars: Cal
         name=fields.text("name"),
         short_name=fields.text("short_name") or fields.text("name"),
         definition=fields.text("definition"),
-        polarity=Polarity(fields.text("polarity")),
+        polarity=Polarity(fields.text("polarity") or "none"),
         frequency=Frequency(fields.text("frequency")),
         year_type=YearType(fields.text("year_type")),
         unit=Unit(fields.text("unit")),

@@ -401,7 +401,6 @@ INDICATOR = Shape(
             "polarity",
             Kind.TEXT,
             "H higher is better, L lower is better, T best near the target, none for context",
-            required=True,
             words=tuple(polarity.value for polarity in Polarity),
         ),
         Key(

@@ -9,11 +9,17 @@ from waymark.framework.loaded import LoadedFramework
 
 
 def check(framework: LoadedFramework) -> Iterator[Issue]:
+    unsaid = {one.stem for one in framework.described if not framework.places.has(one.subject, "polarity")}
+    for code in sorted(unsaid):
+        said = f"{code} has no polarity: nobody can say whether a higher figure is better."
+        hint = "Write polarity: H, L or T, or none if it is context only. Until then it is not judged."
+        place = f"indicator {code}"
+        yield framework.issue("kpi_without_target_or_polarity", place, "polarity", said, hint, level=Level.WARNING)
     if framework.damaged:
         return
     aimed_at = {row.indicator for row in framework.targets if row.target is not None}
     for indicator in framework.indicators:
-        if isinstance(indicator.measure, Draft):
+        if isinstance(indicator.measure, Draft) or indicator.code in unsaid:
             continue
         judged = indicator.polarity is not Polarity.NONE
         if judged and indicator.code not in aimed_at:
