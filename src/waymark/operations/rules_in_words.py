@@ -3,7 +3,7 @@
 import inspect
 from types import ModuleType
 
-from waymark.assessment.direction import step
+from waymark.assessment.direction import auto, regression, spc, step, trend_test, two_points
 from waymark.assessment.rating import (
     activity_band,
     baseline_and_target,
@@ -23,6 +23,11 @@ _MODULES = (
     activity_band,
     not_rated,
     step,
+    auto,
+    two_points,
+    trend_test,
+    spc,
+    regression,
 )
 
 
