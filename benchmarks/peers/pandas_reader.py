@@ -9,6 +9,7 @@ from waymark.sources.intake import Pseudonym
 from waymark.sources.ssda903.schema import TABLES, Column, Kind
 from waymark.store.pseudonyms import pseudonyms
 
+_SECTOR = r"^([A-Z]{1,2}\d[A-Z\d]?)\s*(\d)(?:[A-Z]{2})?$"  # the outward code and the digit after it
 _YES_NO = {"1": True, "0": False}
 
 
@@ -40,6 +41,9 @@ def _typed(texts: pd.Series, column: Column, pseudonym: Pseudonym) -> pd.Series:
             return pd.Series([pseudonym(text) for text in distinct], dtype=object).take(codes).reset_index(drop=True)
         case Kind.DATE:
             return pd.to_datetime(texts.mask(blank), format="%d/%m/%Y")
+        case Kind.SECTOR:
+            parts = texts.mask(blank).str.strip().str.upper().str.extract(_SECTOR)
+            return parts[0] + " " + parts[1]
         case Kind.INTEGER:
             return pd.to_numeric(texts.mask(blank)).astype("Int64")
         case Kind.BOOLEAN:

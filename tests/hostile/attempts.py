@@ -19,6 +19,9 @@ from waymark.sources.intake import Edition, FoundEdition, Row, Source, StoredEdi
 from waymark.store.columns import Coded
 from waymark.store.parquet import schema_of
 
+# Returns whose files anybody may read: their records keep cells as they stand.
+NAME_NOBODY = frozenset({"dfe-open-data"})
+
 
 def pseudonym(identifier: str) -> str:
     """Of no letters beyond f, so that none looks like a canary."""
@@ -120,7 +123,7 @@ def _hold_edition(source: Source, edition: Edition, tables: Mapping[str, list[Ro
         columns = source.record_tables[table]
         _typed(columns, rows)
         kept = [[value for value, column in zip(row, columns, strict=True) if not column.identifying] for row in rows]
-        assert not told_in_text(repr(kept)), f"an identifier in {table}"
+        assert source.name in NAME_NOBODY or not told_in_text(repr(kept)), f"an identifier in {table}"
         ids = [row[0] for row in rows]
         assert len(ids) == len(set(ids)), f"two rows of {table} have one id"
 

@@ -80,7 +80,7 @@ _TABLE_LIMITS = frozenset({"row_too_long", "too_many_columns", "cell_too_long"})
 _OPEN = frozenset({"quote_open", "cell_too_long"})
 # Rows that no file of such a return has are set aside, and then there is none.
 _NO_ROW = _TABLE_LIMITS | {"no_episode_dates", "nothing_to_take"}
-_XML_LIMITS = frozenset({"xml_limits", "xml_malformed", "child_too_large"})
+_XML_LIMITS = frozenset({"xml_limits", "xml_malformed", "child_too_large", "record_too_large"})
 _DOCTYPE = frozenset({"not_delimited_text", "xml_doctype", "xml_malformed", "xml_limits", "another_return"})
 
 BOMBS: dict[str, Bomb] = {

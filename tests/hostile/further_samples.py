@@ -99,7 +99,7 @@ def csww() -> Files:
 
 
 def dfe_open_data() -> Files:
-    """Open data name nobody; a canary stands where a careless hand might have put one."""
+    """Open data are published, and name nobody."""
     places = (
         "geographic_level",
         "country_code",
@@ -115,7 +115,7 @@ def dfe_open_data() -> Files:
         {**said, "country_name": "England", "time_period": year, "Referrals": 600_000, "Re_referrals": 120_000 + year}
         for year in (2021, 2022, 2023)
     ]
-    return {"referrals.csv": table(names, *rows, {**rows[0], "time_period": 2020, "Referrals": PUPIL_NUMBER})}
+    return {"referrals.csv": table(names, *rows, {**rows[0], "time_period": 2020, "Referrals": "x"})}
 
 
 def mapping() -> Files:

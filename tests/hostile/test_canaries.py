@@ -11,9 +11,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from tests.hostile.attempts import lay_out
+from tests.hostile.attempts import NAME_NOBODY, lay_out
 from tests.hostile.canaries import BORN, CHILD, HOME, PUPIL_NUMBER, told_in_bytes
-from tests.hostile.mutators import packed
+from tests.hostile.mutators import packed, unpacked
 from tests.hostile.samples import SAMPLES
 from tests.hostile.searched import told_in_file
 from tests.hostile.spoilt import spoilt
@@ -23,7 +23,7 @@ from waymark.domain.tables import STANDARD_TABLES
 from waymark.operations.workspace import open_workspace
 from waymark.sources.registry import SOURCES
 
-SPOILT_OF_EACH = 4
+SPOILT_OF_EACH = 2
 
 
 @dataclass
@@ -131,8 +131,8 @@ def test_a_sample_holds_canaries_to_be_found(name):
     """Without them no search would mean anything."""
     content = b"\n".join(SAMPLES[name].files().values())
     if content.startswith(b"PK"):
-        return
-    assert told_in_bytes(content)
+        content = b"\n".join(unpacked(content).values())
+    assert SAMPLES[name].source in NAME_NOBODY or told_in_bytes(content)
 
 
 def test_the_search_finds_what_is_hidden(tmp_path):

@@ -20,7 +20,7 @@ from waymark.operations.load import load
 from waymark.operations.workspace import open_workspace
 from waymark.sources.registry import SOURCES
 
-BY_DEFAULT = 24  # of each sample; fewer of each layout of the extracts, which are read alike
+BY_DEFAULT = 16  # of each sample; a quarter of that of each layout of the extracts, which are read alike
 LONG = 100_000  # of all samples together
 LOADED = 3  # of each return, all the way into a store
 

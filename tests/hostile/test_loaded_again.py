@@ -22,9 +22,11 @@ def of_each(change: Change) -> Callable[[Files], Files]:
 
 
 def renamed(files: Files) -> Files:
-    """Only what the name ends with stays."""
+    """Only what the name ends with stays; a file that another names, as a mapping does, keeps its name."""
+    kept = {name for name in files for content in files.values() if name.encode() in content}
     return {
-        f"from the case system {at}.{name.rpartition('.')[2]}": files[name] for at, name in enumerate(sorted(files))
+        name if name in kept else f"from the case system {at}.{name.rpartition('.')[2]}": files[name]
+        for at, name in enumerate(sorted(files))
     }
 
 
@@ -33,6 +35,8 @@ def shuffled(content: bytes, random: Random) -> bytes:
         return _records_shuffled(content, random)
     if content.startswith(b"PK"):
         return _sheets_shuffled(content, random)
+    if b"," not in content.split(b"\n")[0]:
+        return content  # no table
     rows = _rows(content)
     under = rows[1:]
     random.shuffle(under)

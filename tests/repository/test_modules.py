@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "waymark"
 FILES = sorted(SOURCE.rglob("*.py"))
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "misc", "tools", "shared", "stuff"}
-IMPORT_NAMES = {"ruamel.yaml": "ruamel", "font-source-sans-pro": "font_source_sans_pro"}
+IMPORT_NAMES = {"ruamel.yaml": "ruamel", "python-docx": "docx", "font-source-sans-pro": "font_source_sans_pro"}
 
 
 def test_every_module_says_what_it_is_for_in_its_first_lines() -> None:

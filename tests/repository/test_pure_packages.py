@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "waymark"
-PURE = ("domain", "assessment", "disclosure", "narrative", "scorecards")
+PURE = ("domain", "assessment", "commentary", "disclosure", "narrative", "scorecards")
 # fmt: off
 FORBIDDEN_MODULES = {
     "asyncio", "fcntl", "ftplib", "getpass", "glob", "http", "importlib", "io", "locale", "logging", "mmap",

@@ -32,6 +32,7 @@ COMMANDS = (
     "scorecard",
     "synth",
     "bench",
+    "lint-commentary",
 )
 
 _INTERRUPTED = 130
@@ -48,7 +49,8 @@ def application(commands: tuple[str, ...] = COMMANDS) -> typer.Typer:
     )
     app.callback()(_about)
     for name in commands:
-        app.command(name)(getattr(import_module(f"waymark.cli.{name}"), name))
+        module = name.replace("-", "_")
+        app.command(name)(getattr(import_module(f"waymark.cli.{module}"), module))
     return app
 
 

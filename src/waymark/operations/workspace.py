@@ -26,6 +26,10 @@ class Workspace:
         return self.root / "pseudonym.key"
 
 
+def is_workspace(root: Path) -> bool:
+    return (root / CONFIGURATION).is_file()
+
+
 def open_workspace(root: Path) -> Workspace:
     """Raises WaymarkError when the directory is not a workspace or its configuration cannot be read."""
     path = root / CONFIGURATION

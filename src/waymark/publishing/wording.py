@@ -344,6 +344,13 @@ def direction_words(direction: PublicDirection) -> str:
     return f"{moved}, {judged}" if judged and direction.arrow is not Arrow.SAME else moved
 
 
+def moved_from(row: ScorecardRow, columns: Sequence[str]) -> str:
+    """`from 75.6%`, beside an arrow that compares with it; empty where the scorecard has a column for it."""
+    if "previous" in columns or row.previous is None or row.direction.arrow is Arrow.NOT_COMPARED:
+        return ""
+    return "" if row.previous.value.symbol else f"from {short_text(row.previous.value, row.unit)}"
+
+
 def direction_sentence(direction: PublicDirection) -> str:
     """The direction's own sentence, with its method where the sentence does not name it."""
     method = method_words(direction.method)

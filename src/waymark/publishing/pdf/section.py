@@ -95,6 +95,7 @@ def _cell(column: str, row: ScorecardRow, scorecard: Scorecard, kind: SectionKin
                 "kind": "moved",
                 "text": f"{wording.arrow_sign(row.direction)} {wording.direction_words(row.direction)}".strip(),
                 "movement": row.direction.movement.value,
+                "under": [before] if (before := wording.moved_from(row, scorecard.columns)) else [],
             }
         case "last_year":
             rated = row.last_year_rating
