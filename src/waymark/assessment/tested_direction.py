@@ -1,7 +1,7 @@
 """How a tested direction is said: its arrow, whether that is good, the periods compared, and every caution."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from waymark.assessment.comparable import Run, without_figure
@@ -9,7 +9,7 @@ from waymark.assessment.previous import period_words
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
 from waymark.domain.polarity import Polarity
-from waymark.domain.rounding import printed, round_half_up
+from waymark.domain.rounding import exact, printed, round_half_up
 from waymark.domain.verdict import Arrow, Direction, Movement
 
 SIGNIFICANT = 0.05
@@ -18,12 +18,14 @@ SIGNIFICANT = 0.05
 @dataclass(frozen=True)
 class Finding:
     """rising: None where the test finds nothing · words: what it finds, by movement: better, worse, up, down, none ·
-    basis: the test and its numbers, without a full stop · cautions: whole sentences."""
+    basis: the test and its numbers, without a full stop · cautions: whole sentences ·
+    size: how far the figure moved, in its unit; from the first point to the latest where it is None."""
 
     rising: bool | None
     words: "Words"
     basis: str
     cautions: Sequence[str] = ()
+    size: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def too_few(method: str, run: Run, needed: int) -> Direction:
 def told(method: str, run: Run, finding: Finding, indicator: Indicator, target: Fraction | None) -> Direction:
     """No clear finding is grey: neither judged nor coloured. `run`: the points that were tested, no others."""
     first, latest = run.points[0], run.points[-1]
+    finding = _beyond_dead_band(run, finding, indicator)
     movement = _movement(finding.rising, first, latest, indicator, target)
     word = finding.words.none
     if finding.rising is not None:
@@ -69,6 +72,18 @@ def told(method: str, run: Run, finding: Finding, indicator: Indicator, target: 
     then, now = (round_half_up(_value(point), indicator.decimals) for point in (first, latest))
     rests_on = tuple(point.month for point in run.points[:-1])
     return Direction(arrow, movement, method, sentence, since, now - then, rests_on)
+
+
+def _beyond_dead_band(run: Run, finding: Finding, indicator: Indicator) -> Finding:
+    """Nothing clear where the change is smaller than the indicator's dead-band, which is said wherever there is one."""
+    band = indicator.dead_band
+    if not band or finding.rising is None:
+        return finding
+    size = _value(run.points[-1]) - _value(run.points[0]) if finding.size is None else finding.size
+    shown = f"dead-band of {exact(band)} {indicator.unit.change}".rstrip()
+    if abs(size) >= band:
+        return replace(finding, cautions=(*finding.cautions, f"The change is outside the {shown}."))
+    return replace(finding, rising=None, cautions=(*finding.cautions, f"The change is inside the {shown}."))
 
 
 def _movement(

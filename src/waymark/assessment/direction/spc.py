@@ -45,4 +45,5 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
     found = "nothing special" if latest.cause is Cause.COMMON else latest.cause.value
     basis = f"XmR chart, {found}; limits {low} and {high}"
     cautions = ("Trial limits: fewer than 13 figures.",) if limits.trial else ()
-    return told(NAME, run, Finding(latest.high, _WORDS, basis, cautions), indicator, target)
+    from_mean = latest.value - limits.mean
+    return told(NAME, run, Finding(latest.high, _WORDS, basis, cautions, from_mean), indicator, target)
