@@ -10,10 +10,14 @@ from itertools import pairwise
 from waymark.assessment.previous import ends_a_period, expected_previous, period_words, previous_figure
 from waymark.domain.indicator import Indicator, Unit
 from waymark.domain.measure import Cohort, MeanOfMonths, Measure, Ratio, ShareOfEntities, windowed_terms
+from waymark.domain.month import Month
 from waymark.domain.outturn import Flag, Outturn
 from waymark.domain.period import Frequency
 from waymark.domain.window import Window, WindowKind
 
+MONTHS_BACK = 24
+"""A monthly run is what its chart shows: two years and the month from which they start. Longer periods go back as far
+as there are figures, as two years of them tell little."""
 OVERLAPPING = "Trend not tested (overlapping periods)."
 _APART = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.TERMLY: 4, Frequency.ANNUAL: 12}
 
@@ -44,7 +48,9 @@ def comparable_run(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indi
     since = period_words(previous.month, indicator)
     if Flag.PARTIAL_PERIOD in outturn.flags:
         return Run(refused=f"Not comparable with {since}: the latest figure covers part of its period.")
-    reported = [one for one in earlier if one.month < outturn.month and ends_a_period(one.month, indicator)]
+    since_when = outturn.month - MONTHS_BACK if indicator.frequency is Frequency.MONTHLY else Month(0)
+    reported = [one for one in earlier if since_when <= one.month < outturn.month]
+    reported = [one for one in reported if ends_a_period(one.month, indicator)]
     kept, cut = [outturn], _broken(outturn)
     for one in sorted(reported, key=lambda one: one.month, reverse=True):
         if not cut and Flag.PARTIAL_PERIOD in one.flags:
@@ -54,6 +60,8 @@ def comparable_run(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indi
         if one.value is not None:
             kept.append(one)
         cut = _broken(one)
+    if len(kept) == 1 and not cut:
+        return Run(refused=f"Not compared with {since}: that is more than {MONTHS_BACK} months ago.")
     if len(kept) == 1:
         return Run(refused=f"Not comparable with {since}: {cut}.")
     older = any(one.month < kept[-1].month and one.value is not None for one in reported)

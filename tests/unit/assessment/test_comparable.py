@@ -88,6 +88,16 @@ def test_a_break_in_a_period_without_a_figure_counts():
     assert found.refused == "Not comparable with January 2022: the series breaks in between."
 
 
+def test_a_monthly_run_is_what_its_chart_shows():
+    found = run_of(*(figure(5, back) for back in range(40)))
+    assert (len(found.points), found.points[0].month) == (25, MARCH - 24)
+    assert (
+        run_of(figure(5), figure(4, 25)).refused == "Not compared with February 2020: that is more than 24 months ago."
+    )
+    annual = replace(MONTHLY, frequency=Frequency.ANNUAL)
+    assert len(run_of(*(figure(5, 12 * back) for back in range(9)), indicator=annual).points) == 9
+
+
 def test_nothing_to_compare():
     assert run_of(figure(None), figure(1, 1)).refused == "Nothing to compare: not available."
     assert run_of(figure(1)).refused == "No earlier figure to compare with."
