@@ -142,14 +142,15 @@ def column_issues(header: NamedColumns, wanted: Sequence[str], optional: Sequenc
         if times == 1 or (times == 0 and column in optional):
             continue
         if times > 1:
+            shown = shown_column(column, spelled.index(column.casefold()) + 1)
             issues.append(
                 Issue(
                     rule="column_twice",
-                    sentence=f"The column {column} stands in the header row {times} times.",
+                    sentence=f"The column {shown} stands in the header row {times} times.",
                     hint="Keep one of them.",
                     file=header.file,
                     row=header.row,
-                    field=column,
+                    field=shown,
                     sheet=header.sheet,
                 )
             )

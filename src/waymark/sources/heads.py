@@ -39,11 +39,19 @@ class Markup:
         return next((clean(text) for known, text in self.elements if known == name), "")
 
 
+def is_plain_file(path: Path) -> bool:
+    """Whether it is a file that can be looked into without waiting: no pipe, no device, no path that leads nowhere."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def head_of_file(path: Path) -> bytes:
     """The first bytes; none where the file cannot be read."""
+    if not is_plain_file(path):
+        return b""
     try:
-        if not path.is_file():
-            return b""
         with path.open("rb") as stream:
             return stream.read(HEAD_BYTES)
     except OSError:

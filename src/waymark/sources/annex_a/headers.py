@@ -7,7 +7,7 @@ from dataclasses import replace
 from waymark.domain.issue import Issue, Level
 from waymark.sources.annex_a.schema import LISTS, AnnexList, folded
 from waymark.sources.delimited import column_issues
-from waymark.sources.values import shortened
+from waymark.sources.values import shown_column
 from waymark.sources.workbook import Sheet, SheetHeader, find_header
 
 _SHEET = re.compile(r"\blist[\s_.-]*0*(\d{1,2})(?!\d)", re.IGNORECASE)
@@ -65,7 +65,8 @@ def header_of(sheet: Sheet, annex: AnnexList) -> tuple[SheetHeader, list[Issue]]
     for name in found.names:
         if name and name not in taken and not _passed_over(annex, name):
             sentence = f"{annex.title} has no such column; it was passed over."
-            issues.append(_said(header, "column_unread", sentence, "Nothing need be done.", shortened(name)))
+            shown = shown_column(name, found.names.index(name) + 1)
+            issues.append(_said(header, "column_unread", sentence, "Nothing need be done.", shown))
     return header, issues
 
 

@@ -50,7 +50,7 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
         left_alone.append(_warning("meta_alone", sentence, path))
     if not found and not issues:
         issues = [Issue(one.rule, one.sentence, _HINT, file=one.file) for one in left_alone]
-        issues = issues or [Issue("file_missing", "There is no open data here.", _HINT)]
+        issues = issues or [_nothing_in(path) for path in paths]
     if issues:
         sentence = issues[0].sentence if len(issues) == 1 else "Not every file can be taken as open data."
         raise RefusedError(sentence, issues, issues[0].hint)
@@ -62,6 +62,10 @@ def claims(path: Path) -> bool:
     """Whether the file is open data or describes some, by its columns. False for what cannot be read."""
     header = header_in_head(path)
     return header is not None and any(all(header.has(name) for name in names) for names in (KNOWN_BY, META_KNOWN_BY))
+
+
+def _nothing_in(path: Path) -> Issue:
+    return Issue("file_missing", "There is no open data here.", _HINT, file=shown_name(path))
 
 
 def _not_open_data(header: DelimitedHeader) -> Issue:

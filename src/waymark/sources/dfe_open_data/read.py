@@ -24,7 +24,8 @@ def read(found: FoundEdition, sink: RecordSink, year: int | None) -> Edition:
     Raises RefusedError when columns are missing, stand there twice or are too many, or no row can be taken.
     """
     header = read_header(found.files[DATA])
-    own = [name for name in header.names if is_own(name)]
+    # in an order of their own, so that a file whose columns were moved is the same edition
+    own = sorted((name for name in header.names if is_own(name)), key=str.casefold)
     issues = column_issues(header, KNOWN_BY) + column_issues(header, tuple(dict.fromkeys(own)))
     if len(own) > MOST_COLUMNS:
         sentence = f"The file has {len(own):,} columns of its own; the most that is read is {MOST_COLUMNS}."

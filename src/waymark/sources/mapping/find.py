@@ -8,6 +8,7 @@ from pathlib import Path
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue
 from waymark.sources.delimited import LARGEST_BYTES, shown_name
+from waymark.sources.heads import is_plain_file
 from waymark.sources.intake import FoundEdition
 from waymark.sources.mapping.read_statement import ENDINGS, read_statement
 from waymark.sources.mapping.statement import Statement
@@ -21,6 +22,8 @@ _KEYS = {b"read", b"table", b"columns"}  # which no other file of ours has toget
 
 def claims(path: Path) -> bool:
     """Whether the file's head is that of a mapping, sound or not."""
+    if not is_plain_file(path):
+        return False
     try:
         with path.open("rb") as opened:
             head = opened.read(_HEAD)

@@ -17,7 +17,7 @@ _DATE_HINT = "Write dates as 24/04/2021 or 2021-04-24."
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE | re.ASCII)
 _PUPIL_NUMBER = re.compile(r"[A-Z]\d{11}[A-Z\d]", re.IGNORECASE | re.ASCII)
 _TEMPORARY_NUMBER = re.compile(r"[A-Z]\d{11}[A-Z]", re.IGNORECASE | re.ASCII)
-_SCHOOL_KEY = re.compile(r"[A-Z0-9]{1,40}", re.ASCII)
+_SCHOOL_KEY = re.compile(r"[A-Z0-9]{1,16}", re.ASCII)
 _CODE = re.compile(r"[A-Z0-9#/\\]{1,8}", re.ASCII)
 # What numbers a school or setting: digits, after a few letters at most (SC012345). A longer word is somebody's id.
 _SCHOOL_CODE = re.compile(r"[A-Z]{0,4}\d{1,10}[A-Z]?", re.ASCII)

@@ -5,6 +5,7 @@ size, 1,000 parts. A part is only ever unpacked piece by piece, so that a bomb i
 """
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -25,6 +26,7 @@ _FED = 1 << 14  # packed bytes given to zlib at once: what it leaves over is cop
 _LARGEST_DIRECTORY = 1 << 20  # bytes: room for 1,000 parts with long names
 _END, _END_64, _LOCATOR_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_SOMETHING = re.compile(rb"[^\x00 \t\r\n]")
 _SAVE = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 _NOT_XLSX = (
     (b"%PDF", "a PDF document"),
@@ -116,7 +118,7 @@ def _bytes_of(path: Path, file: str) -> bytes:
     if len(data) > MOST_PACKED:
         sentence = f"The workbook holds more than {MOST_PACKED >> 20} MB."
         raise refused("workbook_too_large", file, sentence, "Export it as CSV, one table or one year at a time.")
-    if not data.strip(b"\x00 \t\r\n"):
+    if not _SOMETHING.search(data):
         raise refused("file_empty", file, "The file is empty.", "Export it again.")
     return data
 

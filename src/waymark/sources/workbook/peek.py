@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from waymark.domain.errors import RefusedError
+from waymark.sources.heads import is_plain_file
 from waymark.sources.values import clean
 from waymark.sources.workbook.archive import Archive, open_archive
 from waymark.sources.workbook.book import listed_in
@@ -28,6 +29,8 @@ class _Found:
 
 def peek(path: Path) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Sheet → its first rows that hold anything, as the filled cells in their order. Empty when it is no workbook."""
+    if not is_plain_file(path):
+        return {}
     try:
         archive = open_archive(path)
         sheets = {
