@@ -38,7 +38,7 @@ def rules_in_words() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 def _title(name: str) -> str:
     words = name.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return "SPC" if name == spc.NAME else words[:1].upper() + words[1:]
 
 
 def _paragraphs(module: ModuleType) -> tuple[str, ...]:
