@@ -7,6 +7,7 @@ tables are data: the tests run every row, and fail when a page differs from what
 import csv
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from waymark.assessment.direction import step
 from waymark.assessment.earlier import EarlierFigure, same_period_before
+from waymark.assessment.methods import DIRECTION
 from waymark.assessment.rating import (
     activity_band,
     baseline_and_target,
@@ -31,7 +33,7 @@ from waymark.domain.errors import ContradictionError
 from waymark.domain.indicator import Indicator, Unit
 from waymark.domain.measure import Count, Draft, Measure, Ratio
 from waymark.domain.month import Month
-from waymark.domain.outturn import Flag, Missing, MissingReason, Outturn
+from waymark.domain.outturn import Flag, Missing, MissingReason, Outturn, outturn_from_parts
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.rule_names import DIRECTION_METHODS, RATING_RULES
@@ -135,6 +137,34 @@ def answer_step(row: Row) -> Answer:
     return Answer(f"{moved.arrow.value}, {moved.movement.value}", moved.sentence)
 
 
+def answer_series(name: str) -> Callable[[Row], Answer]:
+    """Months that end in March 2022, oldest first: `90/150` with counts, `61.2` without, `-` for no figure; then `!`
+    where the series breaks, `~` for a partial period."""
+
+    def answer(row: Row) -> Answer:
+        window = Window.parse(row["window"])
+        measure = Ratio(Count("referral", "date"), Count("referral", "date"), window)
+        indicator = replace(an_indicator(Polarity(row["polarity"]), Unit.PERCENT, 1), measure=measure)
+        said = row["series"].split()
+        outturns = [month_of(text, Month.at(2022, 3) - back) for back, text in enumerate(reversed(said))]
+        moved = DIRECTION[name](outturns[0], outturns[1:], indicator, number(row["target"]))
+        return Answer(f"{moved.method}: {moved.arrow.value}, {moved.movement.value}", moved.sentence)
+
+    return answer
+
+
+def month_of(text: str, month: Month) -> Outturn:
+    marks = {"!": Flag.SERIES_BREAK, "~": Flag.PARTIAL_PERIOD}
+    flags = tuple(flag for mark, flag in marks.items() if mark in text)
+    plain = text.rstrip("!~")
+    if plain == "-":
+        return Outturn("A1", "", "C", month, None, None, None, Missing(MissingReason.NOT_AVAILABLE), flags=flags)
+    if "/" not in plain:
+        return Outturn("A1", "", "C", month, None, None, Fraction(plain), flags=flags)
+    counted, whole = (int(part) for part in plain.split("/"))
+    return replace(outturn_from_parts("A1", "", "C", month, counted, whole, Fraction(100)), flags=flags)
+
+
 ANSWERS: dict[str, Callable[[Row], Answer]] = {
     "floor_and_target": answer_floor_and_target,
     "baseline_and_target": answer_baseline_and_target,
@@ -144,6 +174,7 @@ ANSWERS: dict[str, Callable[[Row], Answer]] = {
     "activity_band": answer_activity_band,
     "not_rated": answer_not_rated,
     "step": answer_step,
+    **{name: answer_series(name) for name in DIRECTION_METHODS if name != step.NAME},
 }
 
 

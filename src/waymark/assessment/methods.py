@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from waymark.assessment.direction import step
+from waymark.assessment.direction import auto, regression, spc, step, trend_test, two_points
 from waymark.assessment.earlier import EarlierFigure
 from waymark.assessment.rating import (
     activity_band,
@@ -119,7 +119,19 @@ RATING = {
 }
 """The rules that compare. `not_rated` compares nothing, so it stands before them, not among them."""
 
-DIRECTION: dict[str, DirectionMethod] = {step.NAME: step.direction}
+
+def _auto(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator, target: Fraction | None) -> Direction:
+    return DIRECTION[auto.method_for(outturn, earlier, indicator)](outturn, earlier, indicator, target)
+
+
+DIRECTION: dict[str, DirectionMethod] = {
+    step.NAME: step.direction,
+    auto.NAME: _auto,
+    two_points.NAME: two_points.direction,
+    trend_test.NAME: trend_test.direction,
+    spc.NAME: spc.direction,
+    regression.NAME: regression.direction,
+}
 
 
 def contradiction(rule: str, polarity: Polarity, row: Target) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from fractions import Fraction
 
 from waymark.domain.measure import Draft, Measure
 from waymark.domain.period import Frequency, YearType
@@ -65,7 +66,8 @@ class Indicator:
     """One entry of the dictionary. `counted` says in words what the numerator and the denominator are.
 
     shown_with: codes without which a reader would be misled, such as Not Known beside NEET ·
-    compared: the published series that other areas' figures come from; a reading has its own or none.
+    compared: the published series that other areas' figures come from; a reading has its own or none ·
+    dead_band: a change smaller than this, in the indicator's unit, is no tested direction; 0 for none.
     """
 
     code: str
@@ -89,6 +91,7 @@ class Indicator:
     readings: tuple[Reading, ...] = ()
     shown_with: tuple[str, ...] = ()
     compared: Compared | None = None
+    dead_band: Fraction = Fraction(0)
 
     @property
     def window(self) -> Window | None:

@@ -14,7 +14,7 @@ RATING_RULES = (
     "activity_band",
     "not_rated",
 )
-DIRECTION_METHODS = ("step",)
+DIRECTION_METHODS = ("step", "auto", "two_points", "trend_test", "spc", "regression")
 
 _ONE_SIDED = frozenset({Polarity.HIGHER, Polarity.LOWER})
 COLOURS_POLARITY = {

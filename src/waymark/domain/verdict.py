@@ -90,7 +90,12 @@ class Movement(Enum):
 
 @dataclass(frozen=True)
 class Direction:
-    """Direction of travel. `compared_with` is the label of the earlier period, empty when nothing was compared."""
+    """Direction of travel.
+
+    compared_with: the label of the earliest period compared, empty when nothing was compared ·
+    rests_on: months of earlier figures of the same series without which it could not be said; empty for a method that
+    looks at the previous figure alone.
+    """
 
     arrow: Arrow
     movement: Movement
@@ -98,3 +103,4 @@ class Direction:
     sentence: str
     compared_with: str = ""
     change: Decimal | None = None
+    rests_on: tuple[Month, ...] = ()

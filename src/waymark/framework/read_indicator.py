@@ -1,9 +1,12 @@
 """One file `indicators/<CODE>.yaml` → an indicator."""
 
+from fractions import Fraction
+
 from waymark.domain.indicator import Indicator, Reading, Unit
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.publication import Compared
+from waymark.domain.rounding import exact
 from waymark.framework.calendars import Calendars
 from waymark.framework.read_measure import read_measure
 from waymark.written.fields import Fields
@@ -27,6 +30,7 @@ def read_indicator(fields: Fields, stem: str, findings: Findings, calendars: Cal
             value=code,
             hint="Give both the same name.",
         )
+    dead_band = _dead_band(fields, findings)
     if measure is None or not findings.sound:
         return None
     decimals = fields.integer("decimals")
@@ -52,7 +56,18 @@ def read_indicator(fields: Fields, stem: str, findings: Findings, calendars: Cal
         readings=tuple(reading for reading in readings if reading is not None),
         shown_with=tuple(code.text for code in fields.texts("shown_with")),
         compared=_compared(fields),
+        dead_band=dead_band,
     )
+
+
+def _dead_band(fields: Fields, findings: Findings) -> Fraction:
+    band = fields.number("dead_band") if fields.has("dead_band") else None
+    if band is not None and band < 0:
+        said = f"'dead_band' is {exact(band)}; it cannot be less than 0."
+        hint = "Write how large a change must be, as a number from 0 up."
+        row = fields.line_of("dead_band")
+        findings.add("out_of_range", said, row=row, field="dead_band", value=exact(band), hint=hint)
+    return band or Fraction(0)
 
 
 def _year_type(fields: Fields) -> YearType | None:

@@ -3,7 +3,7 @@
 import inspect
 from types import ModuleType
 
-from waymark.assessment.direction import step
+from waymark.assessment.direction import auto, regression, spc, step, trend_test, two_points
 from waymark.assessment.rating import (
     activity_band,
     baseline_and_target,
@@ -23,6 +23,11 @@ _MODULES = (
     activity_band,
     not_rated,
     step,
+    auto,
+    two_points,
+    trend_test,
+    spc,
+    regression,
 )
 
 
@@ -33,7 +38,7 @@ def rules_in_words() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 def _title(name: str) -> str:
     words = name.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return "SPC" if name == spc.NAME else words[:1].upper() + words[1:]
 
 
 def _paragraphs(module: ModuleType) -> tuple[str, ...]:

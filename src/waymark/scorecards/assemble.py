@@ -221,12 +221,13 @@ def _judged(made_from: Assembly, indicator: Indicator, reading: str, area: str, 
     shown = None if before is None else made_from.protected.get(_cell(before))
     key = key_of(indicator.code, reading)
     earlier = (CellKey(key, area, earlier) for earlier in judged.verdict.rests_on)
+    behind = [made_from.protected.get(CellKey(key, area, month)) for month in judged.direction.rests_on]
     return withheld(
         judged,
         hidden,
-        previous_hidden=shown is not None and shown.hidden,
+        previous_hidden=any(cell is not None and cell.hidden for cell in (shown, *behind)),
         earlier_hidden=not all(_may_show(made_from, cell) for cell in earlier),
-        previous_not_shown=before is not None and shown is None,
+        previous_not_shown=(before is not None and shown is None) or None in behind,
     )
 
 

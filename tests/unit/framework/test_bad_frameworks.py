@@ -109,6 +109,8 @@ MISTAKES = [
     (TARGETS, "floor,", "flor,", 1, "column_unknown", "no column 'flor'", "Did you mean 'floor'?"),
     (TARGETS, "AA1,E10,2021-22", "AA1,E10,2021-22,x", 2, "row_width", "9 fields; the header has 8", "double quotes"),
     (POLICY, "rating: floor_and", "rating: flor_and", 3, "unknown_rule", "'flor_and_target'", "'floor_and_target'?"),
+    (POLICY, "direction: step", "direction: trend_tset", 4, "unknown_rule", "method 'trend_tset'", "'trend_test'?"),
+    ("indicators/AA1.yaml", "decimals: 1", "decimals: 1\ndead_band: -1", 9, "out_of_range", "is -1", "from 0 up"),
     (POLICY, "direction: step", "direction: stepp", 4, "unknown_rule", "direction method 'stepp'", "'step'?"),
     (POLICY, "  AA1:", "  AA3:", 6, "unknown_indicator", "no indicator 'AA3'", "indicators/AA3.yaml"),
     ("policies/2022-23.yaml", "2021-22", "2020-21", 1, "policy_unknown", "no policy '2020-21'", "2021-22"),

@@ -8,7 +8,7 @@ import pytest
 
 from waymark.domain.errors import RefusedError, WaymarkError
 from waymark.domain.month import Month
-from waymark.domain.rule_names import RATING_RULES
+from waymark.domain.rule_names import DIRECTION_METHODS, RATING_RULES
 from waymark.framework.load import load_framework
 from waymark.operations.compute import compute
 from waymark.operations.explain import as_json as explanation_json
@@ -383,7 +383,7 @@ def test_the_whole_site_has_every_scorecard_the_districts_and_the_data(computed,
 
 def test_the_rules_are_told_in_their_own_words():
     told = {name: (title, paragraphs) for name, title, paragraphs in rules_in_words()}
-    assert set(RATING_RULES) | {"step"} == set(told)
+    assert {*RATING_RULES, *DIRECTION_METHODS} == set(told)
     for title, paragraphs in told.values():
         assert title[0].isupper()
         assert all(paragraphs)

@@ -1,0 +1,49 @@
+"""SPC: the latest of all comparable points on an XmR chart, against the limits that chance seldom passes.
+
+- Special cause, by precedence: outside a limit; seven points each beyond the one before; two of three near a limit;
+  seven points on one side of the mean.
+- Improvement or concern by polarity. Common cause is grey: nothing but chance is seen.
+- Under 6 points there are no limits; from 6 to 12 they are trial limits, and it says so.
+- Never on overlapping windows, nor across a series break or a partial period.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from waymark.assessment.comparable import comparable_run
+from waymark.assessment.statistics.spc import FEWEST, Cause, chart
+from waymark.assessment.tested_direction import Finding, Words, not_tested, told, too_few
+from waymark.domain.indicator import Indicator
+from waymark.domain.outturn import Outturn
+from waymark.domain.rounding import printed
+from waymark.domain.verdict import Direction
+
+NAME = "spc"
+
+_WORDS = Words(
+    "Special cause, improvement",
+    "Special cause, concern",
+    "Special cause, high",
+    "Special cause, low",
+    "Common cause",
+)
+
+
+def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator, target: Fraction | None) -> Direction:
+    """Whether the latest figure differs from all of them by more than chance does. `earlier`: as for
+    `comparable_run`."""
+    run = comparable_run(outturn, earlier, indicator)
+    if run.refused:
+        return not_tested(NAME, run.refused)
+    latest = chart([point.value for point in run.points if point.value is not None])[-1]
+    limits = latest.limits
+    if limits is None:
+        return too_few(NAME, run, FEWEST)
+    low, high = (
+        f"{printed(limit, indicator.decimals)}{indicator.unit.suffix}" for limit in (limits.lower, limits.upper)
+    )
+    found = "nothing special" if latest.cause is Cause.COMMON else latest.cause.value
+    basis = f"XmR chart, {found}; limits {low} and {high}"
+    cautions = ("Trial limits: fewer than 13 figures.",) if limits.trial else ()
+    from_mean = latest.value - limits.mean
+    return told(NAME, run, Finding(latest.high, _WORDS, basis, cautions, from_mean), indicator, target)
