@@ -34,9 +34,12 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
     members: list[_Member] = []
     errors: list[Issue] = []
     noticed: list[Issue] = []
+    named_for_nothing: list[Path] = []
     for path, root, explicit in _candidates(paths, errors):
         header = header_in_head(path)
         table = None if header is None else table_of(header)
+        if table == NOT_READ and explicit:
+            named_for_nothing.append(path)
         if table is not None:
             members.append(_Member(path, table, _named(path, root)))
         elif explicit:
@@ -44,7 +47,10 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
         else:
             noticed.append(_left_alone(path))
     groups = _groups([member for member in members if member.table != NOT_READ])
-    errors.extend(_no_roll(group) for group in groups if not _has_roll(group))
+    if without_roll := [group for group in groups if not _has_roll(group)]:
+        # what was named and is no table that is read may be the roll, spoilt
+        errors.extend(_not_of_it(path) for path in named_for_nothing)
+        errors.extend(map(_no_roll, without_roll))
     if not groups and not errors:
         where = ", ".join(shown_name(path) for path in paths)
         errors.append(Issue("return_not_found", "There is no table of a School Census here.", _WHOLE_SET, file=where))
