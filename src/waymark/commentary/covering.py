@@ -40,7 +40,7 @@ _NOT_FIGURES = (
         r"(?i:\b(?:Key\s+Stage|KS|Attainment|Progress|Year|Years|Yr|Band|Tier|Level|Section|Quarter|Qtr|Q|Page|Pages|p|pp|"
         r"Paragraph|Para|Appendix|Annex|List|Phase|Grade|Grades|Table|Figure|Chart|Item|Part|Week|Ward|Area|Group|Version|"
         r"Stage|Priority|Category|RC|Step|Steps|Class|Form|Wave|Round|Schedule|Chapter|"
-        r"Point)\s?\d+(?:\.\d+)*[a-z]?(?:\s*(?:-|–|to)\s*\d{1,2}[a-z]?(?!\d))?|(?:Years|Levels|Pages|Quarters|Grades|"
+        r"Point)\s?(?:(?<=uarter\s)[1-9]\b|(?<!uarter\s)(?<!ear\s)\d+(?:\.\d+)*|(?<=ear\s)\d{1,2}(?![\d.]*\.\d))[a-z]?(?:\s*(?:-|–|to)\s*\d{1,2}[a-z]?(?!\d))?|(?:Years|Levels|Pages|Quarters|Grades|"
         r"Sections|Tables|Stages|Steps|Phases|Tiers|Bands)\s+\d{1,2}(?:\s*(?:,|and|or|&)\s*\d{1,2})+)\b(?!\s*%|,\d|"
         r"\.\d)(?=[\s,.;:)('’-]|$)"
     ),
@@ -89,7 +89,8 @@ _DURATION = re.compile(
 )
 _DAYS_AS_LIMIT = re.compile(
     rf"\b(?:within|in|inside)\s+(?:the\s+)?(?:first\s+)?(?:statutory\s+)?(?:{NUMBER}|{WORD})[- ](?:(?:working|"
-    rf"calendar|school)[- ])?days?\b(?=\s+(?:of|from|after|before|since|limit|timescale|standard|for)|[.,;)]|$|\s)|"
+    rf"calendar|school)[- ])?(?:days?|seconds?)\b(?=\s+(?:of|from|after|before|since|limit|timescale|standard|for)|"
+    r"[.,;)]|$|\s)|"
     rf"\b(?:{NUMBER}|{WORD})[- ](?:working|school)[- ]?days?\b|\b(?:{NUMBER}|{WORD})-day\b",
     re.IGNORECASE,
 )

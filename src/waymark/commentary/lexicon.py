@@ -245,7 +245,7 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         r"""
         widen(?:s|ed|ing)?\b
         lengthen(?:s|ed|ing)?\b
-        slower\b
+        slower\b(?! than)
         longer\b(?! term)
         """,
     ),

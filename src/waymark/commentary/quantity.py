@@ -30,7 +30,7 @@ _OF_WHICH = re.compile(
 # `1,862 potholes were repaired within 24 hours, out of 1,920`
 _FAR = re.compile(
     rf"(?<![\w.,£-])(?P<n>{NUMBER})\s+(?=[a-z])[^\d;.%]{{3,80}}?,\s+(?:out\s+of|"
-    rf"from)\s+(?:a\s+(?:possible\s+)?total\s+of\s+|the\s+|all\s+)?(?P<m>{NUMBER})\b(?![\d.,]*\d|\s?%|\s+per\s?cent|"
+    rf"from(?=\s+a\s+))\s+(?:a\s+(?:possible\s+)?total\s+of\s+|the\s+|all\s+)?(?P<m>{NUMBER})\b(?![\d.,]*\d|\s?%|\s+per\s?cent|"
     rf"\s+to\b)",
     re.IGNORECASE,
 )

@@ -36,6 +36,7 @@ _PART_OF_WHOLE = spoken(
     districts?
     wards?
     localit(?:y|ies)
+    in the (?:\w+ ){1,2}area
     clusters?
     teams? in
     maintained

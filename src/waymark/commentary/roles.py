@@ -13,7 +13,7 @@ _FILL = (
     r"(?:\s|[(:,\u0001]|[-–](?!\d)|of|is|was|were|are|being|which|that|at|set|stands|stood|the|a|an|for|now|currently|"
     r"this|year|our|its|their|annual|local|in|it|they|we|had|no|more|than|least|less|fewer|standing|period|quarter|same|"
     r"both|all|pupils|children|average|mean|figure|figures|rate|gap|level|value|performance|position|score|percentage|"
-    r"result|outturn|around|about|approximately|just|over|under|nearly|almost|only|remains|remained|remaining|agreed|"
+    r"result|outturn|around|about|approximately|just|over|under|nearly|almost|only|remains|remained|agreed|"
     r"revised|stretch(?:ing)?|new|end|been|has|'s|’s)*"
 )
 

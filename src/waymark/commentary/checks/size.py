@@ -68,7 +68,7 @@ def _only_two(reading: Reading, each: Placed) -> Apart | None:
         reading.text[each.end :],
         re.IGNORECASE,
     ):
-        return _fewer(reading, each)
+        return _shortfall(reading, each) or _fewer(reading, each)
     if any(0 <= said.start - each.end <= 30 and objects(reading, said) for said in reading.standings):
         return None
     to_target = re.match(r"[^,;.]{0,25}\btarget\b", reading.text[each.end :], re.IGNORECASE)
@@ -78,6 +78,19 @@ def _only_two(reading: Reading, each: Placed) -> Apart | None:
         if known is None or known.target is None or known.value is None or len(values) != 1:
             return None
         return (printed(values[0].figure), known.target, None) if agrees(values[0].figure, known.value) else None
+    against = reading.of(Role.TARGET, Role.NATIONAL)
+    if len(values) != 1 or len(against) != 1 or values[0].figure.unit != against[0].figure.unit:
+        return None
+    return printed(values[0].figure), printed(against[0].figure), (against[0].start, against[0].end)
+
+
+def _shortfall(reading: Reading, each: Placed) -> Apart | None:
+    """`47.6% against a target of 50%, a shortfall of 2.4 percentage points`."""
+    if not re.search(
+        r"\b(?:shortfall|gap|difference|margin)\s+of\s+(?:\w+\s+)?$", reading.text[: each.start], re.IGNORECASE
+    ):
+        return None
+    values = [other for other in reading.of(Role.VALUE) if not other.figure.loose]
     against = reading.of(Role.TARGET, Role.NATIONAL)
     if len(values) != 1 or len(against) != 1 or values[0].figure.unit != against[0].figure.unit:
         return None

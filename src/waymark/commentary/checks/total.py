@@ -16,7 +16,7 @@ from waymark.domain.rounding import exact
 
 _WHOLLY = spoken(
     r"""
-    \b(?:compris(?:ing|ed|es)|made up of|consist(?:ing|s) of|of which|of whom|of these|broken down|split)\b
+    \b(?:compris(?:ing|ed|es)|made up of|consist(?:ing|s|ed)? of|of which|of whom|of these|broken down|split)\b
     \b(?:namely|being|that is|divided|composed of)\b
     \b(?:were|are|was|is)\s*$
     :\s*$
@@ -24,7 +24,7 @@ _WHOLLY = spoken(
     :
     """,
 )
-_PARTLY = re.compile(r"\b(?:includ(?:ing|es)|among\s+them|with)\b", re.IGNORECASE)
+_PARTLY = re.compile(r"\b(?:includ(?:ing|es|ed|e)|among\s+them|with)\b", re.IGNORECASE)
 _IN_ALL = spoken(
     r"""
     \b(?:(?:a|the) (?:combined |grand |overall )?total of|totall?ing|in total|in all)\b:?\s*(?:is |was |=\s*)?$
