@@ -10,7 +10,7 @@ from waymark.commentary.check import check
 from waymark.operations.figures_table import read_figures
 
 CORPUS = Path(__file__).parent / "corpus"
-TUNED = ("first", "second", "third", "fourth")
+TUNED = ("first", "second", "third", "fourth", "fifth")
 
 
 @cache
@@ -36,18 +36,25 @@ def shares(*folders: str) -> tuple[float, float]:
 
 def test_the_corpora_are_whole():
     sizes = {each: sum(measured(each).values()) for each in (*TUNED, "held")}
-    assert sizes == {"first": 400, "second": 240, "third": 320, "fourth": 260, "held": 240}
+    assert sizes == {"first": 400, "second": 240, "third": 320, "fourth": 260, "fifth": 240, "held": 200}
 
 
 @pytest.mark.parametrize(
-    ("folder", "missed", "of"), [("first", 4, 200), ("second", 1, 120), ("third", 3, 160), ("fourth", 2, 130)]
+    ("folder", "missed", "disturbed", "of"),
+    [
+        ("first", 4, 0, 200),
+        ("second", 1, 0, 120),
+        ("third", 3, 0, 160),
+        ("fourth", 1, 0, 130),
+        ("fifth", 8, 2, 120),
+    ],
 )
-def test_what_was_found_once_is_found_still(folder, missed, of):
+def test_what_was_found_once_is_found_still(folder, missed, disturbed, of):
     assert measured(folder)["wrong", True] >= of - missed
-    assert measured(folder).get(("right", True), 0) == 0
+    assert measured(folder).get(("right", True), 0) <= disturbed
 
 
 def test_sentences_held_back_are_found_as_measured():
     found, disturbed = shares("held")
-    assert found >= 88.3  # 106 of 120
-    assert disturbed <= 4.2  # 5 of 120
+    assert found >= 93  # of 100
+    assert disturbed <= 2  # of 100
