@@ -21,6 +21,7 @@ from waymark.cli.console import (
 from waymark.cli.diff import difference_json
 from waymark.domain.coverage import Coverage
 from waymark.domain.errors import RefusedError, WaymarkError
+from waymark.domain.issue import Issue
 from waymark.operations.load import LoadedEdition, LoadReport, load_returns
 from waymark.operations.load import load as load_return
 from waymark.operations.recognise import Recognised, recognise
@@ -68,10 +69,12 @@ def load(
         return
     if taken is not None:
         _print_taken(taken)
+    told: set[Issue] = set()  # what concerns several returns is said once
     for report in reports:
         for edition in report.editions:
             print_issues(edition.issues)
-        print_issues(report.noticed)
+        print_issues([issue for issue in report.noticed if issue not in told])
+        told.update(report.noticed)
     editions = [edition for report in reports for edition in report.editions]
     for edition in editions:
         _print_profile(edition)
