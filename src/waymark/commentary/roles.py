@@ -27,7 +27,7 @@ _DIFFERENCE_AFTER = spoken(
     (?:more|fewer|less|higher|lower|greater|better|worse|wider|narrower|bigger|smaller) than
     (?:fewer|more|less)\s*(?=[,.;)]|$)
     (?:fewer|more|less) (?:[a-z]+ ){1,5}than
-    within
+    within(?= (?:the|our|its) (?:\S+ ){0,3}?(?:target|limit))
     above
     below
     short
