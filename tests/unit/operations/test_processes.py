@@ -56,10 +56,13 @@ class Lasting:
         time.sleep(600)
 '''
 SCRIPT = """
+import signal
 import sys
 from pathlib import Path
 from jobs_to_share import Lasting
 from waymark.operations import processes
+# what runs in the background of a shell is started with this signal ignored
+signal.signal(signal.SIGINT, signal.default_int_handler)
 processes._cores = lambda: 3
 with processes.Processes() as at_work:
     at_work.all([Lasting(Path(sys.argv[1]))] * 3, [1] * 3, 0, print)
