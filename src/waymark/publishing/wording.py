@@ -345,10 +345,10 @@ def direction_words(direction: PublicDirection) -> str:
 
 
 def moved_from(row: ScorecardRow, columns: Sequence[str]) -> str:
-    """`from 75.6%`, beside an arrow that compares with it; empty where the scorecard has a column for it."""
+    """`from 75.6%` in one piece, beside an arrow that compares with it; empty where there is a column for it."""
     if "previous" in columns or row.previous is None or row.direction.arrow is Arrow.NOT_COMPARED:
         return ""
-    return "" if row.previous.value.symbol else f"from {short_text(row.previous.value, row.unit)}"
+    return "" if row.previous.value.symbol else f"from\u00a0{short_text(row.previous.value, row.unit)}"
 
 
 def direction_sentence(direction: PublicDirection) -> str:
