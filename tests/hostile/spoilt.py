@@ -32,8 +32,10 @@ def spoilt(sample: str, number: int, others: Sequence[str] = ()) -> Spoilt:
         mutator = random.choice(mutators_of(files[name]))
         try:
             files[name] = mutator(files[name], random)
-        except Exception:  # noqa: BLE001 an earlier change has left nothing that this one could take apart
-            continue
+        except Exception:
+            if not how:  # the sample was whole, so it is the change that is wrong
+                raise
+            continue  # an earlier change has left nothing that this one could take apart
         how.append(f"{name}: {mutator.__name__}")
     return Spoilt(files, tuple(how))
 
