@@ -71,7 +71,7 @@ def holds(said: Said, value: Fraction, against: Fraction, polarity: Polarity | N
             Standing.WORSE: better < 0,
             Standing.MET: better >= 0,
             Standing.MISSED: better < 0,
-        }[meaning]  # type: ignore[index]
+        }[Standing(meaning)]
     return truth is not said.denied
 
 
