@@ -1,17 +1,18 @@
 """Which workbooks are of Annex A: told by the names of their sheets and columns, never by the file's name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue
 from waymark.sources.annex_a.headers import list_of, looks_like
 from waymark.sources.delimited import shown_name
+from waymark.sources.files_given import Wanted, files_given
 from waymark.sources.intake import FoundEdition
 from waymark.sources.workbook import open_workbook, peek
 
-_SUFFIXES = (".xlsx", ".xlsm")
 _GIVE = "Give the Annex A workbook, with a sheet for each list named List 1 to List 11."
+_WANTED = Wanted((".xlsx", ".xlsm"), "no_workbook", "workbook", "workbooks", _GIVE)
 
 
 def claims(path: Path) -> bool:
@@ -30,7 +31,7 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
     """
     issues: list[Issue] = []
     found: list[FoundEdition] = []
-    for path in _files(paths, issues):
+    for path in files_given(paths, _WANTED, issues):
         if claims(path):
             found.append(FoundEdition(path.stem, {"": path}))
             continue
@@ -44,25 +45,3 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
     if issues:
         raise RefusedError(issues[0].sentence, issues, issues[0].hint)
     return found
-
-
-def _files(paths: Sequence[Path], issues: list[Issue]) -> Iterable[Path]:
-    """The files to look at, each once; what is not there is added to `issues`."""
-    files: dict[Path, Path] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = [
-                file
-                for file in path.rglob("*")
-                if file.suffix.lower() in _SUFFIXES and file.is_file() and not file.name.startswith((".", "~$"))
-            ]
-            if not inside:
-                issues.append(Issue("no_workbook", "The folder holds no workbook.", _GIVE, file=shown_name(path)))
-            files.update((file.resolve(), file) for file in inside)
-        elif path.is_file():
-            files[path.resolve()] = path
-        else:
-            issues.append(Issue("file_missing", "There is no such file or folder.", _GIVE, file=shown_name(path)))
-    if not paths:
-        issues.append(Issue("file_missing", "No file or folder was named.", _GIVE))
-    return sorted(files.values())

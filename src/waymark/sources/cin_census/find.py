@@ -1,19 +1,18 @@
 """Which of the files a person names are CIN census returns; what the others appear to be."""
 
 import codecs
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue
 from waymark.sources.cin_census.document import Head, head_of
 from waymark.sources.delimited import shown_name
+from waymark.sources.files_given import Wanted, files_given
 from waymark.sources.heads import markup_in_head
 from waymark.sources.intake import FoundEdition
 from waymark.sources.values import NOT_SHOWN, shortened, showable
 from waymark.sources.xml_stream import FILE_BYTES, refusal, too_large
-
-MOST_FILES = 1_000
 
 _ROOTS = ("message", "cindetailscollection")
 # The collection named in a Header, or an element that only that return has → what to call the return.
@@ -46,6 +45,7 @@ _BEGINNINGS = (
     (b"[", "JSON"),
 )
 _GIVE_XML = "Give the XML file that you hand in for the CIN census."
+_WANTED = Wanted((".xml",), "no_xml_file", "XML file", "XML files", _GIVE_XML)
 
 
 def claims(path: Path) -> bool:
@@ -65,7 +65,7 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
     """
     issues: list[Issue] = []
     found: list[FoundEdition] = []
-    for path in _files(paths, issues):
+    for path in files_given(paths, _WANTED, issues):
         try:
             _recognise(path)
         except RefusedError as refused:
@@ -76,40 +76,6 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
         sentence = issues[0].sentence if len(issues) == 1 else f"{len(issues)} files cannot be taken as CIN census."
         raise RefusedError(sentence, issues, issues[0].hint)
     return found
-
-
-def _files(paths: Sequence[Path], issues: list[Issue]) -> Iterable[Path]:
-    """The files to look at, each once; what is not there is added to `issues`."""
-    files: dict[Path, Path] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(_xml_below(path))
-            if not inside:
-                sentence = "The folder holds no XML file."
-                issues.append(Issue("no_xml_file", sentence, _GIVE_XML, file=shown_name(path)))
-            if len(inside) > MOST_FILES:
-                sentence = f"The folder holds more than {MOST_FILES:,} XML files."
-                issues.append(
-                    Issue("too_many_files", sentence, "Name the census files themselves.", file=shown_name(path))
-                )
-                inside = []
-            files.update((file.resolve(), file) for file in reversed(inside) if file.resolve() not in files)
-        elif path.is_file():
-            files.setdefault(path.resolve(), path)
-        else:
-            issues.append(Issue("file_missing", "There is no such file or folder.", _GIVE_XML, file=shown_name(path)))
-    if not paths:
-        issues.append(Issue("file_missing", "No file or folder was named.", _GIVE_XML))
-    return sorted(files.values())
-
-
-def _xml_below(folder: Path) -> Iterable[Path]:
-    """Files named .xml in any case; hidden files are what a computer leaves behind, not returns."""
-    return (file for file in folder.rglob("*") if file.suffix.lower() == ".xml" and _plain(file))
-
-
-def _plain(file: Path) -> bool:
-    return file.is_file() and not file.name.startswith(".")
 
 
 def _recognise(path: Path) -> Head:

@@ -7,10 +7,12 @@ from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue
 from waymark.sources.csww.schema import COLLECTION, WORKER
 from waymark.sources.delimited import shown_name
+from waymark.sources.files_given import Wanted, files_given
 from waymark.sources.heads import markup_in_head
 from waymark.sources.intake import FoundEdition
 
 _GIVE = "Give the XML file that you hand in for the children's social work workforce census."
+_WANTED = Wanted((".xml",), "no_xml_file", "XML file", "XML files", _GIVE)
 
 
 def claims(path: Path) -> bool:
@@ -29,27 +31,11 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
     file that is no workforce census.
     """
     issues: list[Issue] = []
-    files: dict[Path, Path] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = [each for each in path.rglob("*") if each.suffix.lower() == ".xml" and _plain(each)]
-            if not inside:
-                issues.append(Issue("no_xml_file", "The folder holds no XML file.", _GIVE, file=shown_name(path)))
-            files.update((each.resolve(), each) for each in inside)
-        elif path.is_file():
-            files[path.resolve()] = path
-        else:
-            issues.append(Issue("file_missing", "There is no such file or folder.", _GIVE, file=shown_name(path)))
-    if not paths:
-        issues.append(Issue("file_missing", "No file or folder was named.", _GIVE))
-    for path in sorted(files.values()):
+    files = files_given(paths, _WANTED, issues)
+    for path in files:
         if not claims(path):
             sentence = "This is not a children's social work workforce census."
             issues.append(Issue("not_csww", sentence, _GIVE, file=shown_name(path)))
     if issues:
         raise RefusedError(issues[0].sentence, issues, issues[0].hint)
-    return [FoundEdition(path.stem, {"": path}) for path in sorted(files.values())]
-
-
-def _plain(file: Path) -> bool:
-    return file.is_file() and not file.name.startswith(".")
+    return [FoundEdition(path.stem, {"": path}) for path in files]

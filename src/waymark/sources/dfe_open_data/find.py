@@ -7,10 +7,10 @@ from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.sources.delimited import DelimitedHeader, read_header, shown_name
 from waymark.sources.dfe_open_data.schema import DATA, KNOWN_BY, META, META_ENDING, META_KNOWN_BY
+from waymark.sources.files_given import MOST_FILES, files_in
 from waymark.sources.heads import header_in_head
 from waymark.sources.intake import FoundEdition
 
-MOST_FILES = 1_000
 _HINT = "Give a CSV file of open data, or a folder that holds some."
 
 
@@ -91,7 +91,7 @@ def _files(paths: Sequence[Path], issues: list[Issue]) -> Iterable[tuple[Path, b
     files: dict[Path, tuple[Path, bool]] = {}
     for path in paths:
         if path.is_dir():
-            inside = [file for file in path.rglob("*") if file.suffix.lower() == ".csv" and _plain(file)]
+            inside = files_in(path, (".csv",))
             if len(inside) > MOST_FILES:
                 sentence = f"The folder holds more than {MOST_FILES:,} CSV files."
                 issues.append(Issue("too_many_files", sentence, "Name the files themselves.", file=shown_name(path)))
@@ -107,8 +107,3 @@ def _files(paths: Sequence[Path], issues: list[Issue]) -> Iterable[tuple[Path, b
             sentence = "There is no such file or folder."
             issues.append(Issue("file_missing", sentence, _HINT, file=shown_name(path)))
     return [files[path] for path in sorted(files)]
-
-
-def _plain(file: Path) -> bool:
-    """Hidden files are what a computer leaves behind."""
-    return file.is_file() and not file.name.startswith(".")

@@ -1,22 +1,24 @@
 """Which layout each file is of: told by its column names, never by what the file is called."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue
-from waymark.sources.delimited import Header, column_issues, shown_name
+from waymark.sources.delimited import Header, column_issues
 from waymark.sources.extracts.headers import header_of, is_of, is_workbook, layout_named_in
 from waymark.sources.extracts.layouts import LAYOUTS
+from waymark.sources.files_given import Wanted, files_given
 from waymark.sources.heads import header_in_head
 from waymark.sources.intake import FoundEdition
 from waymark.sources.tabular.layout import Layout
 from waymark.sources.workbook import peek
 
-MOST_FILES = 1_000
 _LEAST_SHARED = 2  # columns, before a layout is named as the nearest
-_SUFFIXES = (".csv", ".xlsx", ".xlsm")
 _GIVE_CSV = "Give a CSV file or a workbook in one of the layouts of the guide."
+_WANTED = Wanted(
+    (".csv", ".xlsx", ".xlsm"), "no_csv_file", "CSV file and no workbook", "CSV files or workbooks", _GIVE_CSV
+)
 
 
 def claims(path: Path) -> bool:
@@ -36,7 +38,7 @@ def find(paths: Sequence[Path]) -> list[FoundEdition]:
     """
     issues: list[Issue] = []
     found: list[FoundEdition] = []
-    for path in _files(paths, issues):
+    for path in files_given(paths, _WANTED, issues):
         try:
             layout = layout_of(header_of(path))
         except RefusedError as refused:
@@ -71,32 +73,3 @@ def _nearest(header: Header) -> str:
         return f"The layouts are: {', '.join(LAYOUTS)}. The guide to extracts shows their columns."
     lacking = [name for name in nearest.names if not header.has(name) and name not in nearest.optional]
     return f"It is nearest to {nearest.name}, which also has: {', '.join(lacking)}."
-
-
-def _files(paths: Sequence[Path], issues: list[Issue]) -> Iterable[Path]:
-    """The files to look at, each once; what is not there is added to `issues`."""
-    files: dict[Path, Path] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = [file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and _plain(file)]
-            if not inside:
-                sentence = "The folder holds no CSV file and no workbook."
-                issues.append(Issue("no_csv_file", sentence, _GIVE_CSV, file=shown_name(path)))
-            if len(inside) > MOST_FILES:
-                sentence = f"The folder holds more than {MOST_FILES:,} CSV files or workbooks."
-                issues.append(Issue("too_many_files", sentence, "Name the files themselves.", file=shown_name(path)))
-                inside = []
-            files.update((file.resolve(), file) for file in inside)
-        elif path.is_file():
-            files[path.resolve()] = path
-        else:
-            sentence = "There is no such file or folder."
-            issues.append(Issue("file_missing", sentence, _GIVE_CSV, file=shown_name(path)))
-    if not paths:
-        issues.append(Issue("file_missing", "No file or folder was named.", _GIVE_CSV))
-    return sorted(files.values())
-
-
-def _plain(file: Path) -> bool:
-    """Hidden files, and those that begin with ~$, are what a computer or Excel leaves behind."""
-    return file.is_file() and not file.name.startswith((".", "~$"))

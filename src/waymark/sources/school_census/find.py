@@ -8,15 +8,14 @@ from pathlib import Path
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.sources.delimited import read_header, shown_name
+from waymark.sources.files_given import MOST_FILES, files_in
 from waymark.sources.heads import header_in_head
 from waymark.sources.intake import FoundEdition
 from waymark.sources.school_census import schema
 from waymark.sources.school_census.census import Named
 from waymark.sources.school_census.tables import NOT_READ, table_of
 
-MOST_FILES = 1_000
-
-_TABULAR = frozenset({".csv", ".txt", ".tsv"})
+_TABULAR = (".csv", ".txt", ".tsv")
 _WHOLE_SET = "Name the folder that holds pupilonroll and the other tables of the census."
 
 
@@ -70,7 +69,7 @@ def _candidates(paths: Sequence[Path], errors: list[Issue]) -> Iterator[tuple[Pa
             errors.append(Issue("file_missing", "There is no such file or folder.", _WHOLE_SET, file=shown_name(path)))
             continue
         explicit = not path.is_dir()
-        inside = [path] if explicit else sorted(each for each in path.rglob("*") if _plain(each))
+        inside = [path] if explicit else files_in(path, _TABULAR)
         if len(inside) > MOST_FILES:
             sentence = f"The folder holds more than {MOST_FILES:,} files."
             errors.append(Issue("too_many_files", sentence, "Name the folder of one census.", file=shown_name(path)))
@@ -79,11 +78,6 @@ def _candidates(paths: Sequence[Path], errors: list[Issue]) -> Iterator[tuple[Pa
             if file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield file, path.parent if explicit else path, explicit
-
-
-def _plain(file: Path) -> bool:
-    """Hidden files are what a computer leaves behind."""
-    return file.is_file() and file.suffix.lower() in _TABULAR and not file.name.startswith(".")
 
 
 def _named(path: Path, root: Path) -> Named:

@@ -3,8 +3,8 @@
 import pytest
 
 from waymark.domain.errors import RefusedError
-from waymark.sources import xml_stream
-from waymark.sources.cin_census import SOURCE, find
+from waymark.sources import files_given, xml_stream
+from waymark.sources.cin_census import SOURCE
 
 DOCTYPE = "<!DOCTYPE Message [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]>"
 CSWW = (
@@ -160,7 +160,7 @@ def test_no_path_at_all_is_refused():
 
 
 def test_a_folder_of_too_many_files_is_refused(census, monkeypatch):
-    monkeypatch.setattr(find, "MOST_FILES", 1)
+    monkeypatch.setattr(files_given, "MOST_FILES", 1)
     census.write("", "a.xml")
     census.write("", "b.xml")
     with pytest.raises(RefusedError, match="more than 1 XML files"):

@@ -4,7 +4,8 @@ import pytest
 
 from waymark.domain.errors import RefusedError
 from waymark.domain.tables import STANDARD_TABLES
-from waymark.sources.extracts import SOURCE, find
+from waymark.sources import files_given
+from waymark.sources.extracts import SOURCE
 from waymark.sources.extracts.layouts import LAYOUTS
 from waymark.sources.extracts.to_standard import DERIVED
 
@@ -73,7 +74,7 @@ def test_nothing_there_is_refused(child_area, monkeypatch):
         SOURCE.find([child_area.folder])
     with pytest.raises(RefusedError, match=r"No file or folder was named\."):
         SOURCE.find([])
-    monkeypatch.setattr(find, "MOST_FILES", 1)
+    monkeypatch.setattr(files_given, "MOST_FILES", 1)
     child_area.write("", "a.csv")
     child_area.write("", "b.csv")
     with pytest.raises(RefusedError, match="more than 1 CSV files or workbooks"):
