@@ -12,6 +12,7 @@ from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Arrow, Movement, Rating
+from waymark.scorecards.control import ControlChart, Uncertainty
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class DistrictFigure:
     judged: PublicJudgement | None = None
     previous: Figure | None = None
     last_year: Figure | None = None
+    caution: str = ""  # the small-number caution; '' where there is none to give
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,8 @@ class ScorecardRow:
     county: Figure | None = None  # the authority's figure for the same period, on a district's scorecard
     year_type: YearType = YearType.FINANCIAL  # the calendar of its years, terms and quarters
     comparators: tuple[ComparatorFigure, ...] = ()  # in the order of `ComparatorKind`; empty where there are none
+    control: ControlChart | None = None  # how the series varies by chance; None for a draft
+    uncertainty: Uncertainty | None = None  # of the latest figure; None where it is not shown
 
     def comparator(self, column: str) -> ComparatorFigure | None:
         """The comparator of a scorecard's column: england, region or neighbours."""

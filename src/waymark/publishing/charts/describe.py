@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from waymark.disclosure.cell import PublicCell
 from waymark.domain.period import Frequency
 from waymark.domain.verdict import Rating
+from waymark.publishing.charts.control_words import charted
 from waymark.publishing.charts.sparkline import PERIODS
 from waymark.publishing.wording import expected_range, value_text
 from waymark.scorecards.document import ScorecardRow, TrendPoint
@@ -21,7 +22,7 @@ _BREAK, _PARTIAL = "series break", "partial period"  # flags of a figure, as the
 
 def finding(row: ScorecardRow) -> str:
     """`From 25.2% (March 2020) to 23.4% (March 2022); green in 9 of 25 months.` Never across a break of the series."""
-    shown = _shown(row.trend)
+    shown = _shown(charted(row))
     if not shown:
         return "No figure of this series can be shown."
     if len(shown) == 1:
@@ -40,18 +41,18 @@ def finding(row: ScorecardRow) -> str:
 
 def description(row: ScorecardRow) -> str:
     """The chart's text alternative: range, lowest and highest, bars and gaps. The table on the page has the rest."""
-    shown = _shown(row.trend)
+    shown = _shown(charted(row))
     if not shown:
         return "No figure of this series can be shown."
     lowest = min(shown, key=_number)
     highest = max(shown, key=_number)
     sentences = [
-        f"Line chart of {row.name}, {row.trend[0].figure.words} to {row.trend[-1].figure.words}.",
+        f"Line chart of {row.name}, {charted(row)[0].figure.words} to {charted(row)[-1].figure.words}.",
         f"Lowest {_said(lowest, row)}, highest {_said(highest, row)}, latest {_said(shown[-1], row)}.",
-        _bar_words("Target", [(point, point.target) for point in row.trend], row),
-        _bar_words("Floor", [(point, point.floor) for point in row.trend], row),
-        _bar_words("Expected low", [(point, expected_range(point.judged)[0]) for point in row.trend], row),
-        _bar_words("Expected high", [(point, expected_range(point.judged)[1]) for point in row.trend], row),
+        _bar_words("Target", [(point, point.target) for point in charted(row)], row),
+        _bar_words("Floor", [(point, point.floor) for point in charted(row)], row),
+        _bar_words("Expected low", [(point, expected_range(point.judged)[0]) for point in charted(row)], row),
+        _bar_words("Expected high", [(point, expected_range(point.judged)[1]) for point in charted(row)], row),
         _compared_words(row),
         _gap_words(row),
     ]
@@ -108,9 +109,9 @@ def _compared_words(row: ScorecardRow) -> str:
 
 
 def _gap_words(row: ScorecardRow) -> str:
-    missing = [point for point in row.trend if point.figure.value.number is None]
+    missing = [point for point in charted(row) if point.figure.value.number is None]
     if not missing:
         return ""
     reasons = "; ".join(dict.fromkeys(point.figure.value.why for point in missing))
     noun = _NOUNS[row.frequency]
-    return f"{len(missing)} of {len(row.trend)} {noun} not shown: {reasons}."
+    return f"{len(missing)} of {len(charted(row))} {noun} not shown: {reasons}."

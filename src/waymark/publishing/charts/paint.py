@@ -16,6 +16,8 @@ MUTED = "#51606F"
 RULE = "#D5DBE1"
 PALE = "#F1F3F5"
 LINE = "#22406E"
+BAND = "#E4EDF6"  # the usual range
+LIMIT = "#7C9CC0"
 PAPER = "#FFFFFF"
 
 FONT = "Source Sans Pro"
@@ -38,6 +40,14 @@ ROLES = (
     "mark-green",
     "mark-not-rated",
     "tick",
+    "band",
+    "limit",
+    "limit-trial",
+    "mean",
+    "change",
+    "special-better",
+    "special-worse",
+    "special",
 )
 
 
@@ -59,6 +69,13 @@ _STROKES = {
     "mark-amber": {"stroke-width": "1.5"},
     "mark-green": {"stroke-width": "1.5"},
     "mark-not-rated": {"stroke-width": "2"},
+    "limit": {"fill": "none", "stroke-width": "1.25"},
+    "limit-trial": {"fill": "none", "stroke-width": "1.25", "stroke-dasharray": "2 4"},
+    "mean": {"fill": "none", "stroke-width": "1", "stroke-dasharray": "1 3"},
+    "change": {"fill": "none", "stroke-width": "1.5", "stroke-dasharray": "4 2"},
+    "special-better": {"stroke-width": "2"},
+    "special-worse": {"stroke-width": "2"},
+    "special": {"stroke-width": "2"},
     "tick": {"fill": "none", "stroke-width": "2", "stroke-linecap": "round", "stroke-linejoin": "round"},
 }
 _WEIGHTS = {"strong": "600"}
@@ -80,6 +97,14 @@ _PRINTED = {
     "mark-green": {"fill": GREEN, "stroke": PAPER},
     "mark-not-rated": {"fill": PAPER, "stroke": BLUE},
     "tick": {"stroke": PAPER},
+    "band": {"fill": BAND},
+    "limit": {"stroke": LIMIT},
+    "limit-trial": {"stroke": LIMIT},
+    "mean": {"stroke": LIMIT},
+    "change": {"stroke": INK},
+    "special-better": {"fill": PAPER, "stroke": GREEN},
+    "special-worse": {"fill": PAPER, "stroke": RED},
+    "special": {"fill": PAPER, "stroke": INK},
 }
 
 

@@ -2,10 +2,11 @@
 
 from waymark.domain.polarity import Polarity
 from waymark.publishing import wording
+from waymark.publishing.charts.axes import PRINTED
 from waymark.publishing.charts.describe import description, finding
 from waymark.publishing.charts.paint import paper
 from waymark.publishing.charts.series import drawable
-from waymark.publishing.charts.trend import PRINTED, trend_svg
+from waymark.publishing.charts.trend import trend_svg
 from waymark.publishing.pdf.cells import Json
 from waymark.scorecards.document import Scorecard, ScorecardRow
 

@@ -14,12 +14,13 @@ from waymark.domain.month import long_date
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.publishing import wording
+from waymark.publishing.charts.axes import NARROW, WIDE
 from waymark.publishing.charts.describe import finding, recent_words
 from waymark.publishing.charts.marks import badge_mark
 from waymark.publishing.charts.paint import GREEN, web
 from waymark.publishing.charts.series import drawable
 from waymark.publishing.charts.sparkline import PERIODS, sparkline_svg
-from waymark.publishing.charts.trend import NARROW, WIDE, trend_svg
+from waymark.publishing.charts.trend import trend_svg
 from waymark.publishing.month_table import months_of
 from waymark.publishing.reference import sources_of
 from waymark.publishing.site.links import Kind, Links
