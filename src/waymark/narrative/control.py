@@ -22,14 +22,14 @@ _CAUSES = {  # by cause and side: in words, and one word for the drawing
     ("trend", False): ("seven in a row falling", "falling"),
     ("two_of_three", True): ("two of three near the top of the usual range", "high"),
     ("two_of_three", False): ("two of three near the foot of the usual range", "low"),
-    ("shift", True): ("seven in a row above the average", "above"),
-    ("shift", False): ("seven in a row below the average", "below"),
+    ("shift", True): ("seven in a row above the average", "run above"),
+    ("shift", False): ("seven in a row below the average", "run below"),
 }
 _JUDGED = {Movement.IMPROVED: "an improvement", Movement.WORSENED: "a concern"}
 _ICONS = {Movement.IMPROVED: "improvement", Movement.WORSENED: "concern"}
 _ASSURED = {
-    "consistently passes": "is met in every {noun}, unless something changes",
-    "consistently fails": "is missed in every {noun}, unless something changes",
+    "consistently passes": "lies outside the usual range: every {noun} will meet it, unless something changes",
+    "consistently fails": "lies outside the usual range: no {noun} will meet it, unless something changes",
     "hit and miss": "lies within the usual range: some {noun}s will meet it and some will not, by chance alone",
 }
 
@@ -86,7 +86,7 @@ def chart_finding(told: Charted) -> str:
     at = f"{told.latest.period} ({told.latest.value})"
     if not told.upper:
         return f"{at}: no usual range yet since {told.since}."
-    between = f"{told.lower} to {told.upper}"
+    between = told.lower if told.lower == told.upper else f"{told.lower} to {told.upper}"
     if not told.latest.cause:
         return f"Nothing unusual in {at}: within the usual range of {between}."
     judged = f", {_JUDGED[told.latest.movement]}" if told.latest.movement in _JUDGED else ""
@@ -111,13 +111,15 @@ def chart_sentences(told: Charted) -> tuple[str, ...]:
         )
     if told.carried:
         said.append(
-            f"Mostly the same cases are counted each time, so one {told.noun} is like the one before it: "
-            "runs to one side come more often than chance alone would make them."
+            "Mostly the same cases are counted each time, so runs to one side come more often than by chance alone: "
+            "read them with care."
         )
     return tuple(said)
 
 
 def _range(told: Charted) -> str:
+    if told.lower == told.upper:
+        return f"If nothing changes, nearly every {told.noun} stands at {told.lower}."
     return f"If nothing changes, nearly every {told.noun} lies between {told.lower} and {told.upper}."
 
 

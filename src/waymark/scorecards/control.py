@@ -40,8 +40,8 @@ class ControlStretch:
 @dataclass(frozen=True)
 class ControlPoint:
     """shown: the figure with its bars · stretch: its place among the stretches, None for one that is left out ·
-    cause: in words, `above the usual range`, '' where nothing is unusual · label: one word for the drawing, `high` ·
-    high: the side of the mean on which it lies, None on it or where it is left out · left_out: why, in words ·
+    cause: in words, `above the usual range`, '' where nothing is unusual · label: one or two for the drawing, `high` ·
+    up: the way in which it is unusual, None where it is not · left_out: why, in words ·
     movement: whether an unusual point is good; not judged for polarity T and none.
     """
 
@@ -49,7 +49,7 @@ class ControlPoint:
     stretch: int | None
     cause: str = ""
     label: str = ""
-    high: bool | None = None
+    up: bool | None = None
     movement: Movement = Movement.NOT_JUDGED
     left_out: str = ""
 

@@ -19,7 +19,7 @@ from waymark.domain.month import Month
 from waymark.domain.outturn import Outturn
 from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
-from waymark.domain.rounding import exact, printed
+from waymark.domain.rounding import exact, printed, round_half_up
 from waymark.domain.source_change import SourceChange
 from waymark.domain.verdict import Movement
 from waymark.domain.window import WindowKind
@@ -138,7 +138,7 @@ def _rolling_words(indicator: Indicator) -> str:
 
 
 def _unusual(outturn: Outturn, point: Point, made: Charting) -> Unusual:
-    cause, _ = _cause(point)
+    cause, _ = _cause(point, made.indicator)
     return Unusual(made.words(outturn.month), made.value(point.value), cause, _movement(point, made.indicator))
 
 
@@ -154,9 +154,8 @@ def _points(found: Controlled, made: Charting) -> "list[ControlPoint]":
             continue
         stretch += place in starts
         place += 1
-        cause, label = _cause(point)
-        high = None if point.limits is None or point.value == point.limits.mean else point.value > point.limits.mean
-        points.append(ControlPoint(shown, stretch, cause, label, high, _movement(point, made.indicator)))
+        cause, label = _cause(point, made.indicator)
+        points.append(ControlPoint(shown, stretch, cause, label, point.high, _movement(point, made.indicator)))
     return points
 
 
@@ -185,8 +184,7 @@ def _with_limits(
             limit = max(limit, Fraction(0))
         if indicator.unit is Unit.PERCENT and max(values) <= 100:
             limit = min(limit, Fraction(100))
-        # A whole number would not tell a limit from the counts beside it.
-        return PublicCell(printed(limit, max(indicator.decimals, 1)))
+        return PublicCell(printed(limit, shown_decimals(indicator)))
 
     return replace(
         stretch,
@@ -198,11 +196,22 @@ def _with_limits(
     )
 
 
-def _cause(point: Point) -> tuple[str, str]:
-    """In words and as a label; empty for common cause."""
+def _cause(point: Point, indicator: Indicator) -> tuple[str, str]:
+    """In words and as a label; empty for common cause. What was found exactly may not show once both are rounded, so
+    a figure that prints on the limit lies `just above` it."""
     if point.cause is Cause.COMMON or point.high is None:
         return "", ""
-    return cause_words(point.cause.name.lower(), point.high)
+    words, label = cause_words(point.cause.name.lower(), point.high)
+    if point.cause is not Cause.OUTSIDE or point.limits is None:
+        return words, label
+    limit = point.limits.upper if point.high else point.limits.lower
+    apart = round_half_up(point.value, indicator.decimals) - round_half_up(limit, shown_decimals(indicator))
+    return (words if (apart > 0 if point.high else apart < 0) else f"just {words}"), label
+
+
+def shown_decimals(indicator: Indicator) -> int:
+    """Of limits: those of the figure, but one at least. A whole number would not tell a limit from the counts."""
+    return max(indicator.decimals, 1)
 
 
 def _movement(point: Point, indicator: Indicator) -> Movement:

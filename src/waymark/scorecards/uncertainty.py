@@ -23,12 +23,14 @@ def uncertainty_of(indicator: Indicator, outturn: Outturn, shown: Protected) -> 
         PublicCell(printed(Fraction(end), indicator.decimals)) for end in (found.interval.low, found.interval.high)
     )
     suffix = indicator.unit.suffix
-    about = "gap between the underlying rates" if outturn.parts else "underlying rate"
+    first = f"{low.text}%" if suffix == "%" else low.text
     whole = shown.denominator.text
-    counted = f"All {whole} were counted" if whole and indicator.unit.suffix == "%" else "All cases were counted"
+    counted = f"All {whole} were counted" if whole and suffix == "%" else "Every case was counted"
+    behind = "the gap between the rates behind it" if outturn.parts else "the rate behind it"
     sentence = (
-        f"Chance alone could have made this between {low.text} and {high.text}{suffix} (95% interval). "
-        f"{counted}, so the figure itself is exact; the interval is about the {about}, which one period shows roughly."
+        f"Chance alone could have made this anything between {first} and {high.text}{suffix} (95% interval). "
+        f"{counted}, so {shown.value.text}{suffix} is what happened; the interval is about {behind}, "
+        "which a single period shows only roughly."
     )
     return Uncertainty(low, high, found.method, sentence, caution=caution)
 

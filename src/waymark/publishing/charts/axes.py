@@ -36,6 +36,7 @@ class Size:
 
 WIDE = Size(width=760, height=320, left=50, right=128, letters=13, month_room=44)
 NARROW = Size(width=340, height=280, left=50, right=120, letters=12, month_room=34)
+PRINTED_LOW = Size(width=460, height=150, left=42, right=106, letters=12, month_room=40)
 PRINTED = Size(width=460, height=206, left=42, right=106, letters=12, month_room=40)
 
 _AXIS_UNITS = {
@@ -116,18 +117,20 @@ class Axes:
         name_row = self.foot + self.size.letters + 5
         year_row = name_row + self.size.letters + 4
         middle = self.words("quiet", "middle")
+        named = False
         if self.apart < 12:
             step = self._months_between_names()
             for month in months:
                 if (month.number - 1) % step == 0 or (step < self.apart):
                     drawn += svg.line(self.x(month), self.foot, self.x(month), self.foot + 4, self.paint("axis"))
                     drawn += svg.text(NAMES[month.number][:3], self.x(month), name_row, middle)
+                    named = True
         for year in sorted({month.year for month in months}):
             inside = [month for month in months if month.year == year]
             left, right = self.x(inside[0]) - self.slot / 2, self.x(inside[-1]) + self.slot / 2
             if left > self.size.left + 1:
                 drawn += svg.line(left, self.size.top, left, self.foot, self.paint("grid"))
-            baseline = year_row if self.apart < 12 else name_row
+            baseline = year_row if named else name_row
             if right - left >= self.size.letters * 2.4:
                 drawn += svg.text(str(year), (left + right) / 2, baseline, self.words("quiet", "middle"))
             elif year == months[-1].year:  # too narrow for its name, but there is room beyond it

@@ -4,7 +4,7 @@ Of a series whose periods do not overlap it is one drawing with target, floor an
 figure it is a drawing of its own: the single months with their range.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -15,7 +15,7 @@ from waymark.domain.verdict import Movement
 from waymark.publishing import wording
 from waymark.publishing.charts import svg
 from waymark.publishing.charts.axes import WIDE, Axes, Size, spread
-from waymark.publishing.charts.control_words import charted, control_description
+from waymark.publishing.charts.control_words import charted, control_description, word_of
 from waymark.publishing.charts.describe import description, finding
 from waymark.publishing.charts.paint import Paint
 from waymark.publishing.charts.series import drawable
@@ -23,7 +23,6 @@ from waymark.publishing.charts.trend import TrendFrame
 from waymark.scorecards.control import ChangeMark, ControlChart, ControlPoint
 from waymark.scorecards.document import ScorecardRow
 
-_ROLES = {Movement.IMPROVED: "special-better", Movement.WORSENED: "special-worse"}
 _AROUND = 12.0  # the size of the shape round a latest figure, whose middle holds its rating
 _SMALL = 6.0
 
@@ -41,14 +40,18 @@ def control_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str
     drawn = frame.gap_bands() + band(frame, own) + frame.value_axis() + frame.month_axis()
     drawn += change_lines(frame, () if chart is None else _reported(chart))
     drawn += frame.bars() + frame.compared() + frame.figures() + unusual(frame, own)
-    title = f"{wording.row_name(row)}: {finding(row)}"
-    told = [description(row)]
-    if own is not None and own.finding:
-        title, told = f"{title} {own.finding}", [*told, control_description(own, row.unit)]
     drawn += frame.labels(_further(own))
+    title = f"{wording.row_name(row)}: {finding(row)}{f' {own.finding}' if own is not None and own.finding else ''}"
     return svg.picture(
-        size.width, size.height, drawn, title=title, description=" ".join(told), name=name, style="trend"
+        size.width, size.height, drawn, title=title, description=described(row), name=name, style="trend"
     )
+
+
+def described(row: ScorecardRow) -> str:
+    """The text alternative of `control_svg`."""
+    chart = row.control
+    ranged = chart is not None and not chart.single_months and bool(chart.finding)
+    return f"{description(row)} {control_description(chart, row.unit)}" if ranged and chart else description(row)
 
 
 def months_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str) -> str:
@@ -87,36 +90,70 @@ def band(frame: Axes, chart: ControlChart | None) -> str:
 
 
 def unusual(frame: Axes, chart: ControlChart | None) -> str:
-    """Each unusual point by its shape, and a word at the last of those that are so for one reason."""
-    drawn = ""
-    for run in () if chart is None else _runs(chart.points):
+    """Each unusual point by its shape, and a word at the farthest of those that follow each other on one side."""
+    if chart is None:
+        return ""
+    shapes, words, last = "", "", frame.last
+    for run in _runs(chart.points):
         for point in run:
             x, y = _place(frame, point)
-            latest = point.shown.figure.month == frame.last and chart is not None and not chart.single_months
-            drawn += shape(point.movement, x, y, _AROUND if latest else _SMALL, frame.paint, filled=not latest)
-        x, y = _place(frame, run[-1])
-        over = run[-1].high if run[-1].label not in ("rising", "falling") else run[-1].label == "rising"
-        room = (_AROUND if run[-1].shown.figure.month == frame.last else _SMALL) + 4
-        height = y - room if over else y + room + frame.size.letters * 0.75
+            rated = point.shown.figure.month == last and not chart.single_months
+            drawn = around if rated else shape
+            shapes += drawn(point.movement, x, y, frame.paint, min(1.0, max(0.6, frame.slot / 12)))
+        up = run[0].up
+        farthest = min(run, key=lambda point: _place(frame, point)[1] * (1 if up else -1))
+        x, y = _place(frame, farthest)
+        room = (_AROUND if farthest.shown.figure.month == last else _SMALL) + 5
+        height = y - room if up else y + room + frame.size.letters * 0.7
         height = min(max(height, frame.size.top + frame.size.letters * 0.75), frame.foot - 4)
-        anchor = "end" if x > frame.right - 2 * frame.size.letters else "middle"
-        drawn += svg.text(run[-1].label, x, height, frame.words("strong", anchor))
-    return drawn
+        said = word_of(run)
+        half = frame.size.letters * 0.28 * len(said)
+        x = min(max(x, frame.size.left + half), frame.right - half)
+        words += svg.text(said, x, height, frame.words("edge", "middle"))
+        words += svg.text(said, x, height, frame.words("strong", "middle"))
+    return shapes + words
 
 
-def shape(movement: Movement, x: float, y: float, size: float, paint: Paint, filled: bool = True) -> str:
-    """A ring for an improvement, a diamond for a concern or for what is only unusual; by colour and shape."""
-    role = dict(paint(_ROLES.get(movement, "special")))
-    if not filled:
-        role |= {"fill": "none"}
+def shape(movement: Movement, x: float, y: float, paint: Paint, share: float = 1.0) -> str:
+    """A ring for an improvement, a diamond with a dot for a concern, a plain diamond for what is only unusual.
+    share: of its full size, where points stand close together."""
+    size = _SMALL * share
     if movement is Movement.IMPROVED:
-        return svg.element("circle", {"cx": x, "cy": y, "r": size * 0.9, **role})
-    corners = [(0, -size * 1.15), (size * 1.15, 0), (0, size * 1.15), (-size * 1.15, 0)]
-    places = " ".join(f"{svg.number(x + dx)},{svg.number(y + dy)}" for dx, dy in corners)
-    drawn = svg.element("polygon", {"points": places, "stroke-linejoin": "round", **role})
-    if movement is Movement.WORSENED and filled:
-        drawn += svg.element("circle", {"cx": x, "cy": y, "r": size * 0.4, **paint("special-worse")})
-    return drawn
+        return svg.element("circle", {"cx": x, "cy": y, "r": size * 0.9, **paint("special-better")})
+    if movement is not Movement.WORSENED:
+        return _diamond(x, y, size, paint("special"))
+    dot = svg.element("circle", {"cx": x, "cy": y, "r": 1.5 * share, **paint("special-worse")})
+    return _diamond(x, y, size, paint("special-worse")) + dot
+
+
+def around(movement: Movement, x: float, y: float, paint: Paint, share: float = 1.0) -> str:
+    """The same shapes round a latest figure, whose middle holds its rating; as large as that needs."""
+    size = _AROUND * max(share, 0.9)
+    if movement is Movement.IMPROVED:
+        return svg.element("circle", {"cx": x, "cy": y, "r": size * 0.95, **paint("around-better")})
+    return _diamond(x, y, size, paint("around-worse" if movement is Movement.WORSENED else "around"))
+
+
+def _diamond(x: float, y: float, size: float, painted: Mapping[str, str]) -> str:
+    reach = size * 1.15
+    corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
+    places = " ".join(f"{svg.number(left)},{svg.number(top)}" for left, top in corners)
+    return svg.element("polygon", {"points": places, "stroke-linejoin": "round", **painted})
+
+
+def key_svg(shape_name: str, paint: Paint) -> str:
+    """A shape of the key, to stand before its words. Decorative: the words say it."""
+    if shape_name in ("band", "trial"):
+        edge = paint("limit" if shape_name == "band" else "limit-trial")
+        drawn = svg.element("rect", {"x": 1, "y": 4, "width": 26, "height": 10, **paint("band")})
+        drawn += svg.line(1, 4, 27, 4, edge) + svg.line(1, 14, 27, 14, edge)
+    elif shape_name == "change":
+        drawn = svg.line(14, 1, 14, 17, paint("change"))
+    else:
+        drawn = shape(Movement(shape_name), 14, 9, paint)
+    size: dict[str, svg.Attribute] = {"width": 28, "height": 18, "viewBox": "0 0 28 18"}
+    quiet = {"aria-hidden": "true", "focusable": "false"}
+    return svg.element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, **quiet}, drawn)
 
 
 def change_lines(frame: Axes, marks: Sequence[ChangeMark]) -> str:
@@ -178,9 +215,9 @@ def _reported(chart: ControlChart) -> tuple[ChangeMark, ...]:
 
 
 def _runs(points: Sequence[ControlPoint]) -> Iterator[list[ControlPoint]]:
-    """Unusual points that follow each other and have one word."""
-    for (label, _), found in groupby(points, key=lambda point: (point.label, point.stretch)):
-        if label:
+    """Unusual points of one stretch that follow each other and go one way."""
+    for (cause, _, _), found in groupby(points, key=lambda point: (bool(point.cause), point.up, point.stretch)):
+        if cause:
             yield list(found)
 
 

@@ -1,5 +1,6 @@
 """A control chart in words: its text alternative, the key that explains it, and the words of its table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from waymark.domain.indicator import Unit
@@ -61,6 +62,12 @@ def cause_words(point: ControlPoint) -> str:
     return f"{point.cause}: {judged}" if judged else point.cause
 
 
+def word_of(run: Sequence[ControlPoint]) -> str:
+    """For points that are unusual one after the other: the word of what is farthest from chance, by precedence."""
+    labels = [point.label for point in run]
+    return next((label for label in ("high", "low", "rising", "falling") if label in labels), labels[-1])
+
+
 def key_of_chart(chart: ControlChart) -> tuple[KeyLine, ...]:
     """What a reader who has never seen such a chart needs, and only of the shapes that are drawn."""
     noun = NOUNS[chart.frequency]
@@ -73,7 +80,7 @@ def key_of_chart(chart: ControlChart) -> tuple[KeyLine, ...]:
     movements = dict.fromkeys(point.movement for point in chart.points if point.cause)
     for movement in movements:
         judged = f", and {_JUDGED_IN_FULL[movement]}" if movement in _JUDGED_IN_FULL else ""
-        words = f"Unusual{judged}: chance alone seldom does this. Look for a cause."
+        words = f"Unusual{judged}: chance alone seldom does this."
         found.append(KeyLine(movement.value, words))
     if chart.marks:
         found.append(KeyLine("change", "Something changed on this day."))

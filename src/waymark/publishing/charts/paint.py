@@ -48,6 +48,10 @@ ROLES = (
     "special-better",
     "special-worse",
     "special",
+    "around-better",
+    "around-worse",
+    "around",
+    "edge",
 )
 
 
@@ -76,9 +80,13 @@ _STROKES = {
     "special-better": {"stroke-width": "2"},
     "special-worse": {"stroke-width": "2"},
     "special": {"stroke-width": "2"},
+    "around-better": {"fill": "none", "stroke-width": "2"},
+    "around-worse": {"fill": "none", "stroke-width": "2"},
+    "around": {"fill": "none", "stroke-width": "2"},
+    "edge": {"stroke-width": "4", "stroke-linejoin": "round"},
     "tick": {"fill": "none", "stroke-width": "2", "stroke-linecap": "round", "stroke-linejoin": "round"},
 }
-_WEIGHTS = {"strong": "600"}
+_WEIGHTS = {"strong": "600", "edge": "600"}
 _PRINTED = {
     "line": {"stroke": LINE},
     "dot": {"fill": LINE},
@@ -105,6 +113,14 @@ _PRINTED = {
     "special-better": {"fill": PAPER, "stroke": GREEN},
     "special-worse": {"fill": PAPER, "stroke": RED},
     "special": {"fill": PAPER, "stroke": INK},
+    "around-better": {"stroke": GREEN},
+    "around-worse": {"stroke": RED},
+    "around": {"stroke": INK},
+    "note": {
+        "fill": INK,
+        "stroke": PAPER,
+        "font-family": FONT,
+    },  # an edge of paper, so that lines behind do not hide it
 }
 
 
