@@ -171,6 +171,8 @@ def _is_verb(reading: Reading, said: Said) -> bool:
         return True
     if word.endswith("ing") and _TRAILING.search(before) and re.match(r"\s*(?:[.;)]|$)", reading.text[said.end :]):
         return True
+    if word in ("up", "down") and re.search(r"(?:^|[:,;(–—-])\s*$", before):
+        return True
     if word in ("up", "down") and re.match(r"\s+on\s+(?:the\s+(?:previous|prior)|last)\s", reading.text[said.end :]):
         return True
     if word.endswith(" direction") or word.startswith("for the "):
