@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from waymark.commentary.known import Printed
-from waymark.commentary.lexicon import Moving
 from waymark.commentary.mentions import Role
+from waymark.commentary.moving_words import Moving
 from waymark.commentary.phrases import spoken
 from waymark.commentary.placed import Placed
 from waymark.commentary.reading import Reading, agrees, printed
