@@ -116,11 +116,7 @@ _PRINTED = {
     "around-better": {"stroke": GREEN},
     "around-worse": {"stroke": RED},
     "around": {"stroke": INK},
-    "note": {
-        "fill": INK,
-        "stroke": PAPER,
-        "font-family": FONT,
-    },  # an edge of paper, so that lines behind do not hide it
+    "edge": {"fill": PAPER, "stroke": PAPER, "font-family": FONT},  # behind a word, so that no line crosses it
 }
 
 
