@@ -104,6 +104,5 @@ def _from_first_figure(
 
 def _month_reading(indicator: Indicator, reading: str) -> str | None:
     """The single months beneath the indicator's own rolling figure; a reading has none."""
-    if reading:
-        return None
-    return next((known.id for known in indicator.readings if known.id == "month"), None)
+    months = None if reading else indicator.month_reading
+    return None if months is None else months.id
