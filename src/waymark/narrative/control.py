@@ -46,7 +46,9 @@ class Unusual:
 
 @dataclass(frozen=True)
 class Charted:
-    """The latest stretch of a chart. lower, upper: with their unit, '' where there are too few points for limits ·
+    """The latest stretch of a chart.
+
+    lower, upper: the upper with its unit, both with a per cent sign; '' where there are too few points for limits ·
     since: the period of the stretch's first point · reason: why limits begin anew there · unusual: before the latest ·
     latest: its cause is '' where it is nothing unusual · left_out: periods of which part is there ·
     target: with its unit, '' where none is about this series · assurance: in the words of the chart ·
@@ -70,6 +72,11 @@ class Charted:
     rolling: str = ""
     carried: bool = False
 
+    @property
+    def flat(self) -> bool:
+        """Whether nothing ever varied, as far as is printed."""
+        return self.upper.partition(" ")[0] == self.lower
+
 
 def cause_words(cause: str, high: bool) -> tuple[str, str]:
     """(`above the usual range`, `high`). cause: outside, trend, two_of_three or shift; KeyError for another."""
@@ -86,7 +93,7 @@ def chart_finding(told: Charted) -> str:
     at = f"{told.latest.period} ({told.latest.value})"
     if not told.upper:
         return f"{at}: no usual range yet since {told.since}."
-    between = told.lower if told.lower == told.upper else f"{told.lower} to {told.upper}"
+    between = told.upper if told.flat else f"{told.lower} to {told.upper}"
     if not told.latest.cause:
         return f"Nothing unusual in {at}: within the usual range of {between}."
     judged = f", {_JUDGED[told.latest.movement]}" if told.latest.movement in _JUDGED else ""
@@ -118,8 +125,8 @@ def chart_sentences(told: Charted) -> tuple[str, ...]:
 
 
 def _range(told: Charted) -> str:
-    if told.lower == told.upper:
-        return f"If nothing changes, nearly every {told.noun} stands at {told.lower}."
+    if told.flat:
+        return f"If nothing changes, nearly every {told.noun} stands at {told.upper}."
     return f"If nothing changes, nearly every {told.noun} lies between {told.lower} and {told.upper}."
 
 

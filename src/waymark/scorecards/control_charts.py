@@ -24,6 +24,7 @@ _MONTHS_BACK = {Frequency.MONTHLY: 24, Frequency.QUARTERLY: 72, Frequency.TERMLY
 """25 points; years go back ten, as older ones tell little of now."""
 _MONTHS_APART = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.TERMLY: 4, Frequency.ANNUAL: 12}
 _HIDDEN = f"{NO_RANGE}a figure of the series is hidden to protect children, and the range would tell of it."
+_HIDDEN_MONTHS = f"{NO_RANGE}the single months beneath the figure are hidden to protect children."
 _NO_MONTHS = f"{NO_RANGE}the reported periods overlap, and the single months beneath them are not shown."
 
 
@@ -75,7 +76,7 @@ def control_of(indicator: Indicator, reading: str, ended: Month, series: Series)
     if single and not months:
         return replace(chart, refused=_NO_MONTHS)
     if _any_hidden(series, of, months):
-        return replace(chart, refused=_HIDDEN)
+        return replace(chart, refused=_HIDDEN_MONTHS if single else _HIDDEN)
     drawn = _from_first_figure(series, of, months, trend)
     return charted(chart, Charting(monthly, of, series.judged, series.point, series.changes, drawn, ended))
 

@@ -102,7 +102,7 @@ def _told(chart: ControlChart, found: Controlled, last: ControlStretch, made: Ch
         since=last.words,
         count=last.points,
         needed=FEWEST,
-        lower=last.lower.text + suffix if last.lower else "",
+        lower=last.lower.text + ("%" if suffix == "%" else "") if last.lower else "",
         upper=last.upper.text + suffix if last.upper else "",
         trial=last.trial,
         latest=unusual[-1],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from waymark.domain.indicator import Unit
 from waymark.domain.verdict import Movement
 from waymark.narrative.control import NOTHING_UNUSUAL, NOUNS
-from waymark.publishing.wording import value_text
+from waymark.publishing.wording import value_text, window_words
 from waymark.scorecards.control import ControlChart, ControlPoint, ControlStretch
 from waymark.scorecards.document import ScorecardRow, TrendPoint
 
@@ -28,6 +28,12 @@ def charted(row: ScorecardRow) -> tuple[TrendPoint, ...]:
     chart = row.control
     longer = () if chart is None or chart.single_months else chart.trend
     return longer if len(longer) > len(row.trend) else row.trend
+
+
+def covered_words(window: str) -> str:
+    """What a figure above single months covers: `12 months`, `the year so far`."""
+    words = window_words(window)
+    return f"the {words}" if words.startswith("year") else words
 
 
 def control_description(chart: ControlChart, unit: Unit) -> str:
