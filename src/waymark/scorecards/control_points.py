@@ -54,7 +54,9 @@ class Charting:
 
     def why_broken(self, month: Month) -> str:
         broken = [change for change in self.changes if not change.comparable and change.on <= month.last]
-        return max(broken, key=lambda change: change.on).words if broken else ""
+        words = max(broken, key=lambda change: change.on).words if broken else ""
+        # A sentence goes on after a colon; a name in capitals (EYFSP) stays as it is.
+        return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def charted(chart: ControlChart, made: Charting) -> ControlChart:

@@ -9,7 +9,7 @@ from tests.unit.publishing.control_builders import BREAK, with_months, with_rang
 from waymark.domain.verdict import Movement
 from waymark.publishing.charts.axes import NARROW, PRINTED, PRINTED_LOW, WIDE
 from waymark.publishing.charts.control import control_svg, described, key_svg, months_svg
-from waymark.publishing.charts.control_words import cause_words, charted, key_of_chart, range_words
+from waymark.publishing.charts.control_words import cause_words, charted, dated_notes, key_of_chart, range_words
 from waymark.publishing.charts.describe import finding
 from waymark.publishing.charts.paint import paper, web
 from waymark.publishing.pdf.block import block
@@ -228,6 +228,29 @@ def test_words_of_the_table(ranged, monthly):
     assert range_words(None, ranged.unit) == "–"
     assert (cause_words(first), cause_words(latest)) == ("nothing unusual", "above the usual range: improvement")
     assert charted(monthly) == monthly.trend
+
+
+def test_a_note_is_said_once_with_its_periods_and_not_beside_a_mark(ranged):
+    team, partial = "A team moved on 5 May 2021.", "Partial period: case system replaced on 11 April 2021."
+    notes = {
+        13: (partial,),
+        14: (team,),
+        15: (team,),
+        16: (team, "Series break: case system replaced on 11 April 2021."),
+    }
+    points = [
+        replace(point, figure=replace(point.figure, notes=notes.get(place, ())))
+        for place, point in enumerate(ranged.trend)
+    ]
+    assert dated_notes(points, ranged.control) == (f"May 2021 to July 2021: {team}", f"Apr 2021: {partial}")
+    assert len(dated_notes(points, None)) == 3
+
+
+def test_the_latest_point_and_the_target_have_their_icons(scorecard, ranged):
+    page = page_of(scorecard, ranged)
+    (icons,) = page.xpath("//p[@class='chart-icons']")
+    assert words(icons) == "Latest point: improvement Target: hit and miss"
+    assert icons.xpath(".//*[@class='c-special-better']")
 
 
 def test_a_longer_series_is_drawn_from_the_control_chart(ranged):

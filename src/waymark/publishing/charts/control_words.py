@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from waymark.domain.indicator import Unit
 from waymark.domain.verdict import Movement
 from waymark.narrative.control import NOTHING_UNUSUAL, NOUNS
-from waymark.publishing.wording import value_text, window_words
+from waymark.publishing.wording import short_period, value_text, window_words
 from waymark.scorecards.control import ControlChart, ControlPoint, ControlStretch
 from waymark.scorecards.document import ScorecardRow, TrendPoint
 
+_PARTIAL = "Partial period"  # how a note on a figure of part of its period begins
 _JUDGED = {Movement.IMPROVED: "improvement", Movement.WORSENED: "concern"}
 
 _JUDGED_IN_FULL = {Movement.IMPROVED: "an improvement", Movement.WORSENED: "a concern"}
@@ -34,6 +35,22 @@ def covered_words(window: str) -> str:
     """What a figure above single months covers: `12 months`, `the year so far`."""
     words = window_words(window)
     return f"the {words}" if words.startswith("year") else words
+
+
+def dated_notes(points: Sequence[TrendPoint], chart: ControlChart | None) -> tuple[str, ...]:
+    """What must be known of single figures, each once with the periods it is about, latest first: `Jun 2025: …`,
+    `Jun 2025 to Mar 2026: …`. What a mark of the chart says already is left out."""
+    about: dict[str, list[str]] = {}
+    for point in reversed(points):
+        for note in point.figure.notes:
+            about.setdefault(note, []).append(short_period(point.figure.words))
+    happened = [mark.sentence.partition(": ")[0].rstrip(".").lower() for mark in (chart.marks if chart else ())]
+    told = []
+    for note, periods in about.items():
+        if note.startswith(_PARTIAL) or not any(what in note.lower() for what in happened):
+            when = periods[0] if len(periods) == 1 else f"{periods[-1]} to {periods[0]}"
+            told.append(f"{when}: {note}")
+    return tuple(told)
 
 
 def control_description(chart: ControlChart, unit: Unit) -> str:
@@ -89,5 +106,5 @@ def key_of_chart(chart: ControlChart) -> tuple[KeyLine, ...]:
         words = f"Unusual{judged}: chance alone seldom does this."
         found.append(KeyLine(movement.value, words))
     if chart.marks:
-        found.append(KeyLine("change", "Something changed on this day."))
+        found.append(KeyLine("change", "Something changed here: see below."))
     return tuple(found)

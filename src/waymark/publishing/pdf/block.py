@@ -5,7 +5,7 @@ from waymark.narrative.control import NOUNS
 from waymark.publishing import wording
 from waymark.publishing.charts.axes import PRINTED, PRINTED_LOW
 from waymark.publishing.charts.control import control_svg, described, months_svg
-from waymark.publishing.charts.control_words import control_description
+from waymark.publishing.charts.control_words import charted, control_description, dated_notes
 from waymark.publishing.charts.describe import finding
 from waymark.publishing.charts.paint import paper
 from waymark.publishing.charts.series import drawable
@@ -26,7 +26,7 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         ("Since last", f"{wording.arrow_sign(row.direction)} {wording.direction_sentence(row.direction)}".strip()),
         ("Held against", _bars(row)),
         (county, f"{wording.value_text(row.county.value, row.unit)}, {row.county.words}" if row.county else ""),
-        ("Bear in mind", " ".join(wording.trend_notes(row))),
+        ("Bear in mind", " ".join(dated_notes(charted(row), None))),
         ("Compared with", _compared(row)),
         ("Usual range", " ".join(row.control.sentences) if row.control is not None else ""),
         ("How sure", _chance(row)),

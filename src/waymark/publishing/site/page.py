@@ -16,7 +16,14 @@ from waymark.domain.verdict import Rating
 from waymark.publishing import wording
 from waymark.publishing.charts.axes import NARROW, WIDE
 from waymark.publishing.charts.control import control_svg, key_svg, months_svg
-from waymark.publishing.charts.control_words import cause_words, charted, covered_words, key_of_chart, range_words
+from waymark.publishing.charts.control_words import (
+    cause_words,
+    charted,
+    covered_words,
+    dated_notes,
+    key_of_chart,
+    range_words,
+)
 from waymark.publishing.charts.describe import finding, recent_words
 from waymark.publishing.charts.marks import badge_mark
 from waymark.publishing.charts.paint import GREEN, web
@@ -107,6 +114,7 @@ def _environment() -> Environment:
         SectionKind=SectionKind,
         months_of=months_of,
         charted=charted,
+        notes_once=dated_notes,
         covered_words=covered_words,
         control_drawing=_control,
         months_drawing=_months,
