@@ -256,4 +256,6 @@ def test_the_latest_point_and_the_target_have_their_icons(scorecard, ranged):
 def test_a_longer_series_is_drawn_from_the_control_chart(ranged):
     short = replace(ranged, trend=ranged.trend[-9:])
     assert charted(short) == ranged.trend
-    assert finding(short).startswith(f"From {ranged.trend[0].figure.value.text}%")
+    drawn = parsed(control_svg(short, web, WIDE, name="chart"))
+    assert f"From {ranged.trend[0].figure.value.text}%" in drawn.find(f"{SVG}title").text
+    assert finding(short).startswith(f"From {short.trend[0].figure.value.text}%")  # of the trend alone, in a report

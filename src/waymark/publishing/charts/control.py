@@ -41,7 +41,9 @@ def control_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str
     drawn += change_lines(frame, () if chart is None else _reported(chart))
     drawn += frame.bars() + frame.compared() + frame.figures() + unusual(frame, own)
     drawn += frame.labels(_further(own))
-    title = f"{wording.row_name(row)}: {finding(row)}{f' {own.finding}' if own is not None and own.finding else ''}"
+    title = (
+        f"{wording.row_name(row)}: {finding(row, points)}{f' {own.finding}' if own is not None and own.finding else ''}"
+    )
     return svg.picture(
         size.width, size.height, drawn, title=title, description=described(row), name=name, style="trend"
     )
@@ -51,7 +53,8 @@ def described(row: ScorecardRow) -> str:
     """The text alternative of `control_svg`."""
     chart = row.control
     ranged = chart is not None and not chart.single_months and bool(chart.finding)
-    return f"{description(row)} {control_description(chart, row.unit)}" if ranged and chart else description(row)
+    said = description(row, charted(row))
+    return f"{said} {control_description(chart, row.unit)}" if ranged and chart else said
 
 
 def months_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str) -> str:

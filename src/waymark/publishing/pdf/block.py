@@ -45,7 +45,7 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         "why": row.verdict.sentence,
         "rule": wording.rule_words(row.verdict),
         "facts": [{"term": term, "said": said} for term, said in facts if said],
-        "finding": f"{finding(row)} {own}" if (own := _own_finding(row)) else finding(row),
+        "finding": " ".join(said for said in (finding(row, charted(row)), _own_finding(row)) if said),
         "chart": control_svg(row, paper, PRINTED, name="trend") if drawable(row.trend) else "",
         "alt": described(row),
         "range-key": _key(row.control) if row.control is not None and not row.control.single_months else "",
