@@ -8,6 +8,7 @@ here.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from waymark.domain.apart import Apart
 from waymark.domain.indicator import Unit
@@ -35,11 +36,11 @@ class FunnelSize:
     name_all: bool
 
     top: int = 28
-    bottom: int = 50
+    bottom: int = 62
 
 
 FUNNEL_WIDE = FunnelSize(width=760, height=400, left=56, right=132, letters=13, ticks=6, name_all=True)
-FUNNEL_NARROW = FunnelSize(width=340, height=330, left=46, right=92, letters=12, ticks=3, name_all=False)
+FUNNEL_NARROW = FunnelSize(width=340, height=330, left=46, right=92, letters=12, ticks=4, name_all=False)
 FUNNEL_PRINTED = FunnelSize(width=460, height=270, left=46, right=108, letters=11, ticks=4, name_all=True)
 
 _RADIUS = {Apart.WITHIN: 3.5, Apart.WATCH: 5.5, Apart.OUTLIER: 7.0}
@@ -158,9 +159,13 @@ class _Frame:
                 drawn += svg.line(x, self.foot, x, self.foot + 4, self.paint("axis"))
                 label = scale.label(tick)
                 drawn += svg.text(label, x, self.foot + self.size.letters + 6, self.words("quiet", "middle"))
-        said = _shortened(self.row.denominator_name or "those counted", self.size)
         base = self.foot + 2 * self.size.letters + 13
-        return drawn + svg.text(f"{said} →", self.size.left, base, self.words("quiet"))
+        what = f"{self.row.denominator_name or 'those counted'} in the district →"
+        room = self.size.width - self.size.left - 8
+        for number, said in enumerate(_in_lines(what[:1].upper() + what[1:], room, self.size.letters)):
+            at = base + number * self.size.letters * 1.2
+            drawn += svg.text(said, self.size.left, at, self.words("quiet"))
+        return drawn
 
     def level_lines(self) -> str:
         """The county's figure, and the target where there is one."""
@@ -198,6 +203,11 @@ class _Frame:
         lines = [self.spread.centre, self.target]
         level = [self.y(value) for value in lines if value is not None]
         taken = [Box(self.size.left, y - 2, self.right, y + 2) for y in level]
+        for places in (self.inside("outlier_low"), self.inside("outlier_high")):
+            taken += [
+                Box(left, min(above, below) - 1, right, max(above, below) + 1)
+                for (left, above), (right, below) in pairwise(places)
+            ]
         drawn = ""
         for index, placed in place_labels(wanted, self.size.letters, frame, taken).items():
             apart = points[index].apart
@@ -246,14 +256,13 @@ def _end(point: CurvePoint, end: str) -> Decimal:
             return point.watch_high
 
 
-def _shortened(words: str, size: FunnelSize) -> str:
-    """In the district, in words; cut at a word where the chart is too narrow for it."""
-    said = f"{words[:1].upper()}{words[1:]} in the district"
-    room = size.width - size.left - 16
-    if width_of(said, size.letters) <= room:
-        return said
-    kept = words.split(" ")
-    while len(kept) > 1 and width_of(f"{' '.join(kept)} … in the district", size.letters) > room:
-        kept.pop()
-    short = " ".join(kept)
-    return f"{short[:1].upper()}{short[1:]} … in the district"
+def _in_lines(words: str, room: float, letters: float) -> list[str]:
+    """Broken between words, into two lines at most; what is longer than that is cut in the middle."""
+    if width_of(words, letters) <= room:
+        return [words]
+    first, rest = "", words.split(" ")
+    while rest and width_of(f"{first} {rest[0]}", letters) <= room:
+        first = f"{first} {rest.pop(0)}".strip()
+    while len(rest) > 4 and width_of(" ".join(rest), letters) > room:
+        rest = ["…", *rest[2 if rest[0] == "…" else 1 :]]
+    return [first, " ".join(rest)]

@@ -61,7 +61,7 @@ def funnel_notes(row: ScorecardRow, county: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def funnel_key(row: ScorecardRow) -> tuple[str, str]:
+def funnel_key(row: ScorecardRow, county: str) -> tuple[str, str]:
     """Two lines for somebody who has never seen a funnel."""
     what = _lower(row.denominator_name or "those counted")
     left = f"Each mark is a district: the farther right, the more it counts ({what})."
@@ -70,7 +70,7 @@ def funnel_key(row: ScorecardRow) -> tuple[str, str]:
     )
     return (
         f"{left} Few cases swing more by chance, so the funnel is wide on the left.",
-        f"{alike} Only beyond those is it more than chance.",
+        f"{alike} Only beyond those does a district differ from {county} by more than chance.",
     )
 
 
