@@ -41,7 +41,7 @@ class FunnelSize:
 
 FUNNEL_WIDE = FunnelSize(width=760, height=400, left=56, right=132, letters=13, ticks=6, name_all=True)
 FUNNEL_NARROW = FunnelSize(width=340, height=330, left=46, right=92, letters=12, ticks=4, name_all=False)
-FUNNEL_PRINTED = FunnelSize(width=460, height=270, left=46, right=108, letters=11, ticks=4, name_all=True)
+FUNNEL_PRINTED = FunnelSize(width=500, height=226, left=46, right=112, letters=11, ticks=5, name_all=True, bottom=48)
 
 _RADIUS = {Apart.WITHIN: 3.5, Apart.WATCH: 5.5, Apart.OUTLIER: 7.0}
 _ROLES = {Apart.WITHIN: "district", Apart.WATCH: "district-watch", Apart.OUTLIER: "district-outside"}

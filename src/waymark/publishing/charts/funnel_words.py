@@ -61,10 +61,10 @@ def funnel_notes(row: ScorecardRow, county: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def funnel_key(row: ScorecardRow, county: str) -> tuple[str, str]:
-    """Two lines for somebody who has never seen a funnel."""
-    what = _lower(row.denominator_name or "those counted")
-    left = f"Each mark is a district: the farther right, the more it counts ({what})."
+def funnel_key(county: str, what: str = "") -> tuple[str, str]:
+    """Two lines for somebody who has never seen a funnel. what: the denominator in words."""
+    counted = f" ({_lower(what)})" if what else ""
+    left = f"Each mark is a district: the farther right, the more it counts{counted}."
     alike = (
         "If districts were all alike, 95 of 100 would lie in the grey band and 998 of 1,000 between the outer lines."
     )
