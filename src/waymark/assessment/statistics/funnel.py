@@ -14,7 +14,7 @@ from enum import Enum
 from fractions import Fraction
 from math import ceil, floor, sqrt
 
-from waymark.assessment.statistics.distributions import beta_below, poisson_at_most
+from waymark.assessment.statistics.distributions import binomial_at_most, poisson_at_most
 from waymark.domain.apart import Apart
 
 WATCH_TAIL = 0.025  # on each side: 95 % lies between
@@ -99,16 +99,12 @@ def charts_with_one_outside(districts: int, inside: float = 0.95) -> float:
 
 def _at_most(centre: Centre, count: float, whole: float) -> float:
     if centre.model is Model.RATE:
-        return poisson_at_most(count, float(centre.rate * Fraction(whole)))
-    return 1.0 if count >= whole else beta_below(whole - count, count + 1, 1 - float(centre.rate))
+        return poisson_at_most(count, float(centre.rate) * whole)
+    return binomial_at_most(count, whole, float(centre.rate))
 
 
 def _at_least(centre: Centre, count: float, whole: float) -> float:
-    if count <= 0:
-        return 1.0
-    if centre.model is Model.RATE:
-        return 1 - poisson_at_most(count - 1, float(centre.rate * Fraction(whole)))
-    return beta_below(count, whole - count + 1, float(centre.rate))
+    return 1 - _at_most(centre, count - 1, whole)
 
 
 def _low(centre: Centre, whole: float, tail: float) -> float | None:
