@@ -44,9 +44,9 @@ def short_words(reds: Sequence[RedOne], districts: int) -> str:
 
 
 def line_sentence(reds: Sequence[RedOne], why_not: str = "") -> str:
-    """`More than chance: Thanet, as the floor of 60% lies outside its own 95% interval. …`; empty without a red.
+    """`In Thanet the red is more than chance explains: the floor of 60% lies outside its own 95% interval.`
 
-    why_not: why nothing could be tested, as words that follow `because`.
+    Empty without a red. why_not: why nothing could be tested, as words that follow `because`.
     """
     if not reds:
         return ""
@@ -55,15 +55,16 @@ def line_sentence(reds: Sequence[RedOne], why_not: str = "") -> str:
     within = [red for red in reds if red.beyond_chance is False]
     untested = [red for red in reds if red.beyond_chance is None]
     if beyond:
-        outside = (
-            f"{_line(beyond)} lies outside {'its own 95% interval' if len(beyond) == 1 else 'the 95% interval of each'}"
+        of_each = "its own 95% interval" if len(beyond) == 1 else "the 95% interval of each"
+        told.append(
+            f"In {listed(_names(beyond))} the red is more than chance explains: {_line(beyond)} lies outside {of_each}."
         )
-        told.append(f"In {listed(_names(beyond))} the red is more than chance explains: {outside}.")
     if within:
-        inside = (
-            f"{_line(within)} lies within {'its own 95% interval' if len(within) == 1 else 'the 95% interval of each'}"
+        of_each = "its own 95% interval" if len(within) == 1 else "the 95% interval of each"
+        told.append(
+            f"In {listed(_names(within))} chance alone could have led past {_line(within)}, "
+            f"which lies within {of_each}."
         )
-        told.append(f"In {listed(_names(within))} chance alone could account for it: {inside}.")
     if untested:
         because = f", because {why_not}" if why_not else ""
         whose = "" if len(untested) == len(reds) else f" in {listed(_names(untested))}"

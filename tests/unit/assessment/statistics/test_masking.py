@@ -37,14 +37,16 @@ def test_for_a_row():
 def test_whether_the_red_is_real():
     assert line_sentence([THANET, DOVER, SWALE]) == (
         "In Thanet the red is more than chance explains: the floor of 60% lies outside its own 95% interval. "
-        "In Dover and Swale chance alone could account for it: the floor of 60% lies within the 95% interval of each."
+        "In Dover and Swale chance alone could have led past the floor of 60%, which lies within the 95% interval of each."
     )
     assert line_sentence([]) == ""
 
 
 def test_bars_that_differ_are_not_said_as_one():
     other = replace(SWALE, line="the floor of 55%")
-    assert "the line that makes it red lies within the 95% interval of each" in line_sentence([DOVER, other])
+    assert "past the line that makes it red, which lies within the 95% interval of each" in line_sentence(
+        [DOVER, other]
+    )
 
 
 def test_what_is_not_tested_says_why():
