@@ -225,17 +225,15 @@ class _Frame:
         """At the right-hand end: the county's figure, the target, and what the band and the outer lines hold."""
         suffix = "%" if self.row.unit is Unit.PERCENT else ""
         last = self.spread.curve[-1]
-        wanted = [
-            (self.y(last.outlier_high), "quiet", "998 in 1,000"),
-            (self.y(last.outlier_low), "quiet", "998 in 1,000"),
-        ]
-        wanted += [(self.y(last.watch_high), "quiet", "95 in 100"), (self.y(last.watch_low), "quiet", "95 in 100")]
+        wanted = [(self.y(_end(last, f"outlier_{end}")), "quiet", "998 in 1,000") for end in ("low", "high")]
+        wanted += [(self.y(_end(last, f"watch_{end}")), "quiet", "95 in 100") for end in ("low", "high")]
         if self.spread.centre is not None:
-            wanted.append((self.y(self.spread.centre), "strong", f"{self.county} {self.row.latest.value.text}{suffix}"))
+            figure = f"{self.row.latest.value.text}{suffix}"
+            said = f"{self.county} {figure}"
+            fits = width_of(said, self.size.letters) <= self.size.right - 8
+            wanted.append((self.y(self.spread.centre), "strong", said if fits else figure))
         if self.target is not None and self.row.bars.target is not None:
             wanted.append((self.y(self.target), "label", f"Target {self.row.bars.target.text}{suffix}"))
-        room = self.size.right - 10
-        wanted = [label for label in wanted if width_of(label[2], self.size.letters) <= room * 1.15]
         wanted.sort(key=lambda label: label[0])
         heights = moved_apart([y for y, *_ in wanted], self.size.letters * 1.2, self.size.top - 6, self.foot)
         return "".join(

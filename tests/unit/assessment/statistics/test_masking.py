@@ -37,7 +37,8 @@ def test_for_a_row():
 def test_whether_the_red_is_real():
     assert line_sentence([THANET, DOVER, SWALE]) == (
         "In Thanet the red is more than chance explains: the floor of 60% lies outside its own 95% interval. "
-        "In Dover and Swale chance alone could have led past the floor of 60%, which lies within the 95% interval of each."
+        "In Dover and Swale chance alone could have led past the floor of 60%, "
+        "which lies within the 95% interval of each."
     )
     assert line_sentence([]) == ""
 
