@@ -13,6 +13,8 @@ from waymark.domain.polarity import Polarity
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Arrow, Movement, Rating
 from waymark.scorecards.control import ControlChart, Uncertainty
+from waymark.scorecards.masking import Masking
+from waymark.scorecards.spread import Spread
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,8 @@ class ScorecardRow:
     comparators: tuple[ComparatorFigure, ...] = ()  # in the order of `ComparatorKind`; empty where there are none
     control: ControlChart | None = None  # how the series varies by chance; None for a draft
     uncertainty: Uncertainty | None = None  # of the latest figure; None where it is not shown
+    spread: Spread | None = None  # the districts together; None on a district's own scorecard
+    masking: Masking | None = None  # what the colour hides in the districts
 
     def comparator(self, column: str) -> ComparatorFigure | None:
         """The comparator of a scorecard's column: england, region or neighbours."""

@@ -54,13 +54,13 @@ def monthly(scorecard):
 
 def test_each_stretch_has_its_band_and_a_trial_range_has_other_edges(ranged):
     drawing = control_svg(ranged, web, WIDE, name="chart")
-    first, second = classed(drawing, "band")
+    first, second = classed(drawing, "usual")
     ends = float(first.get("x")) + float(first.get("width"))
     assert ends == pytest.approx(float(second.get("x")), abs=0.02)
     assert float(first.get("y")) < float(second.get("y"))  # 72.0 lies above 70.5
-    assert len(classed(drawing, "limit-trial")) == len(classed(drawing, "limit")) == 2
-    assert classed(drawing, "limit-trial")[0].get("stroke-dasharray")
-    assert not classed(drawing, "limit")[0].get("stroke-dasharray")
+    assert len(classed(drawing, "trial-edge")) == len(classed(drawing, "usual-edge")) == 2
+    assert classed(drawing, "trial-edge")[0].get("stroke-dasharray")
+    assert not classed(drawing, "usual-edge")[0].get("stroke-dasharray")
 
 
 def test_the_range_is_named_at_its_end(ranged):
@@ -101,11 +101,11 @@ def test_title_and_text_alternative_say_what_is_found(ranged):
 
 def test_single_months_have_a_drawing_of_their_own_without_a_target(monthly):
     drawing = months_svg(monthly, web, WIDE, name="months")
-    assert len(classed(drawing, "band")) == 1
+    assert len(classed(drawing, "usual")) == 1
     assert not classed(drawing, "target")
     assert monthly.control.finding in parsed(drawing).find(f"{SVG}title").text
     above = control_svg(monthly, web, WIDE, name="chart")
-    assert not classed(above, "band")
+    assert not classed(above, "usual")
     assert classed(above, "target")
     assert len(classed(above, "change")) == 1
 
@@ -175,7 +175,7 @@ def test_the_page_says_why_there_is_no_range(scorecard, ranged):
     (section,) = page_of(scorecard, replace(ranged, control=refused)).xpath("//section[@aria-labelledby='trend']")
     assert why in words(section)
     assert "What chance says" not in words(section)
-    assert not section.xpath(".//*[contains(@class, 'c-band')]")
+    assert not section.xpath(".//*[contains(@class, 'c-usual')]")
 
 
 def test_interval_and_caution_stand_on_the_page(scorecard, ranged):

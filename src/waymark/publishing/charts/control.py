@@ -85,9 +85,9 @@ def band(frame: Axes, chart: ControlChart | None) -> str:
         left, right = frame.x(stretch.first) - frame.slot / 2, frame.x(stretch.last) + frame.slot / 2
         top, foot, middle = (frame.y(_number(cell)) for cell in (stretch.upper, stretch.lower, stretch.mean))
         box = {"x": left, "y": top, "width": right - left, "height": max(foot - top, 0.5)}
-        drawn += svg.element("rect", {**box, **frame.paint("band")})
-        role = "limit-trial" if stretch.trial else "limit"
-        for y, painted in ((top, role), (foot, role), (middle, "mean")):
+        drawn += svg.element("rect", {**box, **frame.paint("usual")})
+        role = "trial-edge" if stretch.trial else "usual-edge"
+        for y, painted in ((top, role), (foot, role), (middle, "usual-mean")):
             drawn += svg.line(left, y, right, y, frame.paint(painted))
     return drawn
 
@@ -147,8 +147,8 @@ def _diamond(x: float, y: float, size: float, painted: Mapping[str, str]) -> str
 def key_svg(shape_name: str, paint: Paint) -> str:
     """A shape of the key, to stand before its words. Decorative: the words say it."""
     if shape_name in ("band", "trial"):
-        edge = paint("limit" if shape_name == "band" else "limit-trial")
-        drawn = svg.element("rect", {"x": 1, "y": 4, "width": 26, "height": 10, **paint("band")})
+        edge = paint("usual-edge" if shape_name == "band" else "trial-edge")
+        drawn = svg.element("rect", {"x": 1, "y": 4, "width": 26, "height": 10, **paint("usual")})
         drawn += svg.line(1, 4, 27, 4, edge) + svg.line(1, 14, 27, 14, edge)
     elif shape_name == "change":
         drawn = svg.line(14, 1, 14, 17, paint("change"))

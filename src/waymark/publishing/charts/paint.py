@@ -15,9 +15,10 @@ INK = "#16202C"
 MUTED = "#51606F"
 RULE = "#D5DBE1"
 PALE = "#F1F3F5"
+BAND = "#E4E9EE"
 LINE = "#22406E"
-BAND = "#E4EDF6"  # the usual range
-LIMIT = "#7C9CC0"
+USUAL = "#E4EDF6"  # the usual range
+USUAL_EDGE = "#7C9CC0"
 PAPER = "#FFFFFF"
 
 FONT = "Source Sans Pro"
@@ -40,10 +41,10 @@ ROLES = (
     "mark-green",
     "mark-not-rated",
     "tick",
-    "band",
-    "limit",
-    "limit-trial",
-    "mean",
+    "usual",
+    "usual-edge",
+    "trial-edge",
+    "usual-mean",
     "change",
     "special-better",
     "special-worse",
@@ -52,6 +53,12 @@ ROLES = (
     "around-worse",
     "around",
     "edge",
+    "chance",
+    "limit",
+    "county",
+    "district",
+    "district-watch",
+    "district-outside",
 )
 
 
@@ -73,9 +80,9 @@ _STROKES = {
     "mark-amber": {"stroke-width": "1.5"},
     "mark-green": {"stroke-width": "1.5"},
     "mark-not-rated": {"stroke-width": "2"},
-    "limit": {"fill": "none", "stroke-width": "1.25"},
-    "limit-trial": {"fill": "none", "stroke-width": "1.25", "stroke-dasharray": "2 4"},
-    "mean": {"fill": "none", "stroke-width": "1", "stroke-dasharray": "1 3"},
+    "usual-edge": {"fill": "none", "stroke-width": "1.25"},
+    "trial-edge": {"fill": "none", "stroke-width": "1.25", "stroke-dasharray": "2 4"},
+    "usual-mean": {"fill": "none", "stroke-width": "1", "stroke-dasharray": "1 3"},
     "change": {"fill": "none", "stroke-width": "1.5", "stroke-dasharray": "4 2"},
     "special-better": {"stroke-width": "2"},
     "special-worse": {"stroke-width": "2"},
@@ -85,6 +92,11 @@ _STROKES = {
     "around": {"fill": "none", "stroke-width": "2"},
     "edge": {"stroke-width": "4", "stroke-linejoin": "round"},
     "tick": {"fill": "none", "stroke-width": "2", "stroke-linecap": "round", "stroke-linejoin": "round"},
+    "limit": {"fill": "none", "stroke-width": "1.25"},
+    "county": {"fill": "none", "stroke-width": "2"},
+    "district": {"stroke-width": "1"},
+    "district-watch": {"stroke-width": "2", "stroke-linejoin": "round"},
+    "district-outside": {"stroke-width": "1.5", "stroke-linejoin": "round"},
 }
 _WEIGHTS = {"strong": "600", "edge": "600"}
 _PRINTED = {
@@ -105,10 +117,10 @@ _PRINTED = {
     "mark-green": {"fill": GREEN, "stroke": PAPER},
     "mark-not-rated": {"fill": PAPER, "stroke": BLUE},
     "tick": {"stroke": PAPER},
-    "band": {"fill": BAND},
-    "limit": {"stroke": LIMIT},
-    "limit-trial": {"stroke": LIMIT},
-    "mean": {"stroke": LIMIT},
+    "usual": {"fill": USUAL},
+    "usual-edge": {"stroke": USUAL_EDGE},
+    "trial-edge": {"stroke": USUAL_EDGE},
+    "usual-mean": {"stroke": USUAL_EDGE},
     "change": {"stroke": INK},
     "special-better": {"fill": PAPER, "stroke": GREEN},
     "special-worse": {"fill": PAPER, "stroke": RED},
@@ -117,6 +129,12 @@ _PRINTED = {
     "around-worse": {"stroke": RED},
     "around": {"stroke": INK},
     "edge": {"fill": PAPER, "stroke": PAPER, "font-family": FONT},  # behind a word, so that no line crosses it
+    "chance": {"fill": BAND},
+    "limit": {"stroke": MUTED},
+    "county": {"stroke": LINE},
+    "district": {"fill": MUTED, "stroke": PAPER},
+    "district-watch": {"fill": PAPER, "stroke": LINE},
+    "district-outside": {"fill": LINE, "stroke": PAPER},
 }
 
 

@@ -27,6 +27,7 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         ("Held against", _bars(row)),
         (county, f"{wording.value_text(row.county.value, row.unit)}, {row.county.words}" if row.county else ""),
         ("Bear in mind", " ".join(dated_notes(charted(row), None))),
+        ("Districts", " ".join(row.masking.sentences) if row.masking else ""),
         ("Compared with", _compared(row)),
         ("Usual range", " ".join(row.control.sentences) if row.control is not None else ""),
         ("How sure", _chance(row)),
