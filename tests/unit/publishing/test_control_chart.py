@@ -1,6 +1,7 @@
 """The control chart as it is drawn, said, put in tables and set on paper."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from lxml import etree, html
@@ -77,6 +78,20 @@ def test_unusual_points_have_a_shape_a_colour_and_a_word(ranged):
         replace(point, movement=Movement.NOT_JUDGED) for point in ranged.control.points
     )))  # fmt: skip
     assert classed(control_svg(plain, web, WIDE, name="chart"), "special")[0].tag == f"{SVG}polygon"
+
+
+def test_words_never_stand_on_each_other_and_the_latest_stays(ranged):
+    points = list(ranged.control.points)
+    for place in (19, 21, 23):
+        points[place] = replace(points[24], shown=points[place].shown, label="rising", movement=Movement.NOT_JUDGED)
+    row = replace(ranged, control=replace(ranged.control, points=tuple(points)))
+    for size in (WIDE, NARROW):
+        said = [node for node in classed(control_svg(row, web, size, name="chart"), "strong") if node.text.isalpha()]
+        assert said[-1].text == "high"
+        for one, other in combinations(said, 2):
+            halves = size.letters * 0.28 * (len(one.text) + len(other.text))
+            beside = abs(float(one.get("x")) - float(other.get("x"))) >= halves
+            assert beside or abs(float(one.get("y")) - float(other.get("y"))) >= size.letters
 
 
 def test_a_change_is_an_upright_line_at_its_day_with_a_label(ranged):

@@ -96,25 +96,41 @@ def unusual(frame: Axes, chart: ControlChart | None) -> str:
     """Each unusual point by its shape, and a word at the farthest of those that follow each other on one side."""
     if chart is None:
         return ""
-    shapes, words, last = "", "", frame.last
-    for run in _runs(chart.points):
-        for point in run:
+    shapes = ""
+    for point in chart.points:
+        if point.cause:
             x, y = _place(frame, point)
-            rated = point.shown.figure.month == last and not chart.single_months
+            rated = point.shown.figure.month == frame.last and not chart.single_months
             drawn = around if rated else shape
             shapes += drawn(point.movement, x, y, frame.paint, min(1.0, max(0.6, frame.slot / 12)))
-        up = run[0].up
-        farthest = min(run, key=lambda point: _place(frame, point)[1] * (1 if up else -1))
-        x, y = _place(frame, farthest)
-        room = (_AROUND if farthest.shown.figure.month == last else _SMALL) + 5
-        height = y - room if up else y + room + frame.size.letters * 0.7
-        height = min(max(height, frame.size.top + frame.size.letters * 0.75), frame.foot - 4)
-        said = word_of(run)
-        half = frame.size.letters * 0.28 * len(said)
-        x = min(max(x, frame.size.left + half), frame.right - half)
-        words += svg.text(said, x, height, frame.words("edge", "middle"))
-        words += svg.text(said, x, height, frame.words("strong", "middle"))
-    return shapes + words
+    words: list[tuple[float, float, float, str]] = []  # middle, height, half its width, word
+    for run in reversed(list(_runs(chart.points))):  # the latest first: where two would touch, the older goes without
+        word = _word(frame, run)
+        if not any(_touch(word, other, frame.size.letters) for other in words):
+            words.append(word)
+    return shapes + "".join(
+        svg.text(said, x, height, frame.words(role, "middle"))
+        for x, height, _, said in reversed(words)
+        for role in ("edge", "strong")
+    )
+
+
+def _word(frame: Axes, run: Sequence[ControlPoint]) -> tuple[float, float, float, str]:
+    """Over a run that goes up, under one that goes down, inside the frame."""
+    up = run[0].up
+    farthest = min(run, key=lambda point: _place(frame, point)[1] * (1 if up else -1))
+    x, y = _place(frame, farthest)
+    room = (_AROUND if farthest.shown.figure.month == frame.last else _SMALL) + 5
+    height = y - room if up else y + room + frame.size.letters * 0.7
+    height = min(max(height, frame.size.top + frame.size.letters * 0.75), frame.foot - 4)
+    said = word_of(run)
+    half = frame.size.letters * 0.28 * len(said)
+    return min(max(x, frame.size.left + half), frame.right - half), height, half, said
+
+
+def _touch(word: tuple[float, float, float, str], other: tuple[float, float, float, str], letters: float) -> bool:
+    apart = abs(word[0] - other[0]) - word[2] - other[2]
+    return apart < letters * 0.4 and abs(word[1] - other[1]) < letters
 
 
 def shape(movement: Movement, x: float, y: float, paint: Paint, share: float = 1.0) -> str:
