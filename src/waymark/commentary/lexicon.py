@@ -30,7 +30,7 @@ class Moving(Enum):
 
 
 # What a figure is held against, and what is done to improve it, which is no improvement.
-_HELD = "(?:target|national|england|average|milestone|threshold|standard)"
+_HELD = "(?:target|national|england|average|milestone|threshold|standard|ceiling|limit)"
 _WORK = (
     "(?:hubs?|plans?|priorit|partner|boards?|service|programme|strateg|advis|journey|framework|is needed|work|"
     "actions?|activity)"
@@ -89,6 +89,8 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         greater than
         exceed(?:s|ed|ing)?
         surpass(?:es|ed|ing)?
+        (?:overshot|overshoots?|topp(?:ed|ing)|tops|eclips(?:ed|es|ing))\b
+        overt(?:ook|akes?|aken|aking)\b
         in excess of
         larger than
         wider than
@@ -108,6 +110,7 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         smaller than
         narrower than
         beneath
+        undersh(?:ot|oots?)\b
         under(?= (?:the|our|its|both|this)?\s*(?:[\w/%.\u0001-]+ ){0,4}?{HELD}\b)
         """,
     ),
@@ -146,6 +149,7 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         reach(?:ed|es|ing)\b
         on[-\s]target
         delivered\b
+        (?:pass|clear)(?:es|ed|ing)(?= (?:[\w%.\u0001£-]+ ){0,4}?{HELD}\b)
         satisf(?:ies|ied)\b
         """,
     ),
@@ -179,6 +183,9 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         better than(?= (?:in |at |for )?(?:the )?(?:last|previous|same|prior|a year))
         strengthen(?:ed|ing)\b
         recover(?:ed|ing|y)\b
+        in the right direction
+        for the better
+        better(?= than (?:it|they|that) w(?:as|ere)\b)
         """,
     ),
     (
@@ -191,6 +198,9 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         (?:declin(?:ed|es|ing|e)|drop|fall|dip|reduction) in (?:timeliness|performance|quality|effectiveness)
         worse than(?= (?:in |at |for )?(?:the )?(?:last|previous|same|prior|a year))
         weakened\b
+        in the wrong direction
+        for the worse
+        worse(?= than (?:it|they|that) w(?:as|ere)\b)
         regress(?:ed|ion)\b
         """,
     ),
@@ -207,7 +217,8 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         surg(?:e|ed|ing)\b
         soar(?:ed|ing)?\b
         upturn
-        upward trend
+        on the (?:way up|rise|increase|up)\b
+        upwards? (?:trend|path|trajectory|direction|movement|course)
         (?<!being )(?<!be )gain(?:s|ed|ing)?\b(?! (?:access|a place|employment))
         rais(?:ed|ing)\b
         went higher
@@ -233,7 +244,8 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         plummet(?:ed|ing)?\b
         lowered\b
         downturn
-        downward trend
+        on the (?:way down|decline|wane|slide)\b
+        downwards? (?:trend|path|trajectory|direction|movement|course)
         cut (?=(?:from|to|by)\b)
         eased\b
         narrow(?:s|ed|ing)?\b
