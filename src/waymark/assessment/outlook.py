@@ -15,6 +15,7 @@ from waymark.domain.indicator import Indicator, key_of
 from waymark.domain.month import Month
 from waymark.domain.outturn import Outturn
 from waymark.domain.period import Frequency, Year
+from waymark.domain.polarity import Polarity
 from waymark.domain.policy import Policy
 from waymark.domain.target import Target, Targets
 from waymark.domain.verdict import Rating
@@ -46,9 +47,10 @@ def outlook(
     outturn = judged.outturn
     judge = judge_of(outturn, others, indicator, targets, policy_for(policies, outturn.month), areas)
     target = dict(judged.verdict.bars).get("target", row.target)
+    near = indicator.polarity is Polarity.TARGET and judged.verdict.rating is Rating.GREEN
     return Outlook(
         distance(outturn, indicator, target, judge),
-        pace(judged.printed, outturn.month, indicator, row, _later(row, outturn, indicator, targets)),
+        pace(judged.printed, outturn.month, indicator, row, near, _later(row, outturn, indicator, targets)),
         recovery(outturn, indicator, months, judge),
     )
 

@@ -3,7 +3,8 @@
 - (target − figure as printed) ÷ periods left. The periods are those in which the indicator is reported.
 - The time ends with the target's year, in the indicator's own calendar.
 - An annual figure whose year is over looks to the next later year that has a target.
-- Nothing is required where the target is met, and nothing can be said where no period is left.
+- Nothing is required where the target is met or, of what is best near it, the figure is green.
+- Nothing can be said where no period is left.
 - It is plain arithmetic: of a rolling figure too, whose months partly lie behind it.
 """
 
@@ -17,7 +18,7 @@ from waymark.domain.indicator import Indicator
 from waymark.domain.month import Month, months_between
 from waymark.domain.period import Frequency, Year
 from waymark.domain.polarity import Polarity
-from waymark.domain.target import Band, Target
+from waymark.domain.target import Target
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,17 @@ class Pace:
     by: Month
 
 
-def pace(printed: Decimal, month: Month, indicator: Indicator, row: Target, later: Target | None = None) -> Pace | None:
-    """From a figure of the period that `month` ends. row: the target row in force; later: of an annual indicator the
-    next row, of a later year, that has a target. None where the target is met or no period is left."""
+def pace(
+    printed: Decimal, month: Month, indicator: Indicator, row: Target, near: bool = False, later: Target | None = None
+) -> Pace | None:
+    """From a figure of the period that `month` ends. row: the target row in force · near: what is best near its
+    target is near enough · later: of an annual indicator the next row, of a later year, that has a target.
+    None where the target is met or no period is left."""
     aimed = row
     if indicator.frequency is Frequency.ANNUAL and later is not None and _over(row, month):
         aimed = later
     target, by = aimed.target, Month.of(aimed.year.last)
-    if target is None or _met(printed, target, aimed.band, indicator.polarity):
+    if target is None or _met(printed, target, near, indicator.polarity):
         return None
     left = sum(ends_a_period(at, indicator) for at in months_between(month + 1, by))
     if not left:
@@ -51,11 +55,8 @@ def _over(row: Target, month: Month) -> bool:
     return Month.of(row.year.last) <= month
 
 
-def _met(printed: Decimal, target: Fraction, band: Band | None, polarity: Polarity) -> bool:
+def _met(printed: Decimal, target: Fraction, near: bool, polarity: Polarity) -> bool:
     """Without polarity there is nothing to reach."""
-    match polarity:
-        case Polarity.HIGHER | Polarity.LOWER:
-            return meets(printed, target, polarity)
-        case Polarity.TARGET:
-            return Fraction(printed) in band if band is not None else Fraction(printed) == target
-    return True
+    if polarity in (Polarity.HIGHER, Polarity.LOWER):
+        return meets(printed, target, polarity)
+    return polarity is Polarity.NONE or near or Fraction(printed) == target

@@ -13,7 +13,7 @@ from waymark.domain.month import NAMES as MONTH_NAMES
 from waymark.domain.month import long_date
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Rating
-from waymark.publishing import wording
+from waymark.publishing import outlook, wording
 from waymark.publishing.charts.describe import finding, recent_words
 from waymark.publishing.charts.marks import badge_mark
 from waymark.publishing.charts.paint import GREEN, web
@@ -93,6 +93,7 @@ def _environment() -> Environment:
         Kind=Kind,
         Rating=Rating,
         words=wording,
+        outlook=outlook,
         long_date=long_date,
         finding=finding,
         badge_shape=_badge_shape,
