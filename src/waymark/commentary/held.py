@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from waymark.commentary.known import Printed
-from waymark.commentary.lexicon import Standing
 from waymark.commentary.mentions import Role
 from waymark.commentary.phrases import spoken
 from waymark.commentary.placed import Placed
 from waymark.commentary.reading import Reading, agrees, printed
+from waymark.commentary.standing_words import Standing
 from waymark.commentary.words import Said
 from waymark.domain.rounding import round_half_up
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from waymark.commentary.known import Printed
-from waymark.commentary.lexicon import Moving
 from waymark.commentary.mentions import Role
+from waymark.commentary.moving_words import Moving
 from waymark.commentary.phrases import spoken
 from waymark.commentary.placed import Placed
 from waymark.commentary.reading import Reading, agrees, printed
@@ -170,6 +170,8 @@ def _is_verb(reading: Reading, said: Said) -> bool:
     if word.startswith("on the "):
         return True
     if word.endswith("ing") and _TRAILING.search(before) and re.match(r"\s*(?:[.;)]|$)", reading.text[said.end :]):
+        return True
+    if word in ("up", "down") and re.search(r"(?:^|[:,;(–—-])\s*$", before):
         return True
     if word in ("up", "down") and re.match(r"\s+on\s+(?:the\s+(?:previous|prior)|last)\s", reading.text[said.end :]):
         return True

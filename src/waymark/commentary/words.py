@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from waymark.commentary.lexicon import MOVINGS, STANDINGS, Moving, Standing
+from waymark.commentary.moving_words import MOVINGS, Moving
 from waymark.commentary.phrases import spoken
+from waymark.commentary.standing_words import STANDINGS, Standing
 
 
 @dataclass(frozen=True)
