@@ -126,4 +126,4 @@ def _instead(change: Changed, counted: Counted) -> str:
 
 def _added(change: Changed, counted: Counted) -> str:
     """`; 236 less in all, over 20`: what the average is made of."""
-    return f"; {change.count} {'more' if change.more else 'less'} in all{counted.out_of}"
+    return f"; {change.count} {'more' if change.more else 'less'} in all,{counted.out_of}"

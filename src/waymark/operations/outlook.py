@@ -1,5 +1,6 @@
 """What it would take for a figure to change colour, from the current run; and how old the data are that it rests on."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from waymark.assessment.distance import Change, Distance
@@ -11,6 +12,7 @@ from waymark.domain.month import Month
 from waymark.domain.tables import STANDARD_TABLES
 from waymark.domain.window import WindowKind
 from waymark.operations.figures import Figures
+from waymark.scorecards.outlook import PublicOutlook
 from waymark.scorecards.outlook_in_words import MONTH, public_outlook
 
 
@@ -30,10 +32,23 @@ def outlook_of(figures: Figures, indicator: Indicator, reading: str, area: str, 
     )
 
 
-def outlook_as_json(figures: Figures, indicator: Indicator, reading: str, area: str, month: Month) -> dict[str, Any]:
-    """For those who may see every figure: the numbers, and the sentences that a page would say of them."""
+@dataclass(frozen=True)
+class Told:
+    """What it would take, for those who may see every figure. `public`: the sentences that a page would say of it."""
+
+    outlook: Outlook
+    public: PublicOutlook
+
+
+def told_of(figures: Figures, indicator: Indicator, reading: str, area: str, month: Month) -> Told:
     found = outlook_of(figures, indicator, reading, area, month)
-    told = public_outlook(found, indicator, figures.outturn(indicator, reading, area, month), lambda _: True)
+    outturn = figures.outturn(indicator, reading, area, month)
+    return Told(found, public_outlook(found, indicator, outturn, lambda _: True))
+
+
+def as_json(told: Told) -> dict[str, Any]:
+    """The keys that scripts may rely on; the guide lists them. Each null where there is nothing to say."""
+    found = told.outlook
     lens = found.lens
     return {
         "distance": None if found.distance is None else _distance(found.distance),
@@ -63,7 +78,7 @@ def outlook_as_json(figures: Figures, indicator: Indicator, reading: str, area: 
                 for one in lens.ahead
             ],
         },
-        "sentences": list(told.sentences),
+        "sentences": list(told.public.sentences),
     }
 
 

@@ -58,12 +58,6 @@ def _in_full(one: Companion) -> str:
     return f"{companion_words(one)}{counted}{colour}, {figure.words}"
 
 
-def age(row: ScorecardRow) -> str:
-    """`latest is 74.0%, 2024-25; 2025-26 should be known`, beside the word `stale`; `awaited: …` with its own word."""
-    told = row.currency
-    return told.said if told.stale else f"{told.word}: {told.said}" if told.word else ""
-
-
 def of_previous_year(figure: Figure) -> bool:
     """Such a figure stands in italics, and its words say so."""
     return PREVIOUS_YEAR in figure.flags

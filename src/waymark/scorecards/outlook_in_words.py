@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -128,7 +128,7 @@ class _Texts:
         month = lens.single
         if month.value is None:
             return ""
-        parts = _Texts(self.indicator, month).counted
+        parts = _Texts(self.indicator, replace(month, reading=self.outturn.reading)).counted  # counted the same way
         counted = "" if month.denominator is None else f"{parts.now}{parts.out_of}"
         return said.alone(self._printed(month.value), counted)
 

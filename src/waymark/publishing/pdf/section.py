@@ -56,7 +56,8 @@ def _cell(column: str, row: ScorecardRow, scorecard: Scorecard, kind: SectionKin
         case "code":
             return text(row.code, [row.reading.replace("_", " ")])
         case "indicator":
-            return text(wording.row_name(row), (*wording.name_notes(row), *outlook.beside(row)), strong=True)
+            under = (*wording.name_notes(row), row.currency.sentence, *outlook.beside(row))
+            return text(wording.row_name(row), under, strong=True)
         case "polarity":
             return text(wording.better_when(row.polarity))
         case "window":
@@ -89,8 +90,9 @@ def _cell(column: str, row: ScorecardRow, scorecard: Scorecard, kind: SectionKin
         case "rating" if not told_in_full(row):
             return badge(row.verdict.rating)
         case "rating":
-            under = [said] if (said := outlook.short(row)) else []
-            return {"kind": "rating", "rating": row.verdict.rating.value, "to": f"why-{row.key}", "under": under}
+            said = outlook.short(row)
+            link = {"kind": "rating", "rating": row.verdict.rating.value, "to": f"why-{row.key}"}
+            return {**link, "under": [said] if said else []}
         case "direction":
             return {
                 "kind": "moved",
@@ -109,7 +111,7 @@ def _cell(column: str, row: ScorecardRow, scorecard: Scorecard, kind: SectionKin
 def _latest(row: ScorecardRow, scorecard: Scorecard) -> Json:
     latest = row.latest
     elsewhen = latest.month != scorecard.as_at or latest.words != scorecard.as_at.label
-    under = [wording.short_period(latest.words) if elsewhen else "", *latest.flags, outlook.age(row)]
+    under = [wording.short_period(latest.words) if elsewhen else "", *latest.flags]
     return {**figure_cell(latest, row, under, strong=True), "slanted": outlook.of_previous_year(latest)}
 
 
