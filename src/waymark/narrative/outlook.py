@@ -36,7 +36,7 @@ class Counted:
     """What is counted (`re-referrals`), how many there are, and of or over how many; '' for a total."""
 
     name: str
-    now: str
+    count: str
     value: str
     whole: str = ""
     share: bool = True
@@ -64,7 +64,7 @@ def kept(changes: Sequence[Changed], counted: Counted) -> str:
     if len(changes) == 1:
         return f"Green already. It would be lost with {changes[0].short} of these: {_instead(changes[0], counted)}."
     ways = " or ".join(f"{change.short} ({change.then})" for change in changes)
-    return f"Green already. It would be lost with {ways} of these: {counted.name} ({counted.now}{counted.out_of} now)."
+    return f"Green already. It would be lost with {ways} of these: {counted.name} ({counted.count}{counted.out_of} at present)."
 
 
 def out_of_reach(counted: Counted) -> str:
@@ -121,7 +121,7 @@ def continued(seen: Seen) -> str:
 
 def _instead(change: Changed, counted: Counted) -> str:
     """`plans issued within 20 weeks (791 of 807 instead of 694)`."""
-    return f"{counted.name} ({change.then}{counted.out_of} instead of {counted.now})"
+    return f"{counted.name} ({change.then}{counted.out_of} instead of {counted.count})"
 
 
 def _added(change: Changed, counted: Counted) -> str:

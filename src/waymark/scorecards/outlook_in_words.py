@@ -129,7 +129,7 @@ class _Texts:
         if month.value is None:
             return ""
         parts = _Texts(self.indicator, replace(month, reading=self.outturn.reading)).counted  # counted the same way
-        counted = "" if month.denominator is None else f"{parts.now}{parts.out_of}"
+        counted = "" if month.denominator is None else f"{parts.count}{parts.out_of}"
         return said.alone(self._printed(month.value), counted)
 
     def ahead(self, lens: Lens) -> str:
