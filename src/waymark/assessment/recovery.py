@@ -2,7 +2,7 @@
 
 - The latest months are the last three. Their counts come again in the same order, as often as is needed.
 - With each new month the oldest leaves a rolling figure. A year to date only grows, and ends with its year.
-- Each of the next twelve figures is judged as printed, by the rule and the target of the latest one.
+- Each figure of the next twelve months is judged as printed, by the rule and the target of the latest one.
 - Of a figure that is not green, the first month in which it would be; of a green one, the first in which it would not.
 - It is arithmetic, not a forecast. Counts are whole numbers throughout.
 - A population stands as it is: a denominator that is no sum of months is kept.
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from waymark.assessment.previous import ends_a_period
 from waymark.assessment.rejudged import Judge
 from waymark.domain.indicator import Indicator
 from waymark.domain.measure import Draft, External, Gap, MeanOfMonths, Measure, Ratio
@@ -111,7 +112,7 @@ def _ahead(
     repeated: tuple[Month, ...],
     kept: bool,
 ) -> tuple[Projected, ...]:
-    """The figures of the months to come, as far as they can be divided; of a year to date those of the same year."""
+    """The figures of the periods to come, as far as they can be divided; of a year to date those of the same year."""
     counts = dict(parts)
     start = window.first_month(outturn.month, indicator.year_type)
     found = []
@@ -124,6 +125,6 @@ def _ahead(
         within = [counts[at] for at in months_between(first, month)]
         top = sum(part for part, _ in within)
         bottom = outturn.denominator if kept or outturn.denominator is None else sum(part or 0 for _, part in within)
-        if bottom != 0:
+        if bottom != 0 and ends_a_period(month, indicator):
             found.append(Projected(month, top, bottom, scale * top / (1 if bottom is None else bottom)))
     return tuple(found)

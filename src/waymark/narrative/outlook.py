@@ -64,7 +64,8 @@ def kept(changes: Sequence[Changed], counted: Counted) -> str:
     if len(changes) == 1:
         return f"Green already. It would be lost with {changes[0].short} of these: {_instead(changes[0], counted)}."
     ways = " or ".join(f"{change.short} ({change.then})" for change in changes)
-    return f"Green already. It would be lost with {ways} of these: {counted.name} ({counted.count}{counted.out_of} at present)."
+    present = f"{counted.name} ({counted.count}{counted.out_of} at present)"
+    return f"Green already. It would be lost with {ways} of these: {present}."
 
 
 def out_of_reach(counted: Counted) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from waymark.assessment.distance import Change, Distance
 from waymark.assessment.outlook import Outlook, outlook
-from waymark.assessment.recovery import has_lens
 from waymark.domain.indicator import Indicator
 from waymark.domain.measure import Draft, External, MeanOfMonths, tables_of
 from waymark.domain.month import Month
@@ -13,14 +12,13 @@ from waymark.domain.tables import STANDARD_TABLES
 from waymark.domain.window import WindowKind
 from waymark.operations.figures import Figures
 from waymark.scorecards.outlook import PublicOutlook
-from waymark.scorecards.outlook_in_words import MONTH, public_outlook
+from waymark.scorecards.outlook_in_words import public_outlook
 
 
 def outlook_of(figures: Figures, indicator: Indicator, reading: str, area: str, month: Month) -> Outlook:
-    """Unprotected. The lens looks at the single months, which only an indicator's own measure has."""
+    """Unprotected. The lens looks at the single months, which an indicator's own measure alone has."""
     framework = figures.framework
-    window = getattr(indicator.measure_of(reading), "window", None)
-    monthly = not reading and has_lens(window) and any(one.id == MONTH for one in indicator.readings)
+    single = None if reading else indicator.month_reading
     return outlook(
         figures.assess(indicator, reading, area, month),
         figures.series(indicator.code, reading, area),
@@ -28,7 +26,7 @@ def outlook_of(figures: Figures, indicator: Indicator, reading: str, area: str, 
         framework.targets,
         framework.policies,
         framework.areas,
-        figures.series(indicator.code, MONTH, area) if monthly else (),
+        () if single is None else figures.series(indicator.code, single.id, area),
     )
 
 

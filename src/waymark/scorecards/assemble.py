@@ -25,7 +25,8 @@ from waymark.domain.promise import PromisedRevision
 from waymark.domain.scorecard_outline import Layout, ScorecardOutline, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.narrative.summary import RowNow, summary
-from waymark.scorecards.companions import Companion, companions_of
+from waymark.scorecards.beside import beside
+from waymark.scorecards.companions import Companion
 from waymark.scorecards.comparators import Comparison, comparators_of
 from waymark.scorecards.document import (
     ColourChange,
@@ -225,9 +226,7 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         year_type=indicator.year_type,
         comparators=comparators_of(made_from.comparison, indicator, reading, area, ended, trend_months(ended)[0]),
         outlook=_outlook(made_from, indicator, latest),
-        companions=tuple(
-            _companion(made_from, key, area, as_at) for key in companions_of(indicator, reading, made_from.indicators)
-        ),
+        companions=_companions(made_from, indicator, reading, area, as_at),
         currency=currency,
     )
 
@@ -238,22 +237,18 @@ def _outlook(made_from: Assembly, indicator: Indicator, latest: Assessment) -> P
     return outlook_of_row(asked, latest, indicator, made_from.protected)
 
 
-def _companion(made_from: Assembly, key: str, area: Area, as_at: Month) -> Companion:
-    code, reading = _split(key)
-    indicator = made_from.indicators[code]
-    ended = _latest_known(as_at, indicator, reading)
-    judged = _judged(made_from, indicator, reading, area.code, ended)
-    now = _point(made_from, indicator, reading, area.code, ended)
-    return Companion(
-        key,
-        indicator.name_of(reading),
-        indicator.name_of(reading) if reading else indicator.short_name,
-        indicator.unit,
-        indicator.polarity,
-        now.rating,
-        now.figure,
-        _shown_previous(made_from, indicator, judged),
-        _point(made_from, indicator, reading, area.code, ended - 12).figure,
+def _companions(
+    made_from: Assembly, indicator: Indicator, reading: str, area: Area, as_at: Month
+) -> tuple[Companion, ...]:
+    return beside(
+        indicator,
+        reading,
+        area.code,
+        _latest_known(as_at, indicator, reading),
+        made_from.indicators,
+        lambda other: _latest_known(as_at, other, ""),
+        lambda other, its_reading, month: _point(made_from, other, its_reading, area.code, month),
+        made_from.protected,
     )
 
 

@@ -31,7 +31,7 @@ class Companion:
 
 
 def companions_of(indicator: Indicator, reading: str, known: Mapping[str, Indicator]) -> tuple[str, ...]:
-    """The keys of what stands beside an indicator, and beside a reading of it, which alone may mislead as much.
+    """The codes of what stands beside an indicator, and beside a reading of it, which alone may mislead as much.
 
     A companion that the dictionary does not have is left out: its checks say so.
     """

@@ -20,12 +20,12 @@ from waymark.domain.month import NAMES, Month
 from waymark.domain.outturn import Outturn
 from waymark.domain.period import Frequency
 from waymark.domain.rounding import exact, printed, round_half_up
+from waymark.domain.single_month import MONTH
 from waymark.domain.verdict import Rating
 from waymark.domain.window import WindowKind
 from waymark.narrative import outlook as said
 from waymark.scorecards.outlook import NOTHING, PublicOutlook
 
-MONTH = "month"  # the reading of the single months beneath a rolling figure
 _ANOTHER = "what this reading counts"  # the dictionary has words for what the indicator's own measure counts
 _PERIODS = {
     Frequency.MONTHLY: "month",

@@ -14,6 +14,7 @@ from waymark.assessment.rejudged import judge_of
 from waymark.domain.measure import Count, Ratio, Total
 from waymark.domain.month import Month
 from waymark.domain.outturn import NOTHING_TO_DIVIDE_BY, Flag, outturn_from_parts, total_outturn
+from waymark.domain.period import Frequency
 from waymark.domain.target import Targets
 from waymark.domain.window import Window
 
@@ -30,8 +31,8 @@ def the_months(parts):
     ]
 
 
-def lens_of(parts, window="R12M", target="25", months=None, outturn=None, measure=None):
-    indicator = an_indicator(measure=measure or Ratio(COUNT, COUNT, Window.parse(window)))
+def lens_of(parts, window="R12M", target="25", months=None, outturn=None, measure=None, frequency=Frequency.MONTHLY):
+    indicator = an_indicator(measure=measure or Ratio(COUNT, COUNT, Window.parse(window)), frequency=frequency)
     known = the_months(parts)
     first = Window.parse(window).first_month(DECEMBER, indicator.year_type)
     within = [part for month, part in zip(known, parts, strict=True) if month.month >= first]
@@ -133,6 +134,13 @@ def test_no_lens_where_the_months_are_not_those_of_the_figure(spoilt):
     months = the_months([(20, 100)] * 12)
     assert lens_of([(20, 100)] * 12, months=months) is not None
     assert lens_of([(20, 100)] * 12, months=spoilt(months)) is None
+
+
+def test_what_is_reported_by_the_quarter_crosses_at_a_quarters_end():
+    parts = [(30, 100)] * 6 + [(20, 100)] * 6
+    monthly, quarterly = lens_of(parts, target="22"), lens_of(parts, target="22", frequency=Frequency.QUARTERLY)
+    assert (monthly.crosses.month, quarterly.crosses.month) == (Month.at(2022, 4), Month.at(2022, 6))
+    assert [one.month.number for one in quarterly.ahead] == [3, 6, 9, 12]
 
 
 def test_a_figure_of_a_single_month_needs_no_lens():

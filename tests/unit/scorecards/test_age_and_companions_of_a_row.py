@@ -5,11 +5,12 @@ from fractions import Fraction
 
 import pytest
 from tests.unit.assessment.builders import AREAS, a_target, an_indicator
-from tests.unit.scorecards.one_row import APRIL, ROLLING, a_row
+from tests.unit.scorecards.one_row import APRIL, INDICATOR, ROLLING, a_row, months_and_rolling
 
 from waymark.domain.month import Month
 from waymark.domain.outturn import Missing, MissingReason, Outturn, outturn_from_parts
 from waymark.domain.period import Frequency, YearType
+from waymark.domain.polarity import Polarity
 from waymark.domain.verdict import Rating
 
 PLAIN = an_indicator(measure=ROLLING, readings=())
@@ -130,3 +131,30 @@ def test_a_figure_outside_the_protected_set_cannot_stand_beside_a_row():
             targets=[a_target(2025)],
             public=[one for one in outturns if one.code == "SCS03"],
         )
+
+
+def rolling_with_months(county):
+    """The row of the county, and that of a district, whose months are a third of the county's."""
+    told = [(top // 3, bottom // 3) for top, bottom in county]
+    rest = [(top - own, bottom - part) for (top, bottom), (own, part) in zip(county, told, strict=True)]
+    outturns = []
+    for place, parts in zip((AREAS.root, *AREAS.districts), (county, told, rest), strict=True):
+        single, rolling = months_and_rolling(parts, place.code)
+        outturns += [*rolling, *(single if place == AREAS.root else ())]
+    targets = [a_target(2025)]
+    return [a_row(outturns, {"SCS03": INDICATOR}, area, targets=targets)[0] for area in (AREAS.root, AREAS["D"])]
+
+
+def test_a_rolling_figure_stands_with_its_month_for_the_authority_alone():
+    county, district = rolling_with_months([(30, 100)] * 47 + [(15, 100)])
+    (month,) = county.companions
+    assert (month.key, month.short_name, month.figure.value.text) == ("SCS03.month", "In the month alone", "15.0")
+    assert (month.figure.words, month.polarity) == ("April 2025", Polarity.NONE)
+    assert (month.previous.value.text, month.last_year.value.text) == ("30.0", "30.0")
+    assert district.companions == ()
+
+
+def test_a_month_that_is_hidden_does_not_stand_beside_its_rolling_figure():
+    county, _ = rolling_with_months([(30, 100)] * 47 + [(3, 100)])
+    assert county.latest.value.text
+    assert county.companions == ()
