@@ -43,7 +43,9 @@ def _single_month(
     if month is not None and cell is not None and cell.value.symbol is None:
         monthly = indicator.reported_as(month.id)
         made = _companion(monthly, month.id, ended, point, protected, area)
-        yield replace(made, short_name=IN_THE_MONTH, polarity=Polarity.NONE)  # a month alone is not judged
+        yield replace(
+            made, name=IN_THE_MONTH, short_name=IN_THE_MONTH, polarity=Polarity.NONE
+        )  # a month alone is not judged
 
 
 def _companion(
