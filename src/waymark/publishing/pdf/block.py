@@ -2,7 +2,7 @@
 
 from waymark.domain.polarity import Polarity
 from waymark.narrative.control import NOUNS
-from waymark.publishing import wording
+from waymark.publishing import outlook, wording
 from waymark.publishing.charts.axes import PRINTED, PRINTED_LOW
 from waymark.publishing.charts.control import control_svg, described, months_svg
 from waymark.publishing.charts.control_words import charted, control_description, dated_notes
@@ -26,6 +26,9 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         ("Since last", f"{wording.arrow_sign(row.direction)} {wording.direction_sentence(row.direction)}".strip()),
         ("Held against", _bars(row)),
         (county, f"{wording.value_text(row.county.value, row.unit)}, {row.county.words}" if row.county else ""),
+        *outlook.facts(row),
+        ("Age", row.currency.sentence),
+        ("Read together", outlook.read_with(row).removeprefix("Read with: ")),
         ("Bear in mind", " ".join(dated_notes(charted(row), None))),
         ("Districts", " ".join(row.masking.sentences) if row.masking else ""),
         ("Compared with", _compared(row)),

@@ -14,7 +14,7 @@ from waymark.domain.month import NAMES as MONTH_NAMES
 from waymark.domain.month import long_date
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Rating
-from waymark.publishing import wording
+from waymark.publishing import outlook, wording
 from waymark.publishing.charts.axes import NARROW, WIDE
 from waymark.publishing.charts.control import control_svg, key_svg, months_svg
 from waymark.publishing.charts.control_words import (
@@ -113,6 +113,7 @@ def _environment() -> Environment:
         Kind=Kind,
         Rating=Rating,
         words=wording,
+        outlook=outlook,
         long_date=long_date,
         finding=finding,
         badge_shape=_badge_shape,
