@@ -40,7 +40,7 @@ from waymark.scorecards.document import (
 )
 from waymark.scorecards.judgement import judgement_of
 from waymark.scorecards.sections import with_activity_apart
-from waymark.scorecards.sentence import headline_of
+from waymark.scorecards.sentence import with_sentences
 
 TREND_MONTHS = 25  # two years and the month from which they start
 
@@ -181,7 +181,7 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
     told = judgement_of(latest, indicator)
     previous = _shown_previous(made_from, indicator, latest)
     measure, root = indicator.measure_of(reading), made_from.areas.root
-    return ScorecardRow(
+    row = ScorecardRow(
         code=indicator.code,
         reading=reading,
         name=indicator.name_of(reading),
@@ -203,7 +203,7 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         bars=told.bars,
         verdict=told.verdict,
         direction=told.direction,
-        headline=headline_of(indicator, reading, latest, now.figure, previous),
+        headline="",
         trend=trend,
         districts=_districts(made_from, indicator, reading, ended) if area == root else (),
         provenance=made_from.provenance(indicator, reading),
@@ -211,6 +211,7 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         year_type=indicator.year_type,
         comparators=comparators_of(made_from.comparison, indicator, reading, area, ended, trend_months(ended)[0]),
     )
+    return with_sentences(row, indicator, latest, "" if area == root else root.name)
 
 
 def _judged(made_from: Assembly, indicator: Indicator, reading: str, area: str, month: Month) -> Assessment:

@@ -176,6 +176,7 @@ class ScorecardRow:
     county: Figure | None = None  # the authority's figure for the same period, on a district's scorecard
     year_type: YearType = YearType.FINANCIAL  # the calendar of its years, terms and quarters
     comparators: tuple[ComparatorFigure, ...] = ()  # in the order of `ComparatorKind`; empty where there are none
+    further: tuple[str, ...] = ()  # sentences that go on from `headline`: other areas, a year before, cautions
 
     def comparator(self, column: str) -> ComparatorFigure | None:
         """The comparator of a scorecard's column: england, region or neighbours."""
