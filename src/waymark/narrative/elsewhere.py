@@ -1,4 +1,4 @@
-"""How a figure stands to others': better, worse or the same where both are one measure of one period, else only told."""
+"""How a figure stands to others': better, worse or the same where both are one measure of one period, else told."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -70,7 +70,8 @@ class Around:
     earlier: the figure before, None where there is none or where the two do not compare; then why_not says why, as
     `the series breaks in between`, '' where there is none · consecutive: it is of the period just before ·
     year_before: the same period of the year before, where it compares · expected: the range for activity ·
-    whole: on a district's page the county's figure · others: figures of other areas · unrated: why there is no rating, `no target for 2025-26` · cautions: sentences.
+    whole: on a district's page the county's figure · others: figures of other areas ·
+    unrated: why there is no rating, `no target for 2025-26` · cautions: sentences.
     """
 
     earlier: Said | None = None

@@ -1,19 +1,17 @@
-"""How the name of an indicator stands in a sentence: its article, its number and where it ends."""
+"""How the name of an indicator stands in a sentence: its article, and where it ends.
+
+Sentences are in the past tense, whose verbs are the same after one thing and after many.
+"""
 
 import re
 
 # Nouns that count something take an article: `The percentage of …`, `The gap in …`, `The average caseload of …`.
-_TAKES_ARTICLE = frozenset(
-    "average count difference gap length level mean median number percentage proportion rate ratio results score share "
-    "time total".split()
+_TAKES_ARTICLE = re.compile(
+    r"(?:average|count|difference|gap|length|level|mean|median|number|percentage|proportion|rate|ratio|results|score|"
+    r"share|time|total)\b",
+    re.IGNORECASE,
 )
 _SIGN = re.compile(r"^(?:%\s*(?:of\s+)?|(?:No\.|#)\s*(?:of\s+)?)", re.IGNORECASE)
-_PEOPLE = frozenset("children people staff women men".split())
-_HEAD_ENDS = frozenset(
-    "about aged among as at by during for from in into of on out over per since that through to under until which who "
-    "whose with within without".split()
-)
-_SINGULAR_IN_S = re.compile(r"(?:ss|us|is|ness|ics)$")
 
 
 def spelled(name: str) -> str:
@@ -32,12 +30,6 @@ def opening(name: str) -> str:
     return f"{said[:1].upper()}{said[1:]}"
 
 
-def inside(name: str) -> str:
-    """The name within a sentence, or '' where its first word may be a proper name, which keeps its capital."""
-    said = spelled(name)
-    return f"the {said[0].lower()}{said[1:]}" if _takes_article(said) else ""
-
-
 def before_verb(said: str) -> str:
     """With the comma that closes an addition: `…, as published, rose`. A list within the name needs none."""
     last = said.rsplit(", ", 1)
@@ -46,18 +38,5 @@ def before_verb(said: str) -> str:
     return f"{said},"
 
 
-def is_plural(name: str) -> bool:
-    """Whether a verb after the name stands in the plural: of `Children in care`, not of `Percentage of children`."""
-    words = spelled(name).split()
-    head = ""
-    for word in words:
-        if word.lower().strip(",") in _HEAD_ENDS:
-            break
-        head = word.lower().strip(",")
-        if word.endswith(","):
-            break
-    return head in _PEOPLE or (head.endswith("s") and not _SINGULAR_IN_S.search(head))
-
-
 def _takes_article(said: str) -> bool:
-    return said.split(" ", 1)[0].lower() in _TAKES_ARTICLE
+    return _TAKES_ARTICLE.match(said) is not None

@@ -3,7 +3,7 @@
 import pytest
 
 from waymark.narrative.counted import out_of_words
-from waymark.narrative.naming import before_verb, is_plural, opening
+from waymark.narrative.naming import before_verb, opening
 
 
 @pytest.mark.parametrize(
@@ -30,25 +30,16 @@ def test_how_it_opens(name, expected):
     ("said", "expected"),
     [
         ("The percentage of pupils, as published", "The percentage of pupils, as published,"),
-        ("Young people not in education, employment or training", "Young people not in education, employment or training"),
+        (
+            "Young people not in education, employment or training",
+            "Young people not in education, employment or training",
+        ),
         ("Results in reading, writing and mathematics", "Results in reading, writing and mathematics"),
         ("The percentage of pupils", "The percentage of pupils"),
     ],
 )
 def test_an_addition_is_closed_by_a_comma_and_a_list_is_not(said, expected):
     assert before_verb(said) == expected
-
-
-@pytest.mark.parametrize("name", ["Children in care", "Re-referrals within 12 months", "Early Help notifications",
-                                  "Young people not in education", "Results of audits", "Staff in post"])  # fmt: skip
-def test_plural(name):
-    assert is_plural(name)
-
-
-@pytest.mark.parametrize("name", ["Percentage of children", "Persistent absence in schools", "Timeliness of visits",
-                                  "Gap in results", "Status of plans", "Progress of pupils", "Analysis of cases"])  # fmt: skip
-def test_singular(name):
-    assert not is_plural(name)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.unit.narrative.generated import HIDDEN, Situation, situations
+
 from waymark.commentary.check import check
 from waymark.commentary.known import Known, Printed
 from waymark.domain.indicator import Unit

@@ -56,7 +56,9 @@ def said_of(facts: dict[str, str]) -> Told:
     top, _, bottom = facts.get("parts", "").partition(" of ")
     parts = (cell(top) if top else NONE, cell(bottom) if bottom else NONE)
     figure = Said(cell(facts["value"]), *parts, dated, period, facts.get("status", ""))
-    earlier = Said(cell(facts["earlier"]), NONE, NONE, "", facts.get("since", "July 2016")) if "earlier" in facts else None
+    earlier = (
+        Said(cell(facts["earlier"]), NONE, NONE, "", facts.get("since", "July 2016")) if "earlier" in facts else None
+    )
     target, low, high = (number(facts, name) for name in ("target", "low", "high"))
     aimed = None
     if target is not None:
