@@ -67,7 +67,10 @@ def target_words(aimed: Aimed, measured: Measured) -> str:
     """`the 2016-17 target of 92%`, `Kent's 2016-17 target of 92%`."""
     owner = f"{aimed.whose}'s" if aimed.whose else "the"
     year = f"{aimed.year} " if aimed.year else ""
-    return f"{owner} {year}target of {value(exact(aimed.target), measured.unit, measured.name)}"
+    target = exact(aimed.target)
+    if measured.unit is not Unit.POINTS:  # `percentage points` are said of the figure or of its distance already
+        target = value(target, measured.unit, measured.name)
+    return f"{owner} {year}target of {target}"
 
 
 def distance(now: Fraction, aimed: Aimed, measured: Measured) -> str:

@@ -38,6 +38,8 @@ from waymark.scorecards.document import (
     Totals,
     TrendPoint,
 )
+from waymark.scorecards.executive.material import FEWER, WHOLE, Material
+from waymark.scorecards.executive.told import executive_summary
 from waymark.scorecards.judgement import judgement_of
 from waymark.scorecards.sections import with_activity_apart
 from waymark.scorecards.sentence import with_sentences
@@ -109,7 +111,9 @@ def assemble(
     sections = given if outline.layout is Layout.REPORT else with_activity_apart(given)
     rows = [row for section in sections if section.kind is SectionKind.MEASURES for row in section.rows]
     previous = as_at - 1
-    before = {row.key: _rating_at(made_from, row, area, previous) for row in rows}
+    known = {row.key: _point_at(made_from, row, area, previous) for row in rows}
+    before = {key: point.rating for key, point in known.items()}
+    county_name = "" if area == made_from.areas.root else made_from.areas.root.name
     return Scorecard(
         name=outline.name,
         title=outline.title,
@@ -135,10 +139,20 @@ def assemble(
         notes=tuple(notes),
         previous_month=previous,
         banner=banner,
-        county_name="" if area == made_from.areas.root else made_from.areas.root.name,
+        county_name=county_name,
         layout=outline.layout,
         frequency=outline.frequency,
         promises=_promises(made_from, [row for section in sections for row in section.rows]),
+        executive_summary=executive_summary(
+            Material(
+                tuple(rows),
+                tuple(row for section in sections if section.kind is SectionKind.ACTIVITY for row in section.rows),
+                known,
+                previous,
+                county_name,
+                FEWER if county_name or outline.layout is Layout.REPORT else WHOLE,
+            )
+        ),
     )
 
 
@@ -309,11 +323,11 @@ def _latest_known(as_at: Month, indicator: Indicator, reading: str) -> Month:
     return latest_ended_by(known_by, indicator.frequency, indicator.year_type).end_month
 
 
-def _rating_at(made_from: Assembly, row: ScorecardRow, area: Area, month: Month) -> Rating:
-    """The row's rating as it stood at the end of an earlier month."""
+def _point_at(made_from: Assembly, row: ScorecardRow, area: Area, month: Month) -> TrendPoint:
+    """The row's figure as it stood at the end of an earlier month."""
     indicator = made_from.indicators[row.code]
     ended = _latest_known(month, indicator, row.reading)
-    return _point(made_from, indicator, row.reading, area.code, ended).rating
+    return _point(made_from, indicator, row.reading, area.code, ended)
 
 
 def _totals(rows: Sequence[ScorecardRow]) -> Totals:

@@ -12,6 +12,7 @@ from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Arrow, Movement, Rating
+from waymark.narrative.executive import NO_SUMMARY, ExecutiveSummary
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class PublicVerdict:
     rule: str
     policy: str  # '2021-22 v1'
     sentence: str
+    why_not: str = ""  # the reason for no colour, as `no target`; empty where there is one
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,8 @@ class ScorecardRow:
     year_type: YearType = YearType.FINANCIAL  # the calendar of its years, terms and quarters
     comparators: tuple[ComparatorFigure, ...] = ()  # in the order of `ComparatorKind`; empty where there are none
     further: tuple[str, ...] = ()  # sentences that go on from `headline`: other areas, a year before, cautions
+    in_short: str = ""  # what follows its name and a colon; empty where there is no figure
+    floor_said: str = ""  # whether its floor or baseline is reached, where its target is not
 
     def comparator(self, column: str) -> ComparatorFigure | None:
         """The comparator of a scorecard's column: england, region or neighbours."""
@@ -276,6 +280,7 @@ class Scorecard:
     layout: Layout = Layout.SCORECARD
     frequency: str = ""  # how often it appears: monthly · quarterly
     promises: tuple[Promise, ...] = ()  # revisions promised of its rows' figures, made or still to come
+    executive_summary: ExecutiveSummary = NO_SUMMARY
 
     @property
     def rows(self) -> tuple[ScorecardRow, ...]:

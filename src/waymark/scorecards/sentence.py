@@ -28,7 +28,7 @@ def with_sentences(row: ScorecardRow, indicator: Indicator, judged: Assessment, 
     """The row with its headline and what goes on from it. Its figures are public, and `judged` has been through
     `withheld`, so nothing tells of a hidden figure. `county`: the authority's name, on a district's scorecard."""
     said = told(_subject(row, indicator), _said(row.latest, indicator, row), _around(row, indicator, judged, county))
-    return replace(row, headline=said.headline, further=said.further)
+    return replace(row, headline=said.headline, further=said.further, in_short=said.in_short, floor_said=said.floor)
 
 
 def comparable(row: ScorecardRow, earlier: Figure | None) -> str | None:
