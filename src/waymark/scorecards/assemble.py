@@ -42,13 +42,15 @@ from waymark.scorecards.document import (
     Totals,
     TrendPoint,
 )
+from waymark.scorecards.executive.material import FEWER, WHOLE, Material
+from waymark.scorecards.executive.told import executive_summary
 from waymark.scorecards.how_current import currency_of, marked
 from waymark.scorecards.how_current import sentences as currency_sentences
 from waymark.scorecards.judgement import judgement_of
 from waymark.scorecards.outlook import PublicOutlook
 from waymark.scorecards.outlook_in_words import outlook_of_row
 from waymark.scorecards.sections import with_activity_apart
-from waymark.scorecards.sentence import headline_of
+from waymark.scorecards.sentence import with_sentences
 from waymark.scorecards.spreading import spread_of
 from waymark.scorecards.unmasking import masking_of
 
@@ -123,7 +125,9 @@ def assemble(
     sections = given if outline.layout is Layout.REPORT else with_activity_apart(given)
     rows = [row for section in sections if section.kind is SectionKind.MEASURES for row in section.rows]
     previous = as_at - 1
-    before = {row.key: _rating_at(made_from, row, area, previous) for row in rows}
+    known = {row.key: _point_at(made_from, row, area, previous) for row in rows}
+    before = {key: point.rating for key, point in known.items()}
+    county_name = "" if area == made_from.areas.root else made_from.areas.root.name
     return Scorecard(
         name=outline.name,
         title=outline.title,
@@ -150,10 +154,20 @@ def assemble(
         notes=tuple(notes),
         previous_month=previous,
         banner=banner,
-        county_name="" if area == made_from.areas.root else made_from.areas.root.name,
+        county_name=county_name,
         layout=outline.layout,
         frequency=outline.frequency,
         promises=_promises(made_from, [row for section in sections for row in section.rows]),
+        executive_summary=executive_summary(
+            Material(
+                tuple(rows),
+                tuple(row for section in sections if section.kind is SectionKind.ACTIVITY for row in section.rows),
+                known,
+                previous,
+                county_name,
+                FEWER if county_name or outline.layout is Layout.REPORT else WHOLE,
+            )
+        ),
     )
 
 
@@ -200,7 +214,7 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
     spread = spread_of(indicator, reading, now.figure, districts)
     snapshot = made_from.snapshots(indicator, reading, ended)
     currency = currency_of(latest.outturn, as_at, indicator, [point.figure for point in trend], snapshot)
-    return ScorecardRow(
+    row = ScorecardRow(
         code=indicator.code,
         reading=reading,
         name=indicator.name_of(reading),
@@ -222,7 +236,7 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         bars=told.bars,
         verdict=told.verdict,
         direction=told.direction,
-        headline=headline_of(indicator, reading, latest, now.figure, previous),
+        headline="",
         trend=trend,
         districts=districts,
         provenance=made_from.provenance(indicator, reading),
@@ -235,6 +249,7 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         companions=_companions(made_from, indicator, reading, area, as_at),
         currency=currency,
     )
+    return with_sentences(row, indicator, latest, "" if area == root else root.name)
 
 
 def _outlook(made_from: Assembly, indicator: Indicator, latest: Assessment) -> PublicOutlook:
@@ -353,11 +368,11 @@ def _latest_known(as_at: Month, indicator: Indicator, reading: str) -> Month:
     return latest_ended_by(known_by, indicator.frequency, indicator.year_type).end_month
 
 
-def _rating_at(made_from: Assembly, row: ScorecardRow, area: Area, month: Month) -> Rating:
-    """The row's rating as it stood at the end of an earlier month."""
+def _point_at(made_from: Assembly, row: ScorecardRow, area: Area, month: Month) -> TrendPoint:
+    """The row's figure as it stood at the end of an earlier month."""
     indicator = made_from.indicators[row.code]
     ended = _latest_known(month, indicator, row.reading)
-    return _point(made_from, indicator, row.reading, area.code, ended).rating
+    return _point(made_from, indicator, row.reading, area.code, ended)
 
 
 def _totals(rows: Sequence[ScorecardRow]) -> Totals:
