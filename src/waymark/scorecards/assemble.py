@@ -23,11 +23,14 @@ from waymark.domain.outturn import Outturn
 from waymark.domain.period import Frequency, latest_ended_by
 from waymark.domain.promise import PromisedRevision
 from waymark.domain.scorecard_outline import Layout, ScorecardOutline, SectionKind
+from waymark.domain.source_change import SourceChange
 from waymark.domain.verdict import Rating
 from waymark.narrative.summary import RowNow, summary
 from waymark.scorecards.beside import beside
 from waymark.scorecards.companions import Companion
 from waymark.scorecards.comparators import Comparison, comparators_of
+from waymark.scorecards.control import ControlChart
+from waymark.scorecards.control_charts import Series, control_of
 from waymark.scorecards.document import (
     ColourChange,
     DistrictFigure,
@@ -52,6 +55,7 @@ from waymark.scorecards.outlook_in_words import outlook_of_row
 from waymark.scorecards.sections import with_activity_apart
 from waymark.scorecards.sentence import with_sentences
 from waymark.scorecards.spreading import spread_of
+from waymark.scorecards.uncertainty import caution_of, uncertainty_of
 from waymark.scorecards.unmasking import masking_of
 
 TREND_MONTHS = 25  # two years and the month from which they start
@@ -64,6 +68,7 @@ class Assembly:
     assessed: the unprotected judgement of one cell · protected: every figure published together with this
     scorecard, in every area and month of its trend · provenance: where an indicator's figures come from ·
     promises: revisions promised of any figure · comparison: others' figures, where any are loaded ·
+    changes: the dated changes of the sources behind a reading ·
     points: what has been made public so far; a county's page and a district's own show the same point ·
     outlooks: what it would take for the colour of one cell to change, unprotected · snapshots: the month of the
     snapshot that a figure rests on, where one stands until the next.
@@ -76,6 +81,7 @@ class Assembly:
     provenance: Callable[[Indicator, str], Provenance]
     promises: tuple[PromisedRevision, ...] = ()
     comparison: Comparison | None = None
+    changes: Callable[[Indicator, str], Sequence[SourceChange]] = lambda *_: ()
     points: dict[CellKey, TrendPoint] = field(default_factory=dict, compare=False, repr=False)
     rows: dict[CellKey, ScorecardRow] = field(default_factory=dict, compare=False, repr=False)
     outlooks: Callable[[Indicator, str, str, Month], Outlook] | None = None
@@ -243,6 +249,8 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         county=None if area == root else _point(made_from, indicator, reading, root.code, ended).figure,
         year_type=indicator.year_type,
         comparators=comparators_of(made_from.comparison, indicator, reading, area, ended, trend_months(ended)[0]),
+        control=_control(made_from, indicator, reading, area.code, ended),
+        uncertainty=uncertainty_of(indicator, latest.outturn, _protected(made_from, latest.outturn)),
         spread=spread,
         masking=masking_of(indicator, reading, area.name, now.rating, districts, spread),
         outlook=_outlook(made_from, indicator, latest),
@@ -271,6 +279,16 @@ def _companions(
         lambda other, its_reading, month: _point(made_from, other, its_reading, area.code, month),
         made_from.protected,
     )
+
+
+def _control(made_from: Assembly, indicator: Indicator, reading: str, area: str, ended: Month) -> ControlChart | None:
+    series = Series(
+        judged=lambda of, month: made_from.assessed(indicator, of, area, month),
+        protected=lambda of, month: made_from.protected.get(CellKey(key_of(indicator.code, of), area, month)),
+        point=lambda told, of, month: _point(made_from, told, of, area, month),
+        changes=made_from.changes(indicator, reading),
+    )
+    return control_of(indicator, reading, ended, series)
 
 
 def _judged(made_from: Assembly, indicator: Indicator, reading: str, area: str, month: Month) -> Assessment:
@@ -357,6 +375,7 @@ def _districts(made_from: Assembly, indicator: Indicator, reading: str, ended: M
                 now.judged,
                 _shown_previous(made_from, indicator, judged),
                 _point(made_from, indicator, reading, area.code, ended - 12).figure,
+                caution_of(indicator, reading, _protected(made_from, judged.outturn)),
             )
         )
     return tuple(found)

@@ -11,6 +11,7 @@ from tests.unit.assessment.builders import MARCH, an_indicator
 from waymark.assessment.direction import regression, spc, trend_test, two_points
 from waymark.assessment.methods import DIRECTION
 from waymark.assessment.tested_direction import chance_words
+from waymark.domain.indicator import StatedRebase
 from waymark.domain.measure import Count, Ratio
 from waymark.domain.outturn import ValueStatus, outturn_from_parts
 from waymark.domain.polarity import Polarity
@@ -51,6 +52,19 @@ def test_the_dead_band_of_a_chart_is_measured_from_the_mean():
     assert trend_of(counts, method=spc.direction).movement is Movement.IMPROVED
     banded = trend_of(counts, replace(HIGHER, dead_band=Fraction(20)), method=spc.direction)
     assert banded.movement is Movement.NOT_JUDGED
+
+
+def test_the_limits_of_a_chart_begin_anew_where_the_dictionary_says_so():
+    counts = [75, 76] * 7 + [90, 91] * 4
+    stated = replace(HIGHER, rebases=(StatedRebase(MARCH - 7, "one front door"),))
+    anew = trend_of(counts, stated, method=spc.direction)
+    assert anew.sentence.startswith("Common cause over 8 figures, August 2021 (60.0%)")
+    assert anew.sentence.endswith(
+        "Trial limits: fewer than 13 figures. Older figures are left out: limits begin anew with August 2021 "
+        "(one front door)."
+    )
+    assert anew.rests_on == tuple(MARCH - back for back in range(7, 0, -1))
+    assert trend_of(counts, method=spc.direction).movement is Movement.IMPROVED
 
 
 def test_it_rests_on_the_figures_that_were_tested_and_no_others():
