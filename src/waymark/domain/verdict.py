@@ -6,6 +6,7 @@ from enum import Enum
 from fractions import Fraction
 
 from waymark.domain.month import Month
+from waymark.domain.outturn import Outturn
 
 
 class Rating(Enum):
@@ -89,12 +90,29 @@ class Movement(Enum):
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """The test behind a direction, in numbers.
+
+    test: in words, `Cochran–Armitage trend test` · symbol: of its statistic, `χ²` · statistic, p: unrounded; None for
+    a chart, which has limits instead · limits: lower limit, mean and upper limit of a chart ·
+    points: the figures that were tested, oldest first, the latest last.
+    """
+
+    test: str
+    symbol: str = ""
+    statistic: float | None = None
+    p: float | None = None
+    limits: tuple[Fraction, Fraction, Fraction] | None = None
+    points: tuple[Outturn, ...] = ()
+
+
+@dataclass(frozen=True)
 class Direction:
     """Direction of travel.
 
     compared_with: the label of the earliest period compared, empty when nothing was compared ·
     rests_on: months of earlier figures of the same series without which it could not be said; empty for a method that
-    looks at the previous figure alone.
+    looks at the previous figure alone · evidence: None where nothing was tested.
     """
 
     arrow: Arrow
@@ -104,3 +122,4 @@ class Direction:
     compared_with: str = ""
     change: Decimal | None = None
     rests_on: tuple[Month, ...] = ()
+    evidence: Evidence | None = None
