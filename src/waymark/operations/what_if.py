@@ -152,7 +152,7 @@ def _months(figures: Figures, first: Month | None, last: Month | None, releases:
     if first is None:
         asked = last - ((releases or RELEASES) - 1)
         first = asked if releases is not None else max(asked, start)
-    for month in (first, last):
+    for month in (last, first):
         if not start <= month <= end:
             raise WaymarkError(f"{month.label} has not been computed", f"Computed: {start.label} to {end.label}.")
     if last < first:

@@ -91,7 +91,7 @@ def as_csv(found: WhatIf, arrows: bool) -> str:
 
 def as_row(one: JudgedTwice) -> dict[str, Any]:
     cell, outturn = one.cell, one.before.outturn
-    return {
+    values = {
         "code": cell.indicator.code,
         "reading": cell.reading or None,
         "name": cell.indicator.name_of(cell.reading),
@@ -108,6 +108,7 @@ def as_row(one: JudgedTwice) -> dict[str, Any]:
         "shown_from": str(cell.shown[0]),
         "shown_to": str(cell.shown[1]),
     }
+    return {name: values[name] for name in COLUMNS}
 
 
 def _judged(judged: Assessment, side: str) -> dict[str, Any]:
