@@ -139,8 +139,9 @@ def _proposal_lines(found: WhatIf) -> Iterator[str]:
         new = row.after
         place = "" if new.area == found.root.code else f" in {found.proposed.framework.areas[new.area].name}"
         since = f" from {long_date(new.effective_from)}" if new.effective_from else ""
-        was = "; ".join(bars_in_words(old) for old in row.before)
-        yield f"{new.indicator}{place}, {new.year}{since}: {bars_in_words(new)} (now: {was or 'no row of its own'})."
+        was = "nothing" if row.held is None else bars_in_words(row.held)
+        whose = f", of {found.root.name}" if row.held is not None and row.held.area != new.area else ""
+        yield f"{new.indicator}{place}, {new.year}{since}: {bars_in_words(new)} (now: {was}{whose})."
 
 
 def _print_latest(found: WhatIf) -> None:

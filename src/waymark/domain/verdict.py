@@ -6,7 +6,6 @@ from enum import Enum
 from fractions import Fraction
 
 from waymark.domain.month import Month
-from waymark.domain.outturn import Outturn
 
 
 class Rating(Enum):
@@ -90,6 +89,17 @@ class Movement(Enum):
 
 
 @dataclass(frozen=True)
+class EvidencePoint:
+    """One figure that was tested. numerator, denominator: None where the value alone was · status: as of the outturn."""
+
+    month: Month
+    value: Fraction
+    numerator: int | None
+    denominator: int | None
+    status: str
+
+
+@dataclass(frozen=True)
 class Evidence:
     """The test behind a direction, in numbers.
 
@@ -103,7 +113,7 @@ class Evidence:
     statistic: float | None = None
     p: float | None = None
     limits: tuple[Fraction, Fraction, Fraction] | None = None
-    points: tuple[Outturn, ...] = ()
+    points: tuple[EvidencePoint, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -51,10 +51,12 @@ class TargetWords:
 
 @dataclass(frozen=True)
 class TargetChange:
-    """A proposed row, and the rows that give way to it; none where the year had none."""
+    """A proposed row, and the rows that give way to it. held: what holds on its first day as things are, which may be
+    another row of the year or the authority's; None where nothing does."""
 
     before: tuple[Target, ...]
     after: Target
+    held: Target | None = None
 
 
 def read_words(text: str) -> TargetWords:
@@ -92,13 +94,12 @@ def rows_of_words(
     changes = []
     for year in years:
         there = [row for row in targets.rows if (row.indicator, row.area, row.year) == (key, area, year)]
-        held = targets.in_force(key, area, year, words.since or year.first)
-        held = held or targets.in_force(key, root, year, words.since or year.first)
+        held = _held(targets, (key, area, year), root, words.since)
         giving_way = [row for row in there if words.since is None or (row.effective_from or date.min) >= words.since]
         plain = Target(key, area, year, None, None, None, None, "", "", 0)
         row = replace(held or plain, area=area, effective_from=words.since, decision_ref="proposed", decided_by="")
         row = _with_bars(replace(row, file=f"{OPTION} {words.text}", line=0), words.bars)
-        changes.append(TargetChange(tuple(giving_way), row))
+        changes.append(TargetChange(tuple(giving_way), row, held))
     return changes
 
 
@@ -123,10 +124,18 @@ def read_target_file(
     return rows, findings.issues
 
 
-def change_of_row(row: Target, targets: Targets) -> TargetChange:
+def change_of_row(row: Target, targets: Targets, root: str) -> TargetChange:
     place = (row.indicator, row.area, row.year, row.effective_from)
     before = [one for one in targets.rows if (one.indicator, one.area, one.year, one.effective_from) == place]
-    return TargetChange(tuple(before), row)
+    return TargetChange(
+        tuple(before), row, _held(targets, (row.indicator, row.area, row.year), root, row.effective_from)
+    )
+
+
+def _held(targets: Targets, place: tuple[str, str, Year], root: str, since: date | None) -> Target | None:
+    key, area, year = place
+    found = (targets.in_force(key, whose, year, since or year.first) for whose in (area, root))
+    return next((row for row in found if row is not None), None)
 
 
 def _year_said(row: Fields, indicators: Sequence[Indicator]) -> str:

@@ -84,7 +84,7 @@ def propose(workspace: Workspace, asked: Asked, policy_years: Sequence[Year], ye
         _refuse_no_file(path)
         rows, found = read_target_file(path, path.name, framework.indicators, framework.areas)
         issues += found
-        changes += [change_of_row(row, framework.targets) for row in rows]
+        changes += [change_of_row(row, framework.targets, framework.areas.root.code) for row in rows]
     changed = replace(changed, targets=_with_changes(framework.targets, changes).rows)
     known = set(check_all(base))
     issues += [_placed(issue) for issue in check_all(changed) if issue not in known and issue.rule != _UNDECIDED]

@@ -61,8 +61,9 @@ def as_json(found: WhatIf) -> dict[str, Any]:
                 "area": change.after.area,
                 "year": change.after.year.label,
                 "from": None if change.after.effective_from is None else str(change.after.effective_from),
-                "before": [_row(row) for row in change.before],
-                "after": _row(change.after),
+                "held": None if change.held is None else _row(change.held),
+                "replaced": [_row(row) for row in change.before],
+                "proposed": _row(change.after),
             }
             for change in found.proposed.targets
         ],

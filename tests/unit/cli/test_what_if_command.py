@@ -44,8 +44,9 @@ def test_json_holds_the_same_and_every_figure_is_in_a_total(asked):
     assert {one["area"] for one in content["changes"]} > {"E10000016"}
     assert all(tuple(one) == COLUMNS for one in content["changes"])
     (target,) = content["targets"]
-    assert (target["before"][0]["target"], target["after"]["target"]) == (22.6, 19.0)
-    assert target["after"]["where"] == f"--target {LOWER}"
+    assert (target["held"]["target"], target["proposed"]["target"]) == (22.6, 19.0)
+    assert target["replaced"] == [target["held"]]
+    assert target["proposed"]["where"] == f"--target {LOWER}"
 
 
 def test_csv_has_a_row_for_each_change_and_with_arrows_those_too(asked, tmp_path):
