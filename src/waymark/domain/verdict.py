@@ -90,7 +90,7 @@ class Movement(Enum):
 
 @dataclass(frozen=True)
 class EvidencePoint:
-    """One figure that was tested. numerator, denominator: None where the value alone was · status: as of the outturn."""
+    """One figure that was tested. numerator, denominator: None where there are none · status: as of the outturn."""
 
     month: Month
     value: Fraction
