@@ -46,7 +46,7 @@ def test_a_rated_figure():
         "Cabinet 14",
     )
     assert found.bars.steps == ("The target was varied with effect from 1 October 2021.",)
-    assert (found.method, found.compared_with) == ("step", "February 2022")
+    assert (found.arrow.method, found.arrow.compared_with) == ("step", "February 2022")
 
 
 def test_a_district_says_whose_target_it_is():
