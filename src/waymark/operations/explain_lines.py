@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from waymark.assessment.explain import ArrowExplained, BarsExplained
 from waymark.assessment.previous import period_words
@@ -14,6 +15,7 @@ from waymark.domain.verdict import Evidence
 from waymark.operations.comparators_behind import ComparatorsBehind
 from waymark.operations.explain import Explained, ExtractBehind
 
+_FINER = 2  # more decimals than a figure has, for limits
 _SPELT = 8  # so many editions of a return are named one by one
 
 Line = tuple[str, str]
@@ -49,7 +51,8 @@ def _figure(explained: Explained) -> Iterator[Line]:
         yield "No figure", told.missing
     if told.rounding:
         yield "Printed", told.rounding
-    if told.exact_value is not None and told.exact_value.denominator != 1:
+    judged = shown.assessment.printed
+    if told.exact_value is not None and judged is not None and Fraction(judged) != told.exact_value:
         yield "Exactly", exact(told.exact_value)
     if outturn.numerator is not None and not outturn.parts and not isinstance(measure, Draft | Total):
         yield "Above", f"{outturn.numerator:,} {indicator.numerator_name}"
@@ -117,7 +120,8 @@ def _test(evidence: Evidence, significant: float | None, explained: Explained) -
     indicator = explained.shown.indicator
     suffix = indicator.unit.suffix
     if evidence.limits is not None:
-        lower, mean, upper = (f"{printed(limit, indicator.decimals)}{suffix}" for limit in evidence.limits)
+        places = indicator.decimals + _FINER  # a point may lie outside a limit that is printed alike
+        lower, mean, upper = (f"{printed(limit, places)}{suffix}" for limit in evidence.limits)
         yield "Test", f"{evidence.test}: mean {mean}, limits {lower} and {upper}"
     elif evidence.statistic is not None and evidence.p is not None:
         found = f"{evidence.symbol} {evidence.statistic:.6f}, {chance_words(evidence.p)}"
@@ -157,7 +161,7 @@ def _comparators(behind: ComparatorsBehind, explained: Explained) -> Iterator[Li
     holds = f"held from {first} until the list of {later.version} in {later.first_year}" if later else f"since {first}"
     yield "Neighbours", f"list of {version}, {holds}; nearest first:"
     suffix = explained.shown.indicator.unit.suffix
-    yield from _aligned((one.name, f"{one.value}{suffix}" if one.value else one.why) for one in behind.members)
+    yield from _aligned((one.name, f"{one.value}{suffix}" if one.value else "–", one.why) for one in behind.members)
 
 
 def _data(explained: Explained) -> Iterator[Line]:
@@ -167,15 +171,10 @@ def _data(explained: Explained) -> Iterator[Line]:
         yield "Covered", f"{table}: {covered}"
     counted = [behind for behind in explained.extracts if behind.counted]
     for behind in counted:
-        extract = behind.extract
-        yield (
-            "Extract",
-            (
-                f"{_edition(behind)}, version {behind.loaded.version}, extract {extract.id[:8]}: {behind.counted:,} "
-                f"rows counted; when it was loaded, {_rows_said(extract.set_aside)} set aside and "
-                f"{_fields_said(extract.flagged)} flagged"
-            ),
-        )
+        extract, read = behind.extract, f"version {behind.loaded.version}, extract {behind.extract.id[:8]}"
+        aside = f"{_rows_said(extract.set_aside)} set aside and {_fields_said(extract.flagged)} flagged"
+        counted_here = f"{_rows_said(behind.counted)} counted; when it was loaded, {aside}"
+        yield "Extract", f"{_edition(behind)}, {read}: {counted_here}"
     others = [_edition(behind) for behind in explained.extracts if not behind.counted]
     if others:
         yield "No row of", _listed(others)
