@@ -42,6 +42,8 @@ from waymark.scorecards.document import (
 from waymark.scorecards.judgement import judgement_of
 from waymark.scorecards.sections import with_activity_apart
 from waymark.scorecards.sentence import headline_of
+from waymark.scorecards.spreading import spread_of
+from waymark.scorecards.unmasking import masking_of
 
 TREND_MONTHS = 25  # two years and the month from which they start
 
@@ -182,6 +184,8 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
     told = judgement_of(latest, indicator)
     previous = _shown_previous(made_from, indicator, latest)
     measure, root = indicator.measure_of(reading), made_from.areas.root
+    districts = _districts(made_from, indicator, reading, ended) if area == root else ()
+    spread = spread_of(indicator, reading, now.figure, districts)
     return ScorecardRow(
         code=indicator.code,
         reading=reading,
@@ -206,11 +210,13 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         direction=told.direction,
         headline=headline_of(indicator, reading, latest, now.figure, previous),
         trend=trend,
-        districts=_districts(made_from, indicator, reading, ended) if area == root else (),
+        districts=districts,
         provenance=made_from.provenance(indicator, reading),
         county=None if area == root else _point(made_from, indicator, reading, root.code, ended).figure,
         year_type=indicator.year_type,
         comparators=comparators_of(made_from.comparison, indicator, reading, area, ended, trend_months(ended)[0]),
+        spread=spread,
+        masking=masking_of(indicator, reading, area.name, now.rating, districts, spread),
     )
 
 

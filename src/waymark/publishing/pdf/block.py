@@ -23,6 +23,7 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         ("Held against", _bars(row)),
         (county, f"{wording.value_text(row.county.value, row.unit)}, {row.county.words}" if row.county else ""),
         ("Bear in mind", " ".join(wording.trend_notes(row))),
+        ("Districts", " ".join(row.masking.sentences) if row.masking else ""),
         ("Compared with", _compared(row)),
         ("Definition", row.definition if with_definition else ""),
         ("Counted", _counted(row)),

@@ -56,7 +56,8 @@ def _cell(column: str, row: ScorecardRow, scorecard: Scorecard, kind: SectionKin
         case "code":
             return text(row.code, [row.reading.replace("_", " ")])
         case "indicator":
-            return text(wording.row_name(row), wording.name_notes(row), strong=True)
+            alarm = [row.masking.short] if row.masking else []
+            return text(wording.row_name(row), [*wording.name_notes(row), *alarm], strong=True)
         case "polarity":
             return text(wording.better_when(row.polarity))
         case "window":
