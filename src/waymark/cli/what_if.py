@@ -142,6 +142,8 @@ def _proposal_lines(found: WhatIf) -> Iterator[str]:
         was = "nothing" if row.held is None else bars_in_words(row.held)
         whose = f", of {found.root.name}" if row.held is not None and row.held.area != new.area else ""
         yield f"{new.indicator}{place}, {new.year}{since}: {bars_in_words(new)} (now: {was}{whose})."
+        if not found.judged_by(new):
+            yield "  None of the figures below is held against it."
 
 
 def _print_latest(found: WhatIf) -> None:

@@ -155,7 +155,8 @@ def _of_words(asked: Asked, framework: Framework, years_of: YearsOf) -> list[Tar
 
 def _with_changes(targets: Targets, changes: Sequence[TargetChange]) -> Targets:
     for change in changes:
-        targets = Targets(tuple(row for row in targets.rows if row not in change.before)).with_proposal(change.after)
+        kept = tuple(row for row in targets.rows if row not in change.before)
+        targets = replace(targets, rows=kept).with_proposal(change.after)
     return targets
 
 

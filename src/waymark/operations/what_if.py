@@ -16,6 +16,7 @@ from waymark.domain.indicator import Indicator, key_of
 from waymark.domain.month import Month, months_between
 from waymark.domain.period import Frequency, Period, Year, YearType, latest_ended_by
 from waymark.domain.rounding import printed
+from waymark.domain.target import Target
 from waymark.domain.verdict import Rating
 from waymark.operations.figures import Figures, area_asked, figures_of
 from waymark.operations.proposal import Asked, Proposed, propose
@@ -99,6 +100,11 @@ class WhatIf:
     def staying(self) -> Counter[Rating]:
         return Counter(one.before.verdict.rating for one in self.cells if not one.recoloured)
 
+    def judged_by(self, row: Target) -> int:
+        """How many of the figures are held against a proposed row."""
+        place = _place(row)
+        return sum(one.after.target is not None and _place(one.after.target) == place for one in self.cells)
+
     @cached_property
     def latest(self) -> tuple[Counter[Rating], Counter[Rating]]:
         """The authority's figures in the last release, by rating: as it is, and as it would be."""
@@ -140,6 +146,10 @@ def what_if(
         judged.append(JudgedTwice(cell, figures.assess(*where), then.assess(*where)))
     root = figures.framework.areas.root
     return WhatIf((months[0], months[-1]), proposed, tuple(judged), root, figures.warnings)
+
+
+def _place(row: Target) -> tuple[object, ...]:
+    return row.indicator, row.area, row.year, row.effective_from
 
 
 def _months(figures: Figures, first: Month | None, last: Month | None, releases: int | None) -> list[Month]:

@@ -64,6 +64,7 @@ def as_json(found: WhatIf) -> dict[str, Any]:
                 "held": None if change.held is None else _row(change.held),
                 "replaced": [_row(row) for row in change.before],
                 "proposed": _row(change.after),
+                "figures": found.judged_by(change.after),
             }
             for change in found.proposed.targets
         ],

@@ -67,6 +67,15 @@ def test_a_change_of_nothing_changes_nothing(asked):
     code, out, _ = asked("--target", "SCS03:2023-24=22.6")
     assert code == 0
     assert "0 figures would change colour" in out
+    assert "held against it" not in out
+
+
+def test_a_target_that_judges_none_of_the_months_says_so(asked):
+    code, out, _ = asked("--target", "SCS03:2019-20=10", "--last", "3")
+    assert code == 0
+    assert "  None of the figures below is held against it." in out
+    content = json.loads(asked("--target", LOWER, "--last", "1", "--area", "Thanet", "--format", "json")[1])
+    assert [target["figures"] for target in content["targets"]] == [1]
 
 
 @pytest.mark.parametrize(
