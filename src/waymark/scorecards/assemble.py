@@ -11,16 +11,17 @@ from functools import partial
 
 from waymark.assessment.assessment import Assessment, withheld
 from waymark.assessment.exceptions import needs_exception
+from waymark.assessment.latest_known import latest_known
 from waymark.assessment.outlook import Outlook
 from waymark.assessment.previous import ends_a_period, period_words
 from waymark.disclosure.counts import CellKey
 from waymark.disclosure.public import Protected, bar_cell
 from waymark.domain.area import Area, AreaTree
 from waymark.domain.indicator import Indicator, key_of
-from waymark.domain.measure import Draft, look_ahead
+from waymark.domain.measure import Draft
 from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
-from waymark.domain.period import Frequency, latest_ended_by
+from waymark.domain.period import Frequency
 from waymark.domain.promise import PromisedRevision
 from waymark.domain.scorecard_outline import Layout, ScorecardOutline, SectionKind
 from waymark.domain.source_change import SourceChange
@@ -100,7 +101,7 @@ def published_months(as_at: Month, indicator: Indicator) -> list[Month]:
     apart, for what its first figures are compared with.
     """
     readings = ("", *(reading.id for reading in indicator.readings))
-    ended = min(_latest_known(as_at - 1, indicator, reading) for reading in readings)
+    ended = min(latest_known(as_at - 1, indicator, reading) for reading in readings)
     before = 12 if indicator.frequency is Frequency.MONTHLY else 24
     months = months_between(ended - (TREND_MONTHS - 1) - before, as_at)
     return [month for month in months if ends_a_period(month, indicator)]
@@ -208,7 +209,7 @@ def _row(made_from: Assembly, code: str, reading: str, area: Area, as_at: Month)
 
 
 def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Area, as_at: Month) -> ScorecardRow:
-    ended = _latest_known(as_at, indicator, reading)
+    ended = latest_known(as_at, indicator, reading)
     latest = _judged(made_from, indicator, reading, area.code, ended)
     reported = [month for month in trend_months(ended) if ends_a_period(month, indicator)]
     trend = tuple(_point(made_from, indicator, reading, area.code, month) for month in reported)
@@ -273,9 +274,9 @@ def _companions(
         indicator,
         reading,
         area.code,
-        _latest_known(as_at, indicator, reading),
+        latest_known(as_at, indicator, reading),
         made_from.indicators,
-        lambda other: _latest_known(as_at, other, ""),
+        lambda other: latest_known(as_at, other, ""),
         lambda other, its_reading, month: _point(made_from, other, its_reading, area.code, month),
         made_from.protected,
     )
@@ -381,16 +382,10 @@ def _districts(made_from: Assembly, indicator: Indicator, reading: str, ended: M
     return tuple(found)
 
 
-def _latest_known(as_at: Month, indicator: Indicator, reading: str) -> Month:
-    """The end of the latest period that can be known: a cohort's is known only after its follow-up and wait."""
-    known_by = as_at - look_ahead(indicator.measure_of(reading))
-    return latest_ended_by(known_by, indicator.frequency, indicator.year_type).end_month
-
-
 def _point_at(made_from: Assembly, row: ScorecardRow, area: Area, month: Month) -> TrendPoint:
     """The row's figure as it stood at the end of an earlier month."""
     indicator = made_from.indicators[row.code]
-    ended = _latest_known(month, indicator, row.reading)
+    ended = latest_known(month, indicator, row.reading)
     return _point(made_from, indicator, row.reading, area.code, ended)
 
 
