@@ -12,6 +12,7 @@ from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Arrow, Movement, Rating
+from waymark.narrative.executive import NO_SUMMARY, ExecutiveSummary
 from waymark.scorecards.companions import Companion
 from waymark.scorecards.control import ControlChart, Uncertainty
 from waymark.scorecards.currency import CURRENT, Currency
@@ -46,6 +47,7 @@ class PublicVerdict:
     rule: str
     policy: str  # '2021-22 v1'
     sentence: str
+    why_not: str = ""  # the reason for no colour, as `no target`; empty where there is one
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,9 @@ class ScorecardRow:
     outlook: PublicOutlook = NOTHING
     companions: tuple[Companion, ...] = ()
     currency: Currency = CURRENT
+    further: tuple[str, ...] = ()  # sentences that go on from `headline`: other areas, a year before, cautions
+    in_short: str = ""  # what follows its name and a colon; empty where there is no figure
+    floor_said: str = ""  # whether its floor or baseline is reached, where its target is not
 
     def comparator(self, column: str) -> ComparatorFigure | None:
         """The comparator of a scorecard's column: england, region or neighbours."""
@@ -289,6 +294,7 @@ class Scorecard:
     layout: Layout = Layout.SCORECARD
     frequency: str = ""  # how often it appears: monthly · quarterly
     promises: tuple[Promise, ...] = ()  # revisions promised of its rows' figures, made or still to come
+    executive_summary: ExecutiveSummary = NO_SUMMARY
 
     @property
     def rows(self) -> tuple[ScorecardRow, ...]:

@@ -110,3 +110,23 @@ def test_signs_and_polarity_turned_round_change_nothing(counts, method):
 
 def test_no_chance_is_nothing():
     assert [chance_words(p) for p in (0.5, 0.001, 0.0009)] == ["p 0.500", "p 0.001", "p < 0.001"]
+
+
+def test_the_numbers_of_the_test_come_along_unrounded_with_the_points_that_it_used():
+    tested = trend_of((1, *RISING)).evidence
+    assert tested.test == "Cochran–Armitage trend test"
+    assert (tested.symbol, round(tested.statistic, 6)) == ("χ²", 8.819686)
+    assert tested.p == pytest.approx(0.00298, abs=1e-5)
+    assert [point.numerator for point in tested.points] == list(RISING)
+    pair = trend_of((1, *RISING), method=two_points.direction).evidence
+    assert (pair.symbol, [point.month for point in pair.points]) == ("z", [MARCH - 1, MARCH])
+    assert len(trend_of((1, *RISING), method=regression.direction).evidence.points) == 6
+    charted = trend_of([75, 76] * 7, method=spc.direction).evidence
+    lower, mean, upper = charted.limits
+    assert (lower, upper) == (mean - Fraction(266, 100) * Fraction(2, 3), mean + Fraction(266, 100) * Fraction(2, 3))
+    assert (charted.statistic, charted.p, len(charted.points)) == (None, None, 14)
+
+
+def test_what_is_not_tested_has_no_numbers():
+    assert trend_of(RISING[:3]).evidence is None
+    assert trend_of(RISING[:2], method=DIRECTION["step"]).evidence is None

@@ -18,7 +18,7 @@ from waymark.assessment.tested_direction import Finding, Words, not_tested, told
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
 from waymark.domain.rounding import printed
-from waymark.domain.verdict import Direction
+from waymark.domain.verdict import Direction, Evidence
 
 NAME = "spc"
 
@@ -48,8 +48,9 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
     found = "nothing special" if latest.cause is Cause.COMMON else latest.cause.value
     basis = f"XmR chart, {found}; limits {low} and {high}"
     cautions = ("Trial limits: fewer than 13 figures.",) if limits.trial else ()
+    evidence = Evidence("XmR chart", limits=(limits.lower, limits.mean, limits.upper))
     from_mean = latest.value - limits.mean
-    return told(NAME, run, Finding(latest.high, _WORDS, basis, cautions, from_mean), indicator, target)
+    return told(NAME, run, Finding(latest.high, _WORDS, basis, cautions, from_mean, evidence), indicator, target)
 
 
 def _since_rebase(run: Run, indicator: Indicator) -> Run:

@@ -44,6 +44,7 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         "meta": f"{row.polarity.phrase.capitalize()} · covers: {wording.window_words(row.window, row.frequency)} · "
         f"reported {row.frequency.phrase} · owner: {row.owner}",
         "headline": row.headline,
+        "further": " ".join(row.further),
         "rating": row.verdict.rating.value,
         "judged": row.polarity is not Polarity.NONE,
         "why": row.verdict.sentence,
