@@ -49,6 +49,8 @@ from waymark.scorecards.outlook import PublicOutlook
 from waymark.scorecards.outlook_in_words import outlook_of_row
 from waymark.scorecards.sections import with_activity_apart
 from waymark.scorecards.sentence import headline_of
+from waymark.scorecards.spreading import spread_of
+from waymark.scorecards.unmasking import masking_of
 
 TREND_MONTHS = 25  # two years and the month from which they start
 
@@ -194,6 +196,8 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
     told = judgement_of(latest, indicator)
     previous = _shown_previous(made_from, indicator, latest)
     measure, root = indicator.measure_of(reading), made_from.areas.root
+    districts = _districts(made_from, indicator, reading, ended) if area == root else ()
+    spread = spread_of(indicator, reading, now.figure, districts)
     snapshot = made_from.snapshots(indicator, reading, ended)
     currency = currency_of(latest.outturn, as_at, indicator, [point.figure for point in trend], snapshot)
     return ScorecardRow(
@@ -220,11 +224,13 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         direction=told.direction,
         headline=headline_of(indicator, reading, latest, now.figure, previous),
         trend=trend,
-        districts=_districts(made_from, indicator, reading, ended) if area == root else (),
+        districts=districts,
         provenance=made_from.provenance(indicator, reading),
         county=None if area == root else _point(made_from, indicator, reading, root.code, ended).figure,
         year_type=indicator.year_type,
         comparators=comparators_of(made_from.comparison, indicator, reading, area, ended, trend_months(ended)[0]),
+        spread=spread,
+        masking=masking_of(indicator, reading, area.name, now.rating, districts, spread),
         outlook=_outlook(made_from, indicator, latest),
         companions=_companions(made_from, indicator, reading, area, as_at),
         currency=currency,

@@ -26,6 +26,7 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         ("Age", row.currency.sentence),
         ("Read together", outlook.read_with(row).removeprefix("Read with: ")),
         ("Bear in mind", " ".join(wording.trend_notes(row))),
+        ("Districts", " ".join(row.masking.sentences) if row.masking else ""),
         ("Compared with", _compared(row)),
         ("Definition", row.definition if with_definition else ""),
         ("Counted", _counted(row)),

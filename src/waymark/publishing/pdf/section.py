@@ -56,7 +56,8 @@ def _cell(column: str, row: ScorecardRow, scorecard: Scorecard, kind: SectionKin
         case "code":
             return text(row.code, [row.reading.replace("_", " ")])
         case "indicator":
-            under = (*wording.name_notes(row), row.currency.sentence, *outlook.beside(row))
+            alarm = (row.masking.short,) if row.masking else ()
+            under = (*wording.name_notes(row), row.currency.sentence, *outlook.beside(row), *alarm)
             return text(wording.row_name(row), under, strong=True)
         case "polarity":
             return text(wording.better_when(row.polarity))
