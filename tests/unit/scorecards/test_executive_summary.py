@@ -14,10 +14,12 @@ from waymark.domain.comparator import ComparatorKind
 from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
 from waymark.domain.verdict import Movement, Rating
+from waymark.scorecards.currency import Currency
 from waymark.scorecards.document import ComparatorFigure, Figure, PublicVerdict, TrendPoint
 from waymark.scorecards.executive import movements
 from waymark.scorecards.executive.material import FEWER, WHOLE, Material
-from waymark.scorecards.executive.told import STANDS_OUT, executive_summary
+from waymark.scorecards.executive.told import BESIDE, STANDS_OUT, executive_summary
+from waymark.scorecards.masking import Masking, RedDistrict
 
 NO_COUNT = PublicCell(symbol=Symbol.NOT_APPLICABLE, why="it has no counts")
 BARS = (("80", "70"), ("80", "70"))
@@ -230,11 +232,55 @@ def test_activity_outside_its_range_is_told_without_judgement():
     )
 
 
+def masking(*reds, masked=True):
+    found = tuple(RedDistrict(name, name, bar("50"), beyond_chance=beyond) for name, beyond in reds)
+    beyond = sum(beyond for _, beyond in reds)
+    return Masking(
+        12, found, (), masked, f"{len(reds)} of 12 districts red, {beyond or 'none'} beyond chance", "", "", ""
+    )
+
+
+def test_what_a_colour_hides_is_told_where_chance_explains_it_least_first():
+    rows = (
+        replace(a_row("A", GREEN), masking=masking(("Eastport", False), ("Fenwick", False), ("Ridgeway", False))),
+        replace(a_row("B", AMBER), masking=masking(("Downs and Vale", True), ("Eastport", False))),
+        replace(a_row("C", RED), masking=masking(("Eastport", True), masked=False)),
+        replace(a_row("D", GREEN), masking=masking(("Eastport", False))),
+    )
+    assert [one for one in said(summary_of(*rows, limits=FEWER), "stands-out") if one[0] == "Masked"] == [
+        ("Masked", "Name B", "amber as a whole, but 2 of 12 districts red, 1 beyond chance: Downs and Vale; and Eastport."),
+        ("Masked", "Name A", "green as a whole, but 3 of 12 districts red, none beyond chance: Eastport, Fenwick and Ridgeway."),
+        ("Masked", "", "1 more indicator is green or amber as a whole and red in a district."),
+    ]  # fmt: skip
+
+
+def test_what_is_masked_is_told_beside_its_own_movement():
+    made = replace(a_row("A", [*STEADY, 76.1]), masking=masking(("Eastport", True)))
+    assert (
+        kinds(summary_of(made))
+        == [("Improved", "Name A"), ("Farthest from target", "Name A"), ("Masked", "Name A")][::2]
+    )
+
+
+def test_a_stale_figure_is_told_and_a_hidden_one_not():
+    stale = [
+        replace(a_row("A", GREEN), currency=Currency("stale", "latest is 83.0%, 2020-21; 2021-22 should be known")),
+        replace(
+            a_row("B", GREEN), currency=Currency("stale", "latest is [c], 2020-21; 2021-22 should be known", HIDDEN)
+        ),
+        replace(a_row("C", GREEN), currency=Currency("awaited", "latest is 83.0%, 2020-21")),
+    ]
+    assert [one for one in said(summary_of(*stale), "stands-out") if one[0] == "Stale"] == [
+        ("Stale", "Name A", "latest is 83.0%, 2020-21; 2021-22 should be known."),
+        ("Stale", "Name B", "latest is hidden, 2020-21; 2021-22 should be known."),
+    ]
+
+
 def test_without_measures_there_is_nothing_to_sum_up():
     assert [part.id for part in summary_of().parts] == ["changed"]
 
 
-@pytest.mark.parametrize("finder", STANDS_OUT)
+@pytest.mark.parametrize("finder", (*STANDS_OUT, *BESIDE))
 def test_every_finder_says_nothing_of_a_row_that_is_hidden(finder):
     """Whatever its earlier figures and its target were."""
     for values in ([60.0] * 12, [*STEADY, 90.0], [65.0] * 8):

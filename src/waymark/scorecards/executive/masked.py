@@ -10,14 +10,15 @@ from waymark.scorecards.masking import Masking
 
 
 def items(material: Material) -> Iterator[SummaryItem]:
-    """Those with most reds that chance does not explain first, then those with most reds; the rest by name."""
+    """Those with most reds that chance does not explain first, then those with most reds; the rest are counted."""
     found = [(row, row.masking) for row in material.measures if row.masking is not None and row.masking.masked]
     found.sort(key=lambda one: (-_beyond(one[1]), -len(one[1].reds)))
     most = material.limits.others
     for row, masking in found[:most]:
         yield SummaryItem(_said(row, masking, material.limits.names), "Masked", row.key, name_of(row))
-    if rest := [name_of(row) for row, _ in found[most:]]:
-        yield SummaryItem(f"{named(rest, material.limits.names)}.", f"Masked in {len(rest)} more")
+    if rest := len(found[most:]):
+        more = "1 more indicator is" if rest == 1 else f"{rest} more indicators are"
+        yield SummaryItem(f"{more} green or amber as a whole and red in a district.", "Masked")
 
 
 def _beyond(masking: Masking) -> int:
