@@ -247,19 +247,18 @@ def test_what_a_colour_hides_is_told_where_chance_explains_it_least_first():
         replace(a_row("C", RED), masking=masking(("Eastport", True), masked=False)),
         replace(a_row("D", GREEN), masking=masking(("Eastport", False))),
     )
+    two = "2 of 12 districts red, 1 beyond chance: Downs and Vale; and Eastport."
+    three = "3 of 12 districts red, none beyond chance: Eastport, Fenwick and Ridgeway."
     assert [one for one in said(summary_of(*rows, limits=FEWER), "stands-out") if one[0] == "Masked"] == [
-        ("Masked", "Name B", "amber as a whole, but 2 of 12 districts red, 1 beyond chance: Downs and Vale; and Eastport."),
-        ("Masked", "Name A", "green as a whole, but 3 of 12 districts red, none beyond chance: Eastport, Fenwick and Ridgeway."),
+        ("Masked", "Name B", f"amber as a whole, but {two}"),
+        ("Masked", "Name A", f"green as a whole, but {three}"),
         ("Masked", "", "1 more indicator is green or amber as a whole and red in a district."),
-    ]  # fmt: skip
+    ]
 
 
 def test_what_is_masked_is_told_beside_its_own_movement():
     made = replace(a_row("A", [*STEADY, 76.1]), masking=masking(("Eastport", True)))
-    assert (
-        kinds(summary_of(made))
-        == [("Improved", "Name A"), ("Farthest from target", "Name A"), ("Masked", "Name A")][::2]
-    )
+    assert [kind for kind, _ in kinds(summary_of(made))] == ["Improved", "Masked"]
 
 
 def test_a_stale_figure_is_told_and_a_hidden_one_not():
@@ -280,7 +279,7 @@ def test_without_measures_there_is_nothing_to_sum_up():
     assert [part.id for part in summary_of().parts] == ["changed"]
 
 
-@pytest.mark.parametrize("finder", (*STANDS_OUT, *BESIDE))
+@pytest.mark.parametrize("finder", [*STANDS_OUT, *BESIDE])
 def test_every_finder_says_nothing_of_a_row_that_is_hidden(finder):
     """Whatever its earlier figures and its target were."""
     for values in ([60.0] * 12, [*STEADY, 90.0], [65.0] * 8):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from waymark.narrative.executive import ExecutiveSummary, SummaryItem, SummaryPart
 from waymark.scorecards.executive import (
+    ages,
     arrivals,
     colours,
     demand,
@@ -24,7 +25,7 @@ from waymark.scorecards.executive.material import Material
 
 Finder = Callable[[Material], Iterable[SummaryItem]]
 
-STANDS: tuple[Finder, ...] = (standing.items, elsewhere.items)
+STANDS: tuple[Finder, ...] = (standing.items, ages.items, elsewhere.items)
 CHANGED: tuple[Finder, ...] = (colours.items, arrivals.items)
 STANDS_OUT: tuple[Finder, ...] = (long_red.items, movements.items, farthest.items, demand.items)
 BESIDE: tuple[Finder, ...] = (masked.items, stale.items)
