@@ -32,8 +32,8 @@ DIFFERENCE_AFTER = spoken(
     adrift
     away from
     off
-    (?:over|under) (?:(?:the|our|its|\w+['’]s?) (?:[\w.%\u0001-]+ ){0,3})?(?:target|limit|ceiling|cap|average|
-        national|plan|budget)
+    (?:over|under) (?:(?:the|our|its|\w+['’]s?) (?:[\w.%\u0001-]+ ){0,3})?
+        (?:target|limit|ceiling|cap|average|national|plan|budget)
     outside
     inside
     better

@@ -14,6 +14,7 @@ from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Arrow, Movement, Rating
 from waymark.narrative.executive import NO_SUMMARY, ExecutiveSummary
 from waymark.scorecards.companions import Companion
+from waymark.scorecards.control import ControlChart, Uncertainty
 from waymark.scorecards.currency import CURRENT, Currency
 from waymark.scorecards.masking import Masking
 from waymark.scorecards.outlook import NOTHING, PublicOutlook
@@ -101,6 +102,7 @@ class DistrictFigure:
     judged: PublicJudgement | None = None
     previous: Figure | None = None
     last_year: Figure | None = None
+    caution: str = ""  # the small-number caution; '' where there is none to give
 
 
 @dataclass(frozen=True)
@@ -183,6 +185,8 @@ class ScorecardRow:
     county: Figure | None = None  # the authority's figure for the same period, on a district's scorecard
     year_type: YearType = YearType.FINANCIAL  # the calendar of its years, terms and quarters
     comparators: tuple[ComparatorFigure, ...] = ()  # in the order of `ComparatorKind`; empty where there are none
+    control: ControlChart | None = None  # how the series varies by chance; None for a draft
+    uncertainty: Uncertainty | None = None  # of the latest figure; None where it is not shown
     spread: Spread | None = None  # the districts together; None on a district's own scorecard
     masking: Masking | None = None  # what the colour hides in the districts
     outlook: PublicOutlook = NOTHING
