@@ -24,6 +24,7 @@ from waymark.publishing.charts.series import drawable
 from waymark.publishing.charts.sparkline import PERIODS, sparkline_svg
 from waymark.publishing.charts.trend import NARROW, WIDE, trend_svg
 from waymark.publishing.district_matrix import matrix_of
+from waymark.publishing.masked import masked_rows, masked_words
 from waymark.publishing.month_table import months_of
 from waymark.publishing.reference import sources_of
 from waymark.publishing.site.links import Kind, Links
@@ -120,6 +121,8 @@ def _environment() -> Environment:
         spread_places=tuple(Apart),
         district_shape=_district_shape,
         matrix_of=matrix_of,
+        masked_rows=masked_rows,
+        masked_words=masked_words,
     )
     return environment
 
