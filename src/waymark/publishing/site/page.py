@@ -14,7 +14,7 @@ from waymark.domain.month import NAMES as MONTH_NAMES
 from waymark.domain.month import long_date
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Rating
-from waymark.publishing import wording
+from waymark.publishing import outlook, wording
 from waymark.publishing.charts.describe import finding, recent_words
 from waymark.publishing.charts.funnel import FUNNEL_NARROW, FUNNEL_WIDE, district_mark, funnel_svg
 from waymark.publishing.charts.funnel_words import apart_words, funnel_finding, funnel_key, funnel_notes
@@ -103,6 +103,7 @@ def _environment() -> Environment:
         Kind=Kind,
         Rating=Rating,
         words=wording,
+        outlook=outlook,
         long_date=long_date,
         finding=finding,
         badge_shape=_badge_shape,

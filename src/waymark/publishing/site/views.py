@@ -19,6 +19,7 @@ _PICKS = (
     ("changed", "changed colour"),
     ("improved", "improved"),
     ("worsened", "worsened"),
+    ("stale", "stale"),
 )
 MATRIX_MONTHS = 13  # a year and the same month of the year before
 
@@ -100,6 +101,8 @@ class ScorecardView:
             names.append(row.direction.movement.value)
         if any(change.key == row.key for change in self.scorecard.changes):
             names.append("changed")
+        if row.currency.stale:
+            names.append("stale")
         return tuple(names)
 
     @property
