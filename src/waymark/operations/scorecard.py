@@ -12,7 +12,6 @@ from waymark.domain.month import Month
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.operations.assembly import assembly_of
 from waymark.operations.figures import Figures, area_asked, figures_of
-from waymark.operations.rules_in_words import rules_in_words
 from waymark.operations.workspace import Workspace
 from waymark.publishing.open_data.geography import Authority
 from waymark.publishing.open_data.table import open_data
@@ -21,6 +20,8 @@ from waymark.publishing.pdf.document import pdfs
 from waymark.publishing.site.write import page_key, write_site
 from waymark.scorecards.assemble import assemble
 from waymark.scorecards.document import Scorecard
+from waymark.scorecards.how_we_judge import HowWeJudge
+from waymark.worked.pages import how_we_judge
 
 FORMATS = ("html", "pdf", "csv")
 _NOTES = (
@@ -164,7 +165,7 @@ def _write(
         data = {"figures": figures.figures, "figures.meta": figures.meta}
     if "html" in formats:
         progress("Writing the pages")
-        written = write_site(scorecards, out, set_pdfs, rules_in_words(), data, principal)
+        written = write_site(scorecards, out, set_pdfs, _methods(framework, scorecards), data, principal)
     else:
         files = {f"pdf/{key}.pdf": content for key, content in set_pdfs.items()}
         files |= {f"data/{name}.csv": content for name, content in data.items()}
@@ -191,6 +192,12 @@ def _authority(framework: Framework) -> Authority:
     root = framework.areas.root
     number = next((code for code in root.other_codes if code.isdigit()), "")
     return Authority(framework.region_code, framework.region_name, number, root.code, root.name)
+
+
+def _methods(framework: Framework, scorecards: Sequence[Scorecard]) -> HowWeJudge:
+    """How the figures of a release are judged, with the indicators that it shows."""
+    shown = {row.key: row.name for scorecard in scorecards for row in scorecard.rows}
+    return how_we_judge(framework, shown)
 
 
 def _write_file(path: Path, content: bytes) -> Path:

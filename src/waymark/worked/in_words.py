@@ -12,8 +12,8 @@ _SETTINGS = frozenset({"decimals", "unit"})  # they show in how a figure is writ
 _PAIRS = {
     "band_low": ("Band", "{0} to {1}", "band_high"),
     "expected_low": ("Expected range", "{0} to {1}", "expected_high"),
-    "inner_below": ("Inner band", "{0} below to {1} above", "inner_above"),
-    "outer_below": ("Outer band", "{0} below to {1} above", "outer_above"),
+    "inner_below": ("Inner band", "−{0} to +{1}", "inner_above"),
+    "outer_below": ("Outer band", "−{0} to +{1}", "outer_above"),
 }
 _SECONDS = frozenset(second for _, _, second in _PAIRS.values())
 _HEADINGS = {"polarity": "Better when", "series": "Figures, oldest first", "last_year": "A year before"}

@@ -104,6 +104,6 @@ def properties_of(name: str) -> tuple[Property, ...]:
     return tuple(Property(said, test) for test, (names, said) in _PROPERTIES.items() if name in names)
 
 
-def tests_named() -> tuple[str, ...]:
+def named_tests() -> tuple[str, ...]:
     """Every test that a page names."""
     return tuple(_PROPERTIES)

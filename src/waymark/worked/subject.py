@@ -55,7 +55,7 @@ class Subject:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """The rule in words; each point of a list is a paragraph of its own."""
+        """The rule in words, without its name before them; each point of a list is a paragraph of its own."""
         told: list[str] = []
         for block in self.doc.split("\n\n"):
             for place, line in enumerate(block.splitlines()):
@@ -63,7 +63,8 @@ class Subject:
                     told.append(line.removeprefix("- ").strip())
                 else:
                     told[-1] += f" {line.strip()}"
-        return tuple(told)
+        first = told[0].removeprefix(f"{self.title}: ")
+        return (first[:1].upper() + first[1:], *told[1:])
 
 
 def rated(verdict: Verdict) -> Answer:

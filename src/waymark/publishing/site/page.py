@@ -15,6 +15,7 @@ from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.publishing import wording
 from waymark.publishing.charts.describe import finding, recent_words
+from waymark.publishing.charts.limits import LIMITS_NARROW, LIMITS_WIDE, limits_svg
 from waymark.publishing.charts.marks import badge_mark
 from waymark.publishing.charts.paint import GREEN, web
 from waymark.publishing.charts.series import drawable
@@ -23,12 +24,14 @@ from waymark.publishing.charts.trend import NARROW, WIDE, trend_svg
 from waymark.publishing.month_table import months_of
 from waymark.publishing.reference import sources_of
 from waymark.publishing.site.links import Kind, Links
+from waymark.publishing.site.method_views import MethodsView, RuleView
 from waymark.publishing.site.views import HomeView, IndicatorView, ReferenceView, ScorecardView
 from waymark.scorecards.document import ScorecardRow
+from waymark.scorecards.how_we_judge import LimitsChart
 
 SLOTS = ("account", "actions", "after_main")
 Extras = Mapping[str, Markup]
-View = HomeView | ScorecardView | IndicatorView | ReferenceView
+View = HomeView | ScorecardView | IndicatorView | ReferenceView | MethodsView
 NO_EXTRAS: Extras = {}
 
 
@@ -63,9 +66,14 @@ def sources_page(view: ReferenceView, links: Links, extras: Extras = NO_EXTRAS) 
     return _rendered("sources.html", view, links, extras, Kind.SOURCES)
 
 
-def rules_page(view: ReferenceView, links: Links, extras: Extras = NO_EXTRAS) -> str:
-    """The rating rules and direction methods in plain words."""
-    return _rendered("rules.html", view, links, extras, Kind.RULES)
+def methods_page(view: MethodsView, links: Links, extras: Extras = NO_EXTRAS) -> str:
+    """How figures are judged, for any reader: topic by topic, every rule, and who decided."""
+    return _rendered("how-we-judge.html", view, links, extras, Kind.METHODS)
+
+
+def rule_page(view: RuleView, links: Links, extras: Extras = NO_EXTRAS) -> str:
+    """One rule or method: its words, worked examples, policies, indicators and properties."""
+    return _rendered("rule.html", view, links, extras, Kind.RULE)
 
 
 def _rendered(template: str, view: View, links: Links, extras: Extras, here: Kind) -> str:
@@ -98,6 +106,7 @@ def _environment() -> Environment:
         badge_shape=_badge_shape,
         sparkline=_sparkline,
         trend=_trend,
+        limits=_limits,
         drawable=drawable,
         sources_of=sources_of,
         SectionKind=SectionKind,
@@ -123,4 +132,12 @@ def _trend(row: ScorecardRow, name: str = "trend") -> tuple[Markup, Markup]:
     return (
         Markup(trend_svg(row, web, WIDE, name=f"{name}-wide")),
         Markup(trend_svg(row, web, NARROW, name=f"{name}-narrow")),
+    )
+
+
+def _limits(told: LimitsChart, name: str) -> tuple[Markup, Markup]:
+    """For a desk and for a phone, as a trend."""
+    return (
+        Markup(limits_svg(told, web, LIMITS_WIDE, name=f"{name}-wide")),
+        Markup(limits_svg(told, web, LIMITS_NARROW, name=f"{name}-narrow")),
     )

@@ -1,6 +1,6 @@
 """What each page shows: the frozen documents, and the keys of the pages beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from waymark.domain.month import Month
@@ -32,20 +32,13 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Rule:
-    """One rating rule or direction method in plain words. `name` is what verdicts call it; it is the link's anchor."""
-
-    name: str
-    title: str
-    paragraphs: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Release:
-    """What the pages of one release know of each other: the navigation, and which rules are explained."""
+    """What the pages of one release know of each other: the navigation, and which rules and policies (by the anchor
+    of their row) are explained."""
 
     places: tuple[Place, ...] = ()
     rules: frozenset[str] = frozenset()
+    policies: frozenset[str] = frozenset()
 
 
 ALONE = Release()
@@ -220,10 +213,9 @@ class HomeView:
 
 @dataclass(frozen=True)
 class ReferenceView:
-    """What the pages about the whole release show: exceptions, definitions, data sources and rating rules."""
+    """What the pages about the whole release show: exceptions, definitions and data sources."""
 
     cards: tuple[ScorecardView, ...]
-    rules: tuple[Rule, ...] = ()
 
     @property
     def release(self) -> Release:
@@ -263,8 +255,3 @@ class ReferenceView:
             if any(row.key == row_key for row in card.scorecard.rows):
                 return card.indicator_key(row_key)
         raise KeyError(row_key)
-
-
-def rules_of(told: Sequence[tuple[str, str, Sequence[str]]]) -> tuple[Rule, ...]:
-    """Rules from (name, title, paragraphs)."""
-    return tuple(Rule(name, title, tuple(paragraphs)) for name, title, paragraphs in told)

@@ -32,7 +32,7 @@ def counted() -> Topic:
                 f"It is not the mean of the districts' rates, which would be {mean}%."
             ),
             "Rows whose district is not known are shown beside the districts, so that the parts add up to the county.",
-            f"A gap between two groups is worked out before either is rounded: {_gap()}.",
+            f"A gap between two groups is worked out before either is rounded. {_gap()}.",
         ),
         TopicTable(
             "Two districts, and both together",
@@ -97,8 +97,8 @@ def _gap() -> str:
     sides = [printed(part.value or Fraction(0), 1) for part in (first, second)]
     naive = printed(Fraction(sides[0]) - Fraction(sides[1]), 1)
     return (
-        f"35 of 45 ({sides[0]}%) less 10 of 30 ({sides[1]}%) is {printed(gap, 1)} percentage points, "
-        f"where the rounded figures would give {naive}"
+        f"35 of 45 ({sides[0]}%) less 10 of 30 ({sides[1]}%) is {printed(gap, 1)} percentage points. "
+        f"The rounded figures would give {naive}"
     )
 
 

@@ -38,7 +38,7 @@ def direction() -> Topic:
         TopicTable(
             "The methods that a policy may choose",
             ("Method", "What it does"),
-            tuple((method.title, _started(method.first_line.partition(": ")[2])) for method in methods),
+            tuple((method.title, method.paragraphs[0]) for method in methods),
         ),
         rules=tuple(method.name for method in methods),
     )
@@ -66,8 +66,8 @@ def noise() -> Topic:
             "They are worked out from how far the figure usually moves from one month to the next.",
             f"In the example the mean is {mean}, and the limits are {low} and {high}.",
             (
-                "A figure outside the limits is worth asking about. So are seven in a row on one side of the mean, "
-                "seven that rise or fall without a break, and two of three close to a limit."
+                "A figure outside the limits is worth asking about. So are seven in a row on one side of the mean. So "
+                "are seven that rise or fall without a break, and two of three close to a limit."
             ),
             f"Under {FEWEST} figures no limits are drawn. From {FEWEST} to {SETTLED - 1} they are called trial limits.",
         ),
@@ -110,22 +110,18 @@ def chance() -> Topic:
                 "behind a figure decides, not the size of the change."
             ),
             (
-                f"A test calls a change clear when chance alone would do it less than {round(SIGNIFICANT * 100)} times in "
-                "100. Otherwise it says that there is no clear change. That is grey, neither good nor bad."
+                f"A test calls a change clear when chance alone would do it less than {round(SIGNIFICANT * 100)} times "
+                "in 100. Otherwise it says that there is no clear change. That is grey, neither good nor bad."
             ),
             (
-                "A figure for twelve months shares eleven of them with the figure a month before. Comparing the two tells "
-                f"little, so it is refused: “{rolling.sentence}”"
+                "A figure for twelve months shares eleven of them with the figure a month before. Comparing the two "
+                f"tells little, so it is refused: “{rolling.sentence}”"
             ),
             "Nothing is compared across a break in the series, nor with a figure for part of its period.",
         ),
         TopicTable("Three changes, tested", ("From and to", "Rate", "What the test says"), tuple(rows)),
         rules=("two_points", "trend_test", "two_proportions", "cochran_armitage"),
     )
-
-
-def _started(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _short(month: Month) -> str:

@@ -54,12 +54,12 @@ def hidden() -> Topic:
                 f"indicator, counts of 1 to {SMALL_WHEN_SENSITIVE} are."
             ),
             (
-                "Where the county is shown, one hidden district could be found by taking the others away. So a second one "
-                "is hidden with it."
+                "Where the county is shown, one hidden district could be found by taking the others away. So a second "
+                "one is hidden with it."
             ),
             (
-                f"A hidden figure shows [{Symbol.CONFIDENTIAL.value}]. Its colour, its arrow and every sentence about it "
-                "are hidden too."
+                f"A hidden figure shows [{Symbol.CONFIDENTIAL.value}]. Its colour, its arrow and every sentence about "
+                "it are hidden too."
             ),
             f"[{Symbol.NOT_AVAILABLE.value}] is not available, [{Symbol.NOT_APPLICABLE.value}] nothing to divide by.",
         ),
@@ -109,8 +109,8 @@ def revisions() -> Topic:
         (
             "A corrected return is a new version; the old one is kept, and every figure says from which it came.",
             (
-                "When a source changes within a period, the figure is marked as partial. A promise of the full one stays "
-                "listed until it is made."
+                "When a source changes within a period, the figure is marked as partial. A promise of the full one "
+                "stays listed until it is made."
             ),
             "A new rule or target counts from its day. What was published before keeps the rule it was judged by.",
         ),
