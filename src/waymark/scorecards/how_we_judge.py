@@ -115,6 +115,12 @@ class RulePage:
     table: str = ""
 
     @property
+    def in_text(self) -> str:
+        """The title within a sentence: `floor and target`, `SPC`."""
+        plain = self.title[1:] == self.title[1:].lower()
+        return self.title.lower() if plain else self.title
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names by which a policy may choose it."""
         return (self.name, *self.also_as)

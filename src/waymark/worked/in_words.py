@@ -51,9 +51,19 @@ def _cell(column: str, text: str, row: Row) -> str:
         return _POLARITIES[Polarity(text)]
     if column == "window":
         return _WINDOWS.get(text, f"{text.strip('RM')} months")
+    if column == "series":
+        return ", ".join(map(_month, text.split()))
     if column == "rule":
         return text.replace("_", " ")
     return text + Unit(row["unit"]).suffix if number_like(text) and "unit" in row else text
+
+
+def _month(said: str) -> str:
+    """`90 of 150`, `52 (series break)`: what stands for one month."""
+    plain = said.rstrip("!~")
+    marks = [words for mark, words in (("!", "series break"), ("~", "part of its period")) if mark in said]
+    told = "none" if plain == "-" else plain.replace("/", " of ")
+    return f"{told} ({', '.join(marks)})" if marks else told
 
 
 def _tolerance(row: Row) -> str:

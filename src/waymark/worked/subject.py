@@ -1,5 +1,6 @@
 """What a worked table is about: one rule, method or calculation, and how a row of its table is answered."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from inspect import getdoc
@@ -10,6 +11,7 @@ from waymark.domain.verdict import Arrow, Direction, Movement, Rating, Verdict
 from waymark.scorecards.how_we_judge import Family
 
 Row = Mapping[str, str]
+_CODE = re.compile("`([^`]+)`")
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Subject:
                 else:
                     told[-1] += f" {line.strip()}"
         first = told[0].removeprefix(f"{self.title}: ")
-        return (first[:1].upper() + first[1:], *told[1:])
+        return tuple(_CODE.sub(r"“\1”", said) for said in (first[:1].upper() + first[1:], *told[1:]))
 
 
 def rated(verdict: Verdict) -> Answer:

@@ -49,6 +49,10 @@ def test_inputs_are_said_in_words():
     headings, lines = inputs_in_words(rows_of("spc"))
     assert headings == ("Better when", "Window", "Figures, oldest first")  # no row has a target
     assert lines[-1][:2] == ("higher", "12 months")
+    said = [line[2] for line in inputs_in_words(rows_of("two_points"))[1]]
+    assert "597 of 807, none, 650 of 807" in said
+    assert "597 of 807 (part of its period), 650 of 807" in said
+    assert "597 of 807, 650 of 807 (series break)" in said
 
 
 @pytest.mark.parametrize("name", NAMES)

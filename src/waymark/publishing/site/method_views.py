@@ -74,7 +74,7 @@ class RuleView(MethodsView):
         """`every indicator without a rule of its own`; `SCS42: green up to 2 below …`; none where it is not named."""
         said = []
         for named in policy.naming(self.page.names):
-            also = "" if named.rule == self.page.name else f" (by the method {self.title(named.rule).lower()})"
+            also = "" if named.rule == self.page.name else f" (by the method {self.told.rule(named.rule).in_text})"
             who = ", ".join(named.codes) or "every indicator without a rule of its own"
             said.append(f"{who}{f': {named.settings}' if named.settings else ''}{also}")
         return tuple(said)

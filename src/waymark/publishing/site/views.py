@@ -33,11 +33,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Release:
-    """What the pages of one release know of each other: the navigation, and which rules and policies (by the anchor
-    of their row) are explained."""
+    """What the pages of one release know of each other: the navigation, and which rules and policies are explained.
+
+    rules: what they are called in a sentence, by name · policies: the anchors of their rows.
+    """
 
     places: tuple[Place, ...] = ()
-    rules: frozenset[str] = frozenset()
+    rules: Mapping[str, str] = field(default_factory=dict)
     policies: frozenset[str] = frozenset()
 
 

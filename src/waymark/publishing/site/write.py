@@ -136,7 +136,7 @@ def _release(views: Sequence[ScorecardView], methods: HowWeJudge | None) -> Rele
     places.append(Place(Kind.METHODS, "How we judge"))
     return Release(
         tuple(places),
-        frozenset(page.name for page in methods.rules),
+        {page.name: page.in_text for page in methods.rules},
         frozenset(policy.anchor for policy in methods.policies),
     )
 
