@@ -27,7 +27,8 @@ class Target:
     effective_from: the day a variation takes effect; None for a target set before the year began ·
     decision_ref: the decision or plan that set it · file, line: where the row stands ·
     band: for polarity T, the range round the target that counts as on it ·
-    standard: a service standard that is shown beside the target and judges nothing.
+    standard: a service standard that is shown beside the target and judges nothing ·
+    decided_by: the role of whoever decided it, '' where it is not recorded.
     """
 
     indicator: str
@@ -42,6 +43,7 @@ class Target:
     line: int
     band: Band | None = None
     standard: Fraction | None = None
+    decided_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,16 @@ class Targets:
         for row in self.rows:
             found.setdefault((row.indicator, row.area), []).append(row)
         return found
+
+    def with_proposal(self, row: Target) -> "Targets":
+        """As these would be if the row were among them: for asking what it would change before it is approved.
+
+        It takes the place of the row of the same indicator, area, year and effective date, where there is one;
+        a variation of another date goes on counting from its day.
+        """
+        place = (row.indicator, row.area, row.year, row.effective_from)
+        others = (one for one in self.rows if (one.indicator, one.area, one.year, one.effective_from) != place)
+        return Targets((*others, row))
 
     def in_force(self, indicator: str, area: str, year: Year, on: date) -> Target | None:
         """The row that governs a cell: the latest variation in effect on the day. None when the year has no row.

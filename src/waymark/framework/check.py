@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from waymark.domain.issue import Issue
 from waymark.framework.checks import (
+    annual_with_monthly_targets,
     band_beside_near_target,
     band_contradicts_target,
     bar_missing_for_rule,
@@ -40,6 +41,7 @@ from waymark.framework.checks import (
     unknown_rule,
     unknown_series,
     variation_outside_year,
+    variation_without_decision,
     window_contradicts_text,
     window_in_name_against_text,
     working_days_against_weeks,
@@ -74,6 +76,8 @@ CHECKS: tuple[Callable[[LoadedFramework], Iterator[Issue]], ...] = tuple(
         band_beside_near_target,
         duplicate_target,
         variation_outside_year,
+        variation_without_decision,
+        annual_with_monthly_targets,
         more_decimals_than_indicator,
         percentage_out_of_range,
         floor_beyond_target,

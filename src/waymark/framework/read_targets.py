@@ -47,6 +47,7 @@ def read_targets(
                 line=row.line,
                 band=None if low is None or high is None else Band(low, high),
                 standard=row.number("standard"),
+                decided_by=row.text("decided_by"),
             )
         )
     return read

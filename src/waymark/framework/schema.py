@@ -79,6 +79,7 @@ TARGET = Shape(
         Key("standard", Kind.NUMBER, "a service standard, shown beside the target and never rated"),
         Key("effective_from", Kind.DATE, "day a variation takes effect; blank for a target set before the year"),
         Key("decision_ref", Kind.TEXT, "the decision or plan that set the target", required=True),
+        Key("decided_by", Kind.TEXT, "the role of whoever decided it, such as Cabinet Member; no one's name"),
     ),
 )
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from waymark.domain.indicator import Indicator
 from waymark.domain.issue import Issue
 from waymark.domain.polarity import Polarity
+from waymark.domain.policy import Policy
 from waymark.domain.rule_names import COLOURS_POLARITY
+from waymark.domain.target import Target
 from waymark.framework.loaded import LoadedFramework, target_issue
 
 
@@ -28,11 +31,17 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
                 "Rate it by near_target or baseline_and_target in the policy, or choose H or L.",
                 value=indicator.polarity.value,
             )
-        if rule == "baseline_and_target" and row.target is not None and row.band is None:
-            yield target_issue(
-                "polarity_without_band",
-                row,
-                "band_low",
-                f"{indicator.code} has polarity T, which needs a band round the target; the row has none.",
-                "Fill in band_low and band_high.",
-            )
+        yield from of_row(row, indicator, policy)
+
+
+def of_row(row: Target, indicator: Indicator, policy: Policy | None) -> Iterator[Issue]:
+    if indicator.polarity is not Polarity.TARGET or policy is None or row.target is None or row.band is not None:
+        return
+    if policy.judgement_for(indicator.code).rating == "baseline_and_target":
+        yield target_issue(
+            "polarity_without_band",
+            row,
+            "band_low",
+            f"{indicator.code} has polarity T, which needs a band round the target; the row has none.",
+            "Fill in band_low and band_high.",
+        )
