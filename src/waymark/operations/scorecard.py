@@ -20,7 +20,6 @@ from waymark.publishing.pdf.document import pdfs
 from waymark.publishing.site.write import page_key, write_site
 from waymark.scorecards.assemble import assemble
 from waymark.scorecards.document import Scorecard
-from waymark.scorecards.how_we_judge import HowWeJudge
 from waymark.worked.pages import how_we_judge
 
 FORMATS = ("html", "pdf", "csv")
@@ -151,11 +150,12 @@ def _write(
     scorecards: Sequence[Scorecard], framework: Framework, out: Path, formats: Sequence[str], progress: Progress
 ) -> Published:
     principal = framework.areas.root.code
+    methods = how_we_judge(framework, {row.key: row.name for scorecard in scorecards for row in scorecard.rows})
     set_pdfs: dict[str, bytes] = {}
     if "pdf" in formats:
         wanted = _wanted(scorecards, principal)
         progress(f"Setting {len(wanted)} PDF {'file' if len(wanted) == 1 else 'files'}")
-        for key, content in pdfs(wanted):
+        for key, content in pdfs(wanted, methods):
             set_pdfs[key] = content
             progress(f"Set {len(set_pdfs)} of {len(wanted)} PDF files")
     data: dict[str, bytes] = {}
@@ -165,7 +165,7 @@ def _write(
         data = {"figures": figures.figures, "figures.meta": figures.meta}
     if "html" in formats:
         progress("Writing the pages")
-        written = write_site(scorecards, out, set_pdfs, _methods(framework, scorecards), data, principal)
+        written = write_site(scorecards, out, set_pdfs, methods, data, principal)
     else:
         files = {f"pdf/{key}.pdf": content for key, content in set_pdfs.items()}
         files |= {f"data/{name}.csv": content for name, content in data.items()}
@@ -192,12 +192,6 @@ def _authority(framework: Framework) -> Authority:
     root = framework.areas.root
     number = next((code for code in root.other_codes if code.isdigit()), "")
     return Authority(framework.region_code, framework.region_name, number, root.code, root.name)
-
-
-def _methods(framework: Framework, scorecards: Sequence[Scorecard]) -> HowWeJudge:
-    """How the figures of a release are judged, with the indicators that it shows."""
-    shown = {row.key: row.name for scorecard in scorecards for row in scorecard.rows}
-    return how_we_judge(framework, shown)
 
 
 def _write_file(path: Path, content: bytes) -> Path:
