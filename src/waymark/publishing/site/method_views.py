@@ -4,25 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from waymark.publishing.site.views import Release, ScorecardView
-from waymark.scorecards.document import Scorecard
+from waymark.publishing.site.views import WholeRelease
 from waymark.scorecards.how_we_judge import Family, HowWeJudge, Named, PolicyTold, RulePage
 
 
 @dataclass(frozen=True)
-class MethodsView:
+class MethodsView(WholeRelease):
     """The overview for any reader, with the list of rules and who decided them."""
 
-    cards: tuple[ScorecardView, ...]
     told: HowWeJudge
-
-    @property
-    def release(self) -> Release:
-        return self.cards[0].release
-
-    @property
-    def scorecard(self) -> Scorecard:
-        return self.cards[0].scorecard
 
     @property
     def families(self) -> tuple[tuple[Family, tuple[RulePage, ...]], ...]:

@@ -175,11 +175,10 @@ class IndicatorView:
 
 
 @dataclass(frozen=True)
-class HomeView:
-    """The first scorecard is the release's own; the rest follow in order. `data`: open data of the whole release."""
+class WholeRelease:
+    """What every page about a whole release stands on: its scorecards, the release's own first."""
 
     cards: tuple[ScorecardView, ...]
-    data: tuple[Download, ...] = ()
 
     @property
     def release(self) -> Release:
@@ -192,6 +191,13 @@ class HomeView:
     @property
     def scorecard(self) -> Scorecard:
         return self.principal.scorecard
+
+
+@dataclass(frozen=True)
+class HomeView(WholeRelease):
+    """`data`: open data of the whole release."""
+
+    data: tuple[Download, ...] = ()
 
     @property
     def county(self) -> tuple[ScorecardView, ...]:
@@ -214,22 +220,8 @@ class HomeView:
 
 
 @dataclass(frozen=True)
-class ReferenceView:
+class ReferenceView(WholeRelease):
     """What the pages about the whole release show: exceptions, definitions and data sources."""
-
-    cards: tuple[ScorecardView, ...]
-
-    @property
-    def release(self) -> Release:
-        return self.principal.release
-
-    @property
-    def principal(self) -> ScorecardView:
-        return self.cards[0]
-
-    @property
-    def scorecard(self) -> Scorecard:
-        return self.principal.scorecard
 
     @property
     def county(self) -> tuple[ScorecardView, ...]:
