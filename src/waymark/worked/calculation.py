@@ -5,17 +5,17 @@ from fractions import Fraction
 from math import isinf
 
 from waymark.assessment.statistics import intervals
-from waymark.assessment.statistics.funnel import Place, funnel, limits_at
-from waymark.assessment.statistics.masking import DistrictColour, masking_sentence
+from waymark.assessment.statistics.funnel import Centre, Model, apart_of, limits_at
+from waymark.assessment.statistics.masking import RedOne, counted_sentence, county_sentence, line_sentence, short_words
 from waymark.assessment.statistics.proportions import Tested, cochran_armitage, two_proportions
 from waymark.assessment.statistics.slope import slope_test
 from waymark.assessment.statistics.spc import Assurance, Cause, assurance, chart, limits_of
 from waymark.assessment.tested_direction import SIGNIFICANT
 from waymark.disclosure.counts import CountedCell
 from waymark.disclosure.primary import is_primary, threshold
+from waymark.domain.apart import Apart
 from waymark.domain.outturn import outturn_from_parts
 from waymark.domain.rounding import exact, printed
-from waymark.domain.verdict import Rating
 from waymark.worked.made_up import LATEST, number, share
 from waymark.worked.subject import Answer, Row
 
@@ -85,24 +85,37 @@ def by_intervals(row: Row) -> Answer:
 
 
 def by_funnel(row: Row) -> Answer:
-    (count, whole), (all_counted, all_whole) = share(row["district"]), share(row["all_districts"])
-    found = funnel({"one": (count, whole), "others": (all_counted - count, all_whole - whole)})
-    standing, limits = found.standings["one"], limits_at(whole, found.pooled)
-    rate, pooled = printed(Fraction(100 * count, whole), 1), printed(found.pooled * 100, 1)
-    said = f"{count} of {whole} is {rate}%, all districts together {pooled}%."
-    inside = f"Of {whole}, {limits.watch_low} to {limits.watch_high} are inside 95%"
-    return Answer(standing.place.value, f"{said} {inside}, {limits.outlier_low} to {limits.outlier_high} inside 99.8%.")
+    (count, whole), county = share(row["district"]), Fraction(*share(row["county"]))
+    model = Model(row["of"])
+    centre = Centre(model, county)
+    limits, scale = limits_at(centre, whole), 100 if model is Model.SHARE else 10_000
+    rate, line = printed(Fraction(scale * count, whole), 1), printed(county * scale, 1)
+    unit = "%" if model is Model.SHARE else " per 10,000"
+    said = f"{count} of {whole:,} is {rate}{unit}, the county {line}{unit}."
+    inside = f"Of {whole:,}, {limits.watch_low} to {limits.watch_high} are inside 95%"
+    return Answer(
+        apart_of(centre, count, whole).value,
+        f"{said} {inside}, {limits.outlier_low} to {limits.outlier_high} inside 99.8%.",
+    )
 
 
 def by_masking(row: Row) -> Answer:
-    places = {"outlier": Place.OUTLIER, "watch": Place.WATCH, "within": Place.WITHIN, "untested": None}
-    reds = [text.split("=") for text in row["reds"].split()]
-    districts = [DistrictColour(name, Rating.RED, "", places[place], True) for name, place in reds]
-    districts += [DistrictColour(f"green {at}", Rating.GREEN) for at in range(int(row["green"]))]
-    few = "too few children"
-    districts += [DistrictColour(f"few {at}", Rating.NOT_RATED, few) for at in range(int(row["too_few"]))]
-    said = masking_sentence(districts)
-    return Answer("alarm" if said else "no alarm", said)
+    reds = [_red(text) for text in row["reds"].split()]
+    districts, few = int(row["districts"]), int(row["too_few"])
+    told = (
+        counted_sentence(len(reds), districts, [("too few children", few)] if few else []),
+        line_sentence(reds, "there are no counts"),
+        county_sentence(reds, "the county"),
+    )
+    return Answer(short_words(reds, districts) or "no alarm", " ".join(sentence for sentence in told if sentence))
+
+
+def _red(text: str) -> RedOne:
+    """`Thanet=beyond=outlier`: whether its red is beyond chance, then where it stands to the county."""
+    name, chance, place = text.split("=")
+    beyond = {"beyond": True, "within": False}.get(chance)
+    apart = {"outlier": Apart.OUTLIER, "watch": Apart.WATCH, "within": Apart.WITHIN}.get(place)
+    return RedOne(name, "the floor of 60%", beyond, apart, worse=True)
 
 
 _MET = {one: one.value.replace("passes", "met").replace("fails", "missed") for one in Assurance}

@@ -3,7 +3,7 @@
 from waymark.assessment.direction import regression, trend_test
 from waymark.assessment.expected_range import DEVIATIONS
 from waymark.assessment.rating import activity_band
-from waymark.assessment.statistics.funnel import Place
+from waymark.assessment.statistics.funnel import OUTLIER_TAIL, WATCH_TAIL
 from waymark.assessment.statistics.spc import FEWEST, SETTLED
 from waymark.assessment.tested_direction import SIGNIFICANT
 from waymark.disclosure.primary import SMALL, SMALL_GROUP, SMALL_WHEN_SENSITIVE
@@ -66,8 +66,12 @@ _PARAMETERS: dict[str, tuple[Parameter, ...]] = {
     "regression": (*_TESTED, _SIGNIFICANCE, Parameter("fewest", f"{regression.FEWEST} comparable figures.", _FIXED)),
     "xmr_limits": (Parameter("fewest", f"No limits under {FEWEST} figures; trial limits under {SETTLED}.", _FIXED),),
     "funnel": (
-        Parameter("to watch", f"{Place.WATCH.value.partition(': ')[2].capitalize()} of what chance does.", _FIXED),
-        Parameter("outlier", f"{Place.OUTLIER.value.partition(': ')[2].capitalize()} of what chance does.", _FIXED),
+        Parameter(
+            "to watch", f"Chance alone goes further in fewer than {WATCH_TAIL:.1%} of cases on that side.", _FIXED
+        ),
+        Parameter(
+            "outlier", f"Chance alone goes further in fewer than {OUTLIER_TAIL:.1%} of cases on that side.", _FIXED
+        ),
     ),
 }
 

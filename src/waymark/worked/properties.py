@@ -83,7 +83,7 @@ _PROPERTIES: dict[str, tuple[tuple[str, ...], str]] = {
         ("xmr_limits",),
         "Limits and causes agree with a second, plain implementation on 200 series.",
     ),
-    "test_standings_and_limits_agree_with_every_term_added_up": (
+    "test_shares_agree_with_every_term_added_up": (
         ("funnel",),
         "Standings and limits agree with every chance added up one by one.",
     ),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from urllib.parse import urldefrag
 
 import pytest
@@ -25,9 +25,9 @@ def words(node):
 def folder(made_release, tmp_path_factory):
     out = tmp_path_factory.mktemp("site")
     pdfs = {page_key(card, made_release[0].area): b"%PDF-1.7 made up" for card in made_release}
-    started = perf_counter()
+    started = process_time()
     write_site(made_release, out, pdfs, METHODS, {"figures": b"a,b\n", "figures.meta": b"c\n"})
-    assert perf_counter() - started < 10
+    assert process_time() - started < 10
     return out
 
 
@@ -38,7 +38,8 @@ def page(folder):
 
 def test_every_link_of_every_page_leads_somewhere(folder):
     pages = {path: html.fromstring(path.read_bytes()) for path in folder.rglob("*.html")}
-    assert len(pages) == 14 + 13 * 25 + 5 + len(METHODS.rules)
+    by_district = 2  # the county's two scorecards
+    assert len(pages) == 14 + 13 * 25 + 5 + by_district + len(METHODS.rules)
     for path, page in pages.items():
         for address in page.xpath("//a/@href | //link/@href"):
             target, place = urldefrag(address)
@@ -145,7 +146,7 @@ def test_a_district_shows_the_county_beside_its_own_figure(page, release):
 
 def test_the_county_page_has_a_matrix_of_district_ratings(page, release):
     (matrix,) = page("indicators/X04.html").find_class("matrix")
-    assert len(matrix.xpath("tbody/tr")) == 12
+    assert len(matrix.xpath("tbody/tr")) == 12 + 1  # the county below
     months = [words(head.find_class("unseen")[0]) for head in matrix.xpath("thead//th[@class='matrix-month']")]
     assert (len(months), months[0], months[-1]) == (13, "March 2021", "March 2022")
     trend = next(row for row in release[2].rows if row.code == "X04").trend[-13:]

@@ -1,8 +1,9 @@
 """What the pages about how figures are judged show: the document, and the release that they stand in."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from waymark.publishing.site.views import WholeRelease
 from waymark.scorecards.how_we_judge import Family, HowWeJudge, Named, PolicyTold, RulePage
@@ -20,12 +21,14 @@ class MethodsView(WholeRelease):
         found = ((family, tuple(page for page in self.told.rules if page.family is family)) for family in Family)
         return tuple((family, pages) for family, pages in found if pages)
 
-    def indicator_key(self, row_key: str) -> str:
-        """The page of an indicator: the principal area's where it is shown there; empty where none is."""
+    @cached_property
+    def indicator_keys(self) -> Mapping[str, str]:
+        """The page of each indicator shown, by its row's key: the principal area's where it is shown there."""
+        found: dict[str, str] = {}
         for card in sorted(self.cards, key=lambda card: card.district):
-            if any(row.key == row_key for row in card.scorecard.rows):
-                return card.indicator_key(row_key)
-        return ""
+            for row in card.scorecard.rows:
+                found.setdefault(row.key, card.indicator_key(row.key))
+        return found
 
     @property
     def current(self) -> PolicyTold | None:

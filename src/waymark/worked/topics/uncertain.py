@@ -31,22 +31,25 @@ def intervals() -> Topic:
 def districts() -> Topic:
     rows = []
     for row in rows_of("funnel"):
+        if row["of"] != "share":
+            continue
         count, whole = share(row["district"])
         said = by_funnel(row)
         rows.append((row["district"].replace("/", " of "), f"{_rate(count, whole)}%", said.verdict.capitalize()))
-    all_counted, all_whole = share(rows_of("funnel")[0]["all_districts"])
-    masked = by_masking({"reds": "Dover=outlier Swale=within", "green": "7", "too_few": "3"})
+    all_counted, all_whole = share(rows_of("funnel")[0]["county"])
+    masked = by_masking({"reds": "Thanet=beyond=outlier Swale=within=within", "districts": "12", "too_few": "3"})
     return Topic(
         "districts",
         "Districts: a funnel, not a league table",
         (
             "Twelve districts that are all alike still print twelve different figures. So they are not ranked.",
-            "Each is held against all districts together, with limits that are wider the smaller it is.",
-            "Outside 95% a district is one to watch; outside 99.8% it is called an outlier.",
-            f"A county can be green while a district is red. The page then says so, as in: “{masked.sentence}”",
+            "Each is held against the county, with limits that are wider the smaller it is.",
+            "Beyond 95% a district is worth watching. Beyond 99.8% chance does not explain it.",
+            "A county can be green while a district is red. The page then says so, and whether the red is real:",
+            f"“{masked.sentence}”",
         ),
         TopicTable(
-            f"Districts where all together are at {_rate(all_counted, all_whole)}%",
+            f"Districts of a county at {_rate(all_counted, all_whole)}%",
             ("Counted", "Rate", "Where it stands"),
             tuple(rows),
             (1,),
