@@ -17,6 +17,7 @@ class Family(Enum):
     FIGURES = "From counts to figures"
     RATING = "Rating rules"
     DIRECTION = "Direction methods"
+    OUTLOOK = "What it would take, and how old it is"
     STATISTICS = "Tests, intervals and limits"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from waymark.domain.indicator import Unit
+from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
 from waymark.worked.made_up import number_like
 from waymark.worked.subject import Row
@@ -16,7 +17,16 @@ _PAIRS = {
     "outer_below": ("Outer band", "−{0} to +{1}", "outer_above"),
 }
 _SECONDS = frozenset(second for _, _, second in _PAIRS.values())
-_HEADINGS = {"polarity": "Better when", "series": "Figures, oldest first", "last_year": "A year before"}
+_IN_UNIT = frozenset(
+    {"value", "target", "floor", "baseline", "last_year", "two_years_ago", "three_years_ago", "earlier", "latest"}
+    | {"figure", "other", "later_target"}
+)
+_HEADINGS = {
+    "polarity": "Better when",
+    "series": "Figures, oldest first",
+    "months": "Months, oldest first",
+    "last_year": "A year before",
+}
 _POLARITIES = {
     Polarity.HIGHER: "higher",
     Polarity.LOWER: "lower",
@@ -51,16 +61,18 @@ def _cell(column: str, text: str, row: Row) -> str:
         return _POLARITIES[Polarity(text)]
     if column == "window":
         return _WINDOWS.get(text, f"{text.strip('RM')} months")
-    if column == "series":
+    if column in ("series", "months"):
         return ", ".join(map(_month, text.split()))
     if column == "rule":
         return text.replace("_", " ")
-    return text + Unit(row["unit"]).suffix if number_like(text) and "unit" in row else text
+    if column == "frequency":
+        return Frequency(text).phrase
+    return text + Unit(row["unit"]).suffix if column in _IN_UNIT and "unit" in row and number_like(text) else text
 
 
 def _month(said: str) -> str:
-    """`90 of 150`, `52 (series break)`: what stands for one month."""
-    plain = said.rstrip("!~")
+    """`90 of 150`, `6 × 20 of 100`, `52 (series break)`: what stands for one month, or for several alike."""
+    plain = said.rstrip("!~").replace("*", " × ")
     marks = [words for mark, words in (("!", "series break"), ("~", "part of its period")) if mark in said]
     told = "none" if plain == "-" else plain.replace("/", " of ")
     return f"{told} ({', '.join(marks)})" if marks else told

@@ -52,12 +52,19 @@ def outturn(
     return Outturn("A1", "", "C", month, None, None, value, missing, flags=flags)
 
 
-def series_of(text: str) -> list[Outturn]:
-    """Months that end in March 2022, the latest first, of a text with the oldest first.
+def series_of(text: str, last: Month = LATEST) -> list[Outturn]:
+    """Months up to `last`, the latest first, of a text with the oldest first.
 
-    `90/150` with counts, `61.2` without, `-` for no figure; then `!` where the series breaks, `~` for a partial period.
+    `90/150` with counts, `61.2` without, `-` for no figure; then `!` where the series breaks, `~` for a partial
+    period. `6*30/100` stands for six alike.
     """
-    return [_month_of(said, LATEST - back) for back, said in enumerate(reversed(text.split()))]
+    said = [one for part in text.split() for one in repeated(part)]
+    return [_month_of(one, last - back) for back, one in enumerate(reversed(said))]
+
+
+def repeated(text: str) -> list[str]:
+    times, star, part = text.partition("*")
+    return [part] * int(times) if star else [text]
 
 
 def _month_of(text: str, month: Month) -> Outturn:

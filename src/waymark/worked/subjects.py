@@ -1,6 +1,7 @@
 """Every subject that has a worked table, in the order in which they are read. A new table needs one line here, its
 rows in `spec/<name>.csv`, and a function that answers a row by the real code."""
 
+from waymark.assessment import distance, pace, recovery, staleness
 from waymark.assessment.direction import auto, regression, spc, step, trend_test, two_points
 from waymark.assessment.rating import (
     activity_band,
@@ -16,10 +17,11 @@ from waymark.assessment.statistics import spc as xmr
 from waymark.disclosure import primary
 from waymark.domain import rounding
 from waymark.scorecards.how_we_judge import Family
-from waymark.worked import calculation, direction, rating
+from waymark.worked import calculation, direction, outlook, rating
 from waymark.worked.subject import Subject
 
-_FIGURES, _RATING, _DIRECTION, _STATISTICS = Family.FIGURES, Family.RATING, Family.DIRECTION, Family.STATISTICS
+_FIGURES, _RATING, _DIRECTION = Family.FIGURES, Family.RATING, Family.DIRECTION
+_OUTLOOK, _STATISTICS = Family.OUTLOOK, Family.STATISTICS
 
 SUBJECTS = (
     Subject("rounding", "Rounding", _FIGURES, rounding, calculation.by_rounding),
@@ -65,6 +67,10 @@ SUBJECTS = (
     ),
     Subject("spc", "SPC", _DIRECTION, spc, direction.by_series("spc"), ("xmr_limits", "auto")),
     Subject("regression", "Regression", _DIRECTION, regression, direction.by_series("regression"), ("slope",)),
+    Subject("distance", "Distance to green", _OUTLOOK, distance, outlook.by_distance, ("pace", "recovery")),
+    Subject("pace", "Required pace", _OUTLOOK, pace, outlook.by_pace, ("distance", "recovery")),
+    Subject("recovery", "Recovery lens", _OUTLOOK, recovery, outlook.by_recovery, ("distance", "pace")),
+    Subject("staleness", "Staleness", _OUTLOOK, staleness, outlook.by_staleness),
     Subject("xmr_limits", "XmR limits", _STATISTICS, xmr, calculation.by_xmr_limits, ("spc",)),
     Subject(
         "two_proportions",

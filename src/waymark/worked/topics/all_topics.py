@@ -1,7 +1,7 @@
 """The topics in the order in which they are read: from the records to what becomes of a red figure."""
 
 from waymark.scorecards.how_we_judge import Topic
-from waymark.worked.topics import figures, judged, moved, published, uncertain
+from waymark.worked.topics import figures, judged, moved, outlook, published, uncertain
 
 
 def topics() -> tuple[Topic, ...]:
@@ -18,6 +18,8 @@ def topics() -> tuple[Topic, ...]:
         moved.chance(),
         uncertain.intervals(),
         uncertain.districts(),
+        outlook.taken(),
+        outlook.stale(),
         published.compared(),
         published.hidden(),
         published.status(),
