@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from waymark.domain.indicator import Unit
+from waymark.domain.month import Month
 from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
 from waymark.worked.made_up import number_like
@@ -26,7 +27,9 @@ _HEADINGS = {
     "series": "Figures, oldest first",
     "months": "Months, oldest first",
     "last_year": "A year before",
+    "other": "Other bar",
 }
+_DATED = frozenset({"month", "as_at", "snapshot"})
 _POLARITIES = {
     Polarity.HIGHER: "higher",
     Polarity.LOWER: "lower",
@@ -65,6 +68,8 @@ def _cell(column: str, text: str, row: Row) -> str:
         return ", ".join(map(_month, text.split()))
     if column == "rule":
         return text.replace("_", " ")
+    if column in _DATED:
+        return Month.parse(text).label if text else ""
     if column == "frequency":
         return Frequency(text).phrase
     return text + Unit(row["unit"]).suffix if column in _IN_UNIT and "unit" in row and number_like(text) else text

@@ -79,6 +79,18 @@ _PROPERTIES: dict[str, tuple[tuple[str, ...], str]] = {
         ("spc",),
         "On made-up data that stand still, the latest point raises 2.5 false alarms in 100 at most.",
     ),
+    "test_cases_to_green_to_amber_and_to_lose_it_are_those_of_a_slow_loop": (
+        ("distance",),
+        "The cases are those that a slow loop, trying one case more and one case fewer, finds.",
+    ),
+    "test_kept_up_for_every_period_left_it_ends_on_the_target": (
+        ("pace",),
+        "Kept up for every period that is left, the pace ends exactly on the target.",
+    ),
+    "test_it_equals_a_recomputation_from_the_full_list_of_months": (
+        ("recovery",),
+        "The month equals one worked out from the whole list of months.",
+    ),
     "test_200_series_against_a_plain_implementation": (
         ("xmr_limits",),
         "Limits and causes agree with a second, plain implementation on 200 series.",

@@ -10,8 +10,9 @@ from waymark.domain.errors import RefusedError, WaymarkError
 from waymark.domain.month import Month
 from waymark.framework.load import load_framework
 from waymark.operations.compute import compute
-from waymark.operations.explain import as_json as explanation_json
 from waymark.operations.explain import explain
+from waymark.operations.explain_json import as_json as explanation_json
+from waymark.operations.explain_lines import paragraphs
 from waymark.operations.init import init
 from waymark.operations.load import load
 from waymark.operations.scorecard import publish_scorecard, publish_site
@@ -173,7 +174,7 @@ def test_explain_walks_back_to_the_rows(computed):
     assert len(content["rows"]["denominator"]["counted_rows"]) == 3
     assert sum(extract["rows_counted"] for extract in content["extracts"]) == 3
     assert {extract["edition"] for extract in content["extracts"]} == {"2019-20", "2020-21", "2021-22"}
-    text = "\n".join(line for _, lines in explained.paragraphs(True) for line in lines)
+    text = "\n".join(line for _, lines in paragraphs(explained, True) for _, line in lines)
     assert "1001" not in text  # a row id, never a child's
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from time import process_time
 from urllib.parse import urldefrag
 
 import pytest
@@ -25,9 +24,7 @@ def words(node):
 def folder(made_release, tmp_path_factory):
     out = tmp_path_factory.mktemp("site")
     pdfs = {page_key(card, made_release[0].area): b"%PDF-1.7 made up" for card in made_release}
-    started = process_time()
     write_site(made_release, out, pdfs, METHODS, {"figures": b"a,b\n", "figures.meta": b"c\n"})
-    assert process_time() - started < 10
     return out
 
 

@@ -17,6 +17,7 @@ from waymark.publishing.pdf.districts import districts
 from waymark.publishing.pdf.judged import ON_THE_SITE, judged
 from waymark.publishing.pdf.reference_tables import comparators, definitions, exceptions, series, sources
 from waymark.publishing.pdf.section import section_of
+from waymark.publishing.pdf.summary import summary
 from waymark.publishing.pdf.topic import topic_of
 from waymark.scorecards.document import Promise, Scorecard
 from waymark.scorecards.how_we_judge import HowWeJudge
@@ -39,6 +40,8 @@ def content_of(scorecard: Scorecard, form: Form = "card", methods: HowWeJudge | 
         "published": [scorecard.published.year, scorecard.published.month, scorecard.published.day],
         "meta": _meta(scorecard),
         "badges": {rating.value: _badge(rating) for rating in Rating},
+        "executive": summary(scorecard),
+        "executive_how": scorecard.executive_summary.how,
         "scorecard": None if report else _scorecard(scorecard, with_definitions=not defined),
         "topics": [topic_of(scorecard, section) for section in scorecard.sections] if report else [],
         "judged": judged(scorecard, methods),

@@ -1,5 +1,6 @@
 """What it would take to be green, what comes next by plain arithmetic, and when a figure is too old."""
 
+from waymark.domain.month import Month
 from waymark.scorecards.how_we_judge import Topic
 from waymark.worked.outlook import by_distance, by_pace, by_recovery
 from waymark.worked.tables import rows_of
@@ -16,10 +17,10 @@ def taken() -> Topic:
             "Beside a colour stands how many cases would change it, everything else being the same.",
             f"An example, {plans}: {by_distance(cases).sentence}",
             "Beside a target stands the pace it asks for: what is missing, over the periods that are left.",
-            f"An example, {pace['figure']}% in {pace['month']}: {by_pace(pace).sentence}",
+            f"An example, {pace['figure']}% in {Month.parse(pace['month']).label}: {by_pace(pace).sentence}",
             (
-                "A figure for twelve months moves slowly. So its latest month stands beside it, and when it would change "
-                "colour if the latest months came again."
+                "A figure for twelve months moves slowly. So its latest month stands beside it, and when it would "
+                "change colour if the latest months came again."
             ),
             f"An example: {by_recovery(months).sentence}",
         ),
