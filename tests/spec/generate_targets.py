@@ -143,7 +143,7 @@ VERDICTS = {
     "target_guards": "rule",
 }
 WORDS = {
-    "variation": """The target changes within its year: cells judged before that day keep the one they were judged against.
+    "variation": """A target changes within its year: months before that day keep the one they were judged against.
 
 - A variation is a second row of the year, with the day from which it counts in `effective_from`.
 - A month is held against the row in effect on its last day. The latest variation in effect counts.

@@ -12,10 +12,11 @@ from waymark.written.fields import Fields
 from waymark.written.findings import Findings
 
 
-def read_improvement(row: Fields, findings: Findings) -> Improvement | None:
+def read_improvement(row: Fields, indicator: Indicator | None, findings: Findings) -> Improvement | None:
     """None where the row states none, or where what it states is not whole: that is among the findings then.
 
     Neither kind is ever taken for granted: 5 better than 60 is 63 in per cent and 65 in points.
+    indicator: None for one that is not known.
     """
     amount, counted_in = row.number("improve_by"), row.text("improve_in")
     if amount is None:
@@ -33,11 +34,23 @@ def read_improvement(row: Fields, findings: Findings) -> Improvement | None:
         said = "The row states an improvement, but no baseline on which to improve."
         _add(findings, row, "baseline", said, "Fill in the baseline.")
     elif not counted_in:
-        said = f"{exact(amount)} better can be meant in per cent or in points; the row does not say which."
-        _add(findings, row, "improve_in", said, "Write relative (per cent of the baseline) or points.")
+        said = f"{exact(amount)} better is meant in per cent or in points, and the row does not say which."
+        hint = f"Write relative or points{_both(row, amount, indicator)}."
+        _add(findings, row, "improve_in", said, hint)
     else:
         return Improvement(amount, ImprovedIn(counted_in))
     return None
+
+
+def _both(row: Fields, amount: Fraction, indicator: Indicator | None) -> str:
+    """`: from 60 that is 63, or 65`; nothing where no direction is better."""
+    baseline = row.number("baseline")
+    if indicator is None or baseline is None or indicator.polarity not in (Polarity.HIGHER, Polarity.LOWER):
+        return ""
+    relative, points = (
+        exact(rule.exact_target(baseline, Improvement(amount, kind), indicator.polarity)) for kind in ImprovedIn
+    )
+    return f": from {exact(baseline)} that is {relative}, or {points}"
 
 
 def improved_target(

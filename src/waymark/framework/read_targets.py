@@ -38,7 +38,7 @@ def read_targets(
             continue
         target, worked_out = row.number("target"), ""
         before = len(findings.issues)
-        improvement, baseline = read_improvement(row, findings), row.number("baseline")
+        improvement, baseline = read_improvement(row, indicator, findings), row.number("baseline")
         if improvement is not None and baseline is not None and indicator is not None:
             improved = improved_target(row, baseline, improvement, indicator, findings)
             target, worked_out = improved or (None, "")

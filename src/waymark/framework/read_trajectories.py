@@ -29,7 +29,7 @@ def read_trajectories(
         begins = read_year(row, "baseline_year", indicator, findings)
         ends = read_year(row, "target_year", indicator, findings)
         by_hand = _milestones(row, findings)
-        improvement = read_improvement(row, findings)
+        improvement = read_improvement(row, indicator, findings)
         baseline, target = row.number("baseline"), row.number("target")
         if row.sound and len(findings.issues) == before and target is None and improvement is None:
             hint = "Fill in the target, or improve_by and improve_in."

@@ -89,13 +89,15 @@ def with_milestones(
     """The written rows, and the milestones of the years that have no target of their own.
 
     A written row without a target takes the year's milestone, and keeps its floor, its band and its standard.
-    A written target stays as it is; what then contradicts it, a check asks. indicators: by code.
+    A written target stays as it is, and the milestone of its day is left out; a check reports it. indicators: by code.
     """
+    own = {(_place(row), row.effective_from) for row in written if row.target is not None}
     milestones: dict[Place, list[Target]] = {}
     for one in planned:
         indicator = indicators.get(one.indicator.partition(".")[0])
         for row in milestones_of(one, indicator) if indicator is not None else ():
-            milestones.setdefault(_place(row), []).append(row)
+            if (_place(row), row.effective_from) not in own:
+                milestones.setdefault(_place(row), []).append(row)
     if not milestones:
         return tuple(written)
     kept = [row for row in written if row.target is not None or _place(row) not in milestones]

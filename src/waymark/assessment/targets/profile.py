@@ -3,8 +3,8 @@
 - Even: a twelfth more of the target each month. Of 400 by March, 100 are expected by June.
 - Percentages: per cent of the target by each month, the last 100.
 - Values: what is expected by each month, in the indicator's own unit; the last is the year's target, exactly.
-- Every number counts from the start of the year. In a figure that counts from the start of its year none is smaller
-  than the one before it: what has been reached is not lost.
+- Where the figure counts from the start of its year, so does every number, and none is smaller than the one before:
+  what has been reached is not lost. A figure that does not add up over its year takes values only.
 - The floor and the baseline are taken in the same share as the target. So is a target that was varied in the year.
 - A share that comes out with more decimals than the indicator prints is rounded to them, half up.
 - In the year's last month the target is the year's own, never rounded.

@@ -101,6 +101,8 @@ def contradiction(
     """Why the trajectory cannot be followed, as the end of a sentence; empty when it can."""
     if problem := _problem(baseline, target, years, shape, by_hand):
         return problem
+    if backward_step(baseline, [target], polarity) is not None:
+        return f"the target, {exact(target)}, is worse than the baseline, {exact(baseline)}, and {polarity.phrase}"
     steps = milestones(baseline, target, years, shape, decimals, by_hand)
     number = backward_step(baseline, steps, polarity)
     if number is None:
