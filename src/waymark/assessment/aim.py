@@ -19,13 +19,14 @@ class Aim:
     asked: the indicator's own year that contains the figure's month · whose: the authority's name where a
     district without a row of its own is held against the authority's, else empty ·
     expected: what a profile made of the year's row, None where there is no profile ·
-    profile_said: that in a sentence."""
+    profile_said: that in a sentence · ahead: the milestones of the years after the row's."""
 
     row: Target
     asked: Year
     whose: str = ""
     expected: Expected | None = None
     profile_said: str = ""
+    ahead: tuple[Target, ...] = ()
 
     @property
     def annual(self) -> Target:
@@ -88,11 +89,12 @@ def find_aim(
     for place, whose in places:
         row = targets.in_force(key, place, year, on)
         if row is not None and (row.target is not None or not looks_ahead):
-            return _by_month(Aim(row, year, whose), outturn, indicator, targets, areas)
+            aim = Aim(row, year, whose, ahead=targets.milestones_after(key, row.area, row.year))
+            return _by_month(aim, outturn, indicator, targets, areas)
     for place, whose in places if looks_ahead else []:
         row = targets.in_force_or_next(key, place, year, on)
         if row is not None:
-            return Aim(row, year, whose)
+            return Aim(row, year, whose, ahead=targets.milestones_after(key, row.area, row.year))
     return None
 
 

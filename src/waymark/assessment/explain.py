@@ -17,7 +17,8 @@ class BarsExplained:
     """The target row, exactly as it stands in its file, and the steps by which it was found.
 
     area: the code that the row is for, the authority's when it was borrowed ·
-    standard: a service standard, shown beside the target; it judges nothing.
+    standard: a service standard, shown beside the target; it judges nothing ·
+    decided_by: the role of whoever decided it, '' where it is not recorded.
     """
 
     target: Fraction | None
@@ -33,6 +34,7 @@ class BarsExplained:
     file: str
     line: int
     standard: Fraction | None = None
+    decided_by: str = ""
 
     @property
     def where(self) -> str:
@@ -127,4 +129,5 @@ def _bars(assessment: Assessment) -> BarsExplained | None:
         file=row.file,
         line=row.line,
         standard=row.standard,
+        decided_by=row.decided_by,
     )

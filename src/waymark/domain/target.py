@@ -125,13 +125,18 @@ class Targets:
 
     def milestones_after(self, indicator: str, area: str, year: Year) -> tuple[Target, ...]:
         """The milestones of the years that follow, each as it stands at its year's end; none where none is planned."""
-        ahead = sorted({row.year for row in self._rows_of.get((indicator, area), ()) if row.milestone is not None})
-        found = [
-            self.in_force(indicator, area, later, later.last)
-            for later in ahead
-            if later.year_type is year.year_type and later.start > year.start
-        ]
+        ahead = (later for later in self._planned.get((indicator, area), ()) if later.start > year.start)
+        found = [self.in_force(indicator, area, later, later.last) for later in ahead]
         return tuple(row for row in found if row is not None and row.milestone is not None)
+
+    @cached_property
+    def _planned(self) -> dict[tuple[str, str], list[Year]]:
+        """The years that have a milestone, by indicator and area, the earliest first."""
+        found: dict[tuple[str, str], set[Year]] = {}
+        for row in self.rows:
+            if row.milestone is not None:
+                found.setdefault((row.indicator, row.area), set()).add(row.year)
+        return {place: sorted(years, key=lambda year: year.start) for place, years in found.items()}
 
     def profile_of(self, indicator: str, area: str, year: Year) -> Profile | None:
         """The profile of the year, else the one for every year; None where an annual target is judged as it is."""

@@ -72,9 +72,11 @@ class Explained:
             numbers = ", ".join(f"{name} {exact(value)}" for name, value in named if value is not None)
             if bars.band is not None:
                 numbers += f", band {exact(bars.band.low)} to {exact(bars.band.high)}"
+            decided = f"decided by {bars.decided_by}" if bars.decided_by else ""
+            set_by = ", ".join(part for part in (bars.decision_ref or "not recorded", decided) if part)
             yield (
                 "The target",
-                (f"{bars.year}: {numbers}. Set by: {bars.decision_ref or 'not recorded'} ({bars.where}).", *bars.steps),
+                (f"{bars.year}: {numbers}. Set by: {set_by} ({bars.where}).", *bars.steps),
             )
         rule = f"Rule {told.rule} ({told.rule_page})" if told.rule_page else f"Rule {told.rule}"
         policy = f"policy {told.policy} ({told.policy_source})" if told.policy else "no policy covers this period"
@@ -192,6 +194,7 @@ def as_json(explained: Explained, list_rows: bool) -> dict[str, Any]:
             "steps": list(bars.steps),
             "effective_from": None if bars.effective_from is None else long_date(bars.effective_from),
             "decision_ref": bars.decision_ref,
+            "decided_by": bars.decided_by or None,
             "where": bars.where,
         }
     content["rule_page"] = told.rule_page

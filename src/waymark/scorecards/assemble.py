@@ -23,6 +23,7 @@ from waymark.domain.promise import PromisedRevision
 from waymark.domain.scorecard_outline import Layout, ScorecardOutline, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.narrative.summary import RowNow, summary
+from waymark.scorecards.ahead import targets_ahead
 from waymark.scorecards.comparators import Comparison, comparators_of
 from waymark.scorecards.document import (
     ColourChange,
@@ -210,6 +211,7 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         county=None if area == root else _point(made_from, indicator, reading, root.code, ended).figure,
         year_type=indicator.year_type,
         comparators=comparators_of(made_from.comparison, indicator, reading, area, ended, trend_months(ended)[0]),
+        ahead=targets_ahead(latest, indicator),
     )
 
 

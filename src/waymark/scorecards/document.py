@@ -12,6 +12,7 @@ from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Arrow, Movement, Rating
+from waymark.scorecards.ahead import TargetAhead
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,7 @@ class ScorecardRow:
     county: Figure | None = None  # the authority's figure for the same period, on a district's scorecard
     year_type: YearType = YearType.FINANCIAL  # the calendar of its years, terms and quarters
     comparators: tuple[ComparatorFigure, ...] = ()  # in the order of `ComparatorKind`; empty where there are none
+    ahead: tuple[TargetAhead, ...] = ()  # the milestones of the years after the target's
 
     def comparator(self, column: str) -> ComparatorFigure | None:
         """The comparator of a scorecard's column: england, region or neighbours."""

@@ -35,6 +35,8 @@ def _bars(judged: Assessment, indicator: Indicator) -> Bars:
     )
     if row is None or judged.aim is None:
         return Bars(None, None, None, "", "no target", others)
+    if judged.aim.expected is not None and judged.aim.annual.target is not None:
+        others = (("target of the year", PublicCell(exact(judged.aim.annual.target, indicator.decimals))), *others)
     return Bars(
         bar_cell(row.target, indicator.decimals),
         bar_cell(row.floor, indicator.decimals),

@@ -124,7 +124,14 @@ def _joined(step: Target | None, beside: Target | None, day: date | None) -> Tar
     """A milestone with the other bars of the year's row, which says where those stand."""
     if step is None or beside is None:
         return step or beside
-    said = f"The other bars of the year: {beside.set_by}."
+    stated = (
+        ("floor", beside.floor),
+        ("baseline", beside.baseline),
+        ("band", beside.band),
+        ("standard", beside.standard),
+    )
+    names = [name for name, bar in stated if bar is not None]
+    said = (f"The year's {' and '.join(names)}: {beside.set_by}.",) if names else ()
     return replace(
         step,
         floor=beside.floor,
@@ -132,6 +139,6 @@ def _joined(step: Target | None, beside: Target | None, day: date | None) -> Tar
         band=beside.band,
         standard=beside.standard,
         effective_from=day,
-        worked_out=(*step.worked_out, said),
+        worked_out=(*step.worked_out, *said),
         beside=beside,
     )

@@ -2,6 +2,7 @@
 
 from waymark.domain.polarity import Polarity
 from waymark.publishing import wording
+from waymark.publishing.ahead import ahead_words
 from waymark.publishing.charts.describe import description, finding
 from waymark.publishing.charts.paint import paper
 from waymark.publishing.charts.series import drawable
@@ -21,6 +22,7 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
     facts = [
         ("Since last", f"{wording.arrow_sign(row.direction)} {wording.direction_sentence(row.direction)}".strip()),
         ("Held against", _bars(row)),
+        ("Milestones ahead", ahead_words(row)),
         (county, f"{wording.value_text(row.county.value, row.unit)}, {row.county.words}" if row.county else ""),
         ("Bear in mind", " ".join(wording.trend_notes(row))),
         ("Compared with", _compared(row)),

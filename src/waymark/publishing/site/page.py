@@ -14,6 +14,7 @@ from waymark.domain.month import long_date
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.publishing import wording
+from waymark.publishing.ahead import ahead_words
 from waymark.publishing.charts.describe import finding, recent_words
 from waymark.publishing.charts.marks import badge_mark
 from waymark.publishing.charts.paint import GREEN, web
@@ -93,6 +94,7 @@ def _environment() -> Environment:
         Kind=Kind,
         Rating=Rating,
         words=wording,
+        ahead_words=ahead_words,
         long_date=long_date,
         finding=finding,
         badge_shape=_badge_shape,

@@ -83,7 +83,7 @@ def test_a_row_without_a_target_takes_the_milestone_and_keeps_its_other_bars():
     (row,) = [one for one in with_milestones([floor], [a_trajectory()], BY_CODE) if one.year == year(2022)]
     assert (row.target, row.floor, row.baseline) == (73, 60, 61)
     assert row.beside == floor
-    assert row.worked_out[-1] == "The other bars of the year: plan (targets/2022.csv:9)."
+    assert row.worked_out[-1] == "The year's floor: plan (targets/2022.csv:9)."
     assert (row.file, row.line) == ("trajectories.csv", 4)
 
 
