@@ -12,7 +12,7 @@ import pytest
 from waymark.domain.area import AreaTree
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import key_of
-from waymark.domain.measure import Distinct, Draft, External, Gap, MeanOfMonths, ShareOfEntities, terms_of
+from waymark.domain.measure import Distinct, External, Gap, MeanOfMonths, ShareOfEntities, terms_of
 from waymark.domain.month import Month, months_between
 from waymark.measures.engine import Request
 from waymark.measures.engines.duckdb import DuckDBEngine
@@ -78,8 +78,7 @@ def county(tmp_path_factory):
     dataset = workspace.store.current_standard()
     requests = tuple(
         Request(key_of(indicator.code, reading), measure, indicator.year_type)
-        for indicator, reading, measure in framework.measures()
-        if not isinstance(measure, Draft)
+        for indicator, reading, measure in framework.computed_measures()
     )
     computed = DuckDBEngine().compute(requests, dataset, framework.areas, MONTHS)
     return County(framework, dataset, requests, computed)
@@ -129,3 +128,19 @@ def test_the_county_puts_the_schools_to_the_test(county):
     assert county.computed["SCS03"].denominator[1 : len(county.areas.districts)].sum() > 0
     idle = [key for key, made in county.computed.items() if not any(cells.any() for cells in arrays(made))]
     assert len(idle) < len(county.computed) / 2, idle
+
+
+def test_twelve_single_months_add_up_to_the_rolling_figure(county):
+    """Of whatever is counted by the event; a denominator that stands is the same in each of the months."""
+    compared = 0
+    for key in (one.key for one in county.requests if one.key.endswith(".month")):
+        measure = next(one.measure for one in county.requests if f"{one.key}.month" == key)
+        single, rolling = county.computed[key], county.computed[key.removesuffix(".month")]
+        for side in ("numerator", "denominator"):
+            months, whole = getattr(single, side), getattr(rolling, side)
+            if months is None or (side == "denominator" and getattr(measure, "denominator_window", None) is not None):
+                continue
+            summed = np.lib.stride_tricks.sliding_window_view(months, 12, axis=1).sum(axis=-1)
+            assert np.array_equal(summed, whole[:, 11:]), (key, side)
+            compared += int(summed.any())
+    assert compared > 8

@@ -62,7 +62,8 @@ def rate(
     policy that names an unknown rule, and ValueError for one without the rule's parameters (the dictionary's
     checks refuse all three first)."""
     judgement = policy.judgement_for(indicator.code) if policy else None
-    rule_name = judgement.rating if judgement else NOT_RATED
+    beside = bool(outturn.reading) and indicator.reading(outturn.reading).derived
+    rule_name = judgement.rating if judgement and not beside else NOT_RATED
     rule = None if rule_name == NOT_RATED else RATING[rule_name]
     aim = find_aim(outturn, indicator, targets, areas, rule is not None and rule.looks_ahead)
     refusal = not_rated.rate(
@@ -73,6 +74,7 @@ def rate(
         rule is None,
         rule is None or rule.needs_polarity,
         outturn.area,
+        beside,
     )
     if refusal is not None:
         return Rated(refusal, aim)

@@ -72,9 +72,8 @@ _NOT_FIGURES = (
     ),
     r"\b(?:lower|the|a|an)?\s?10%\s+(?:threshold|absence)\b",
     r"\b24[- /](?:hours?|7)\b",
-    # a score's top, and half a point, which the figure beside it says in full
+    # a score's top
     r"(?<=\.\d\s)out\s+of\s+(?:10|5|ten|five)\b",
-    r"\bhalf\s+a\s+(?:percentage\s+)?(?:point|per\s?cent)\b",
     # times of the clock, money, telephone, versions
     r"\b\d{1,2}[:.]\d{2}\s?(?:am|pm)\b",
     r"\b\d{1,2}(?:am|pm)\b",
@@ -91,7 +90,8 @@ _DAYS_AS_LIMIT = re.compile(
     rf"\b(?:within|in|inside)\s+(?:the\s+)?(?:first\s+)?(?:statutory\s+)?(?:{NUMBER}|{WORD})[- ](?:(?:working|"
     rf"calendar|school)[- ])?(?:days?|seconds?)\b(?=\s+(?:of|from|after|before|since|limit|timescale|standard|for)|"
     r"[.,;)]|$|\s)|"
-    rf"\b(?:{NUMBER}|{WORD})[- ](?:working|school)[- ]?days?\b|\b(?:{NUMBER}|{WORD})-day\b",
+    rf"\b(?:{NUMBER}|{WORD})[- ](?:working|school)[- ]?days?\b|\b(?:{NUMBER}|{WORD})-day\b|"
+    rf"\b(?:{NUMBER}|{WORD})\s+days?\s+(?:after|following|post)\s+(?!last\b|the\s+(?:previous|target))(?=[a-z])",
     re.IGNORECASE,
 )
 COVER = "\u0001"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from waymark.commentary.known import Printed
-from waymark.commentary.lexicon import Standing
 from waymark.commentary.mentions import Role
 from waymark.commentary.phrases import spoken
 from waymark.commentary.placed import Placed
 from waymark.commentary.reading import Reading, agrees, printed
+from waymark.commentary.standing_words import Standing
 from waymark.commentary.words import Said
 from waymark.domain.rounding import round_half_up
 
@@ -88,6 +88,8 @@ def objects(reading: Reading, said: Said) -> list[Held]:
     """What a word of standing holds the value against: after it, what is joined to that by `and`, or before a passive"
     "."""
     after = _after(reading, said)
+    if _TARGET_WITHIN.search(said.text) and not after:
+        return _target_of(reading, said)
     if after:
         return after
     before = [each for each in _candidates(reading) if each.end <= said.start]
@@ -96,6 +98,20 @@ def objects(reading: Reading, said: Said) -> list[Held]:
         return []
     between = reading.said.covered[before[-1].end : said.start]
     return [before[-1]] if len(between) < _FARTHEST_PASSIVE and _PASSIVE.match(between) else []
+
+
+_TARGET_WITHIN = re.compile(r"\btarget$", re.IGNORECASE)
+
+
+def _target_of(reading: Reading, said: Said) -> list[Held]:
+    """`on target`, `off-target`: the words hold their own target, whose number the text or the record may have."""
+    if re.match(r"\s+(?:to|for|by)\b", reading.text[said.end :], re.IGNORECASE) or reading.clause(said.start)[0]:
+        return []
+    numbers = reading.of(Role.TARGET)
+    if len(numbers) > 1:
+        return []
+    number = printed(numbers[0].figure) if numbers else None
+    return [Held(Role.TARGET, number, said.start, said.end)]
 
 
 def _after(reading: Reading, said: Said) -> list[Held]:

@@ -32,6 +32,9 @@ class Named:
     said: float = 0.0
 
 
+_GAP_TO = re.compile(
+    r"\bgap\s+(?=(?:of|to|between\s+the\s+(?:figure|value|rate))\b(?:[^.;]|\.\d)*\btarget)", re.IGNORECASE
+)
 _NOT_NAMED = Named(Known("", ("",), Polarity.NONE, ""), 0.0, 0)
 
 
@@ -56,7 +59,7 @@ class Names:
 
     def in_statement(self, text: str) -> list[Named]:
         """The indicators named, the likeliest first."""
-        said = words_of(text)
+        said = words_of(_GAP_TO.sub(lambda found: " " * len(found.group()), text))
         places: dict[str, int] = {}
         for word, place in said:
             places.setdefault(word, place)

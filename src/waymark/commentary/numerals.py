@@ -9,4 +9,5 @@ WORDS = {
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 WORD = rf"(?:(?:{_TENS})-(?:{_UNITS})|{'|'.join(word for word in WORDS if word != 'no')})"
+HALF = r"half\s+an?(?=\s+(?:(?:percentage\s+)?point|per\s?cent|day)\b)"
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from waymark.commentary.known import Printed
-from waymark.commentary.lexicon import Moving
 from waymark.commentary.mentions import Role
+from waymark.commentary.moving_words import Moving
 from waymark.commentary.phrases import spoken
 from waymark.commentary.placed import Placed
 from waymark.commentary.reading import Reading, agrees, printed
@@ -55,6 +55,12 @@ _NOUN = spoken(
     before=r"\b",
     after=r"\s+(?:\w+\s+)?$",
 )
+# `…, an encouraging improvement`: said of what goes before it
+_NOUNS_OF_JUDGEMENT = ("improvement", "deterioration", "recovery", "regression")
+_APPOSITIVE = re.compile(
+    r",\s+(?:which\s+(?:is|was|represents)\s+)?(?:an?|another)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE
+)
+_TRAILING = re.compile(r"(?:\band|\bbut|,|\bstill)\s+(?:still\s+|now\s+)?$", re.IGNORECASE)  # `…, and falling`
 OTHER_TIME = spoken(
     r"""
     since 20\d\d
@@ -159,6 +165,18 @@ def _to(reading: Reading, each: Placed) -> bool:
 def _is_verb(reading: Reading, said: Said) -> bool:
     """Past or perfect, no noun or adjective: `rose`, `has fallen`, `is up`; not `an increase`, `improved access`."""
     before, word = reading.text[: said.start], said.text.casefold()
+    if word.endswith(_NOUNS_OF_JUDGEMENT) and _APPOSITIVE.search(before):
+        return True
+    if word.startswith("on the "):
+        return True
+    if word.endswith("ing") and _TRAILING.search(before) and re.match(r"\s*(?:[.;)]|$)", reading.text[said.end :]):
+        return True
+    if word in ("up", "down") and re.search(r"(?:^|[:,;(–—-])\s*$", before):
+        return True
+    if word in ("up", "down") and re.match(r"\s+on\s+(?:the\s+(?:previous|prior)|last)\s", reading.text[said.end :]):
+        return True
+    if word.endswith(" direction") or word.startswith("for the "):
+        return True
     if _NOUN.search(before) or (_ADJECTIVE.match(reading.text[said.end :]) and not _AUXILIARY.search(before)):
         return False
     if _AUXILIARY.search(before):

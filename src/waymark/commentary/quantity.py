@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from waymark.commentary.covering import COVER, cover
-from waymark.commentary.numerals import NUMBER, WORD, WORDS
+from waymark.commentary.numerals import HALF, NUMBER, WORD, WORDS
 from waymark.commentary.phrases import spoken
 
 _RATIO = re.compile(
@@ -36,7 +36,7 @@ _FAR = re.compile(
 )
 _SLASH = re.compile(rf"(?<![\w/.,])(?P<n>{NUMBER})\s?/\s?(?P<m>{NUMBER})(?![\w/]|\.\d)")
 _FIGURE = re.compile(
-    rf"(?P<money>£\s?)?(?<![\w.,/])(?P<sign>[-−+](?=\d))?(?P<number>{NUMBER}|{WORD})(?:\b|(?=(?:m|k|bn)\b))"
+    rf"(?P<money>£\s?)?(?<![\w.,/])(?P<sign>[-−+](?=\d))?(?P<number>{NUMBER}|{HALF}|{WORD})(?:\b(?!\.\d)|(?=(?:m|k|bn|pp|ppts?|pts?|kg|g|km|ha|t|mw|kwh|hrs?|mins?)\b))"
     r"(?P<large>\s?(?:million|billion|thousand|m|bn|k)\b)?"
     r"(?P<unit>\s?%\s?(?:-?\s?points?|pts?|pp)\b|\s?%|\s*per\s?cent(?:age)?\s+points?\b|\s*percentage[- ]points?\b|"
     r"\s*ppts?\b|\s*pp\b|\s*p\.p\.|\s*per\s?cent\b|-?\s*points?\b|\s+days?\b)?",
@@ -49,7 +49,7 @@ _ABOUT = spoken(
     \b(?P<under>nearly|almost|(?:just|slightly|well|fractionally|a little) (?:under|below)|under|fewer than|
         less than|close to|approaching|just short of|up to)\s*(?:a )?$
     \b(?P<over>(?:just|slightly|well|fractionally|a little) (?:over|above)|more than|over|at least|
-        in excess of|upwards of)\s*$
+        in excess of|upwards of|north of|topp(?:ed|ing)|break(?:s|ing)|broke)\s*$
     """,
 )
 
@@ -168,6 +168,8 @@ def _valued(text: str) -> tuple[Fraction, int]:
     if text[0].isdigit():
         plain = text.replace(",", "")
         return Fraction(plain), len(plain.partition(".")[2])
+    if text[:4].casefold() == "half":
+        return Fraction(1, 2), 1
     tens, _, ones = text.casefold().partition("-")
     return Fraction(WORDS[tens] + (WORDS[ones] if ones else 0)), 0
 

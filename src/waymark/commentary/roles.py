@@ -4,142 +4,30 @@ import re
 from collections.abc import Sequence
 
 from waymark.commentary.mentions import Mention, Role, mentions
-from waymark.commentary.phrases import spoken
 from waymark.commentary.placed import Placed
 from waymark.commentary.quantity import Figure, Quantities
+from waymark.commentary.role_words import (
+    COMPARED,
+    DIFFERENCE_AFTER,
+    DIFFERENCE_BEFORE,
+    FILL,
+    FROM,
+    OF_PERIOD,
+    OF_WHAT,
+    PERIOD_AFTER,
+    STOOD,
+    TO,
+)
 from waymark.commentary.settled import settled
 
-_FILL = (
-    r"(?:\s|[(:,\u0001]|[-–](?!\d)|of|is|was|were|are|being|which|that|at|set|stands|stood|the|a|an|for|now|currently|"
-    r"this|year|our|its|their|annual|local|in|it|they|we|had|no|more|than|least|less|fewer|standing|period|quarter|same|"
-    r"both|all|pupils|children|average|mean|figure|figures|rate|gap|level|value|performance|position|score|percentage|"
-    r"result|outturn|around|about|approximately|just|over|under|nearly|almost|only|remains|remained|agreed|"
-    r"revised|stretch(?:ing)?|new|end|been|has|'s|’s)*"
-)
 
-
-_SHORT_WORD = (
-    r"(?:(?!(?:requir\w*|is|was|are|were|be|been|and|or|which|has|have|had|but|stands?|remains?|now|still|well|just|"
-    r"slightly|in|at|for|so|to|this|a|an|the)\b)[a-z]+ )?"
-)
-_DIFFERENCE_AFTER = spoken(
-    r"""
-    (?:more|fewer|less|higher|lower|greater|better|worse|wider|narrower|bigger|smaller) than
-    (?:fewer|more|less)\s*(?=[,.;)]|$)
-    (?:fewer|more|less) (?:[a-z]+ ){1,5}than
-    within(?= (?:the|our|its) (?:\S+ ){0,3}?(?:target|limit))
-    above
-    below
-    short
-    shy
-    ahead
-    behind
-    adrift
-    away from
-    off
-    (?:over|under) (?:(?:the|our|its) (?:[\w.%\u0001]+ ){0,3})?(?:target|limit|average|national|plan|budget)
-    outside
-    inside
-    better
-    worse
-    higher
-    lower
-    increase
-    rise
-    fall
-    drop
-    decrease
-    reduction
-    improvement
-    decline
-    gain
-    growth
-    jump
-    dip
-    deterioration
-    swing
-    uplift
-    hike
-    up\b
-    down\b
-    gap\b
-    difference
-    """,
-    before=rf"\s*{_SHORT_WORD}(?:points? )?",
-    after=r"\b",
-)
-_CHANGE = (
-    "(?:increase|rise|fall|drop|decrease|reduction|improvement|decline|gain|growth|jump|dip|deterioration|difference|"
-    "margin|uplift|shortfall)"
-)
-_CHANGED = (
-    "(?:gained|lost|added|shed|dropped|fell|rose|increased|decreased|improved|declined|slipped|grew|jumped|climbed|"
-    "risen|fallen|grown|shrunk)"
-)
-_ROUGHLY = "(?:around|about|just|over|under|nearly|almost|approximately)"
-_DIFFERENCE_BEFORE = spoken(
-    rf"""
-    by
-    {_CHANGE} (?:of|was|is)
-    (?:gap|change) of
-    {_CHANGED}(?= (?:(?:a|around|about|nearly|almost|just|over) )*$)
-    up
-    down
-    minus
-    """,
-    before=r"\b",
-    after=rf" (?:(?:a|an|some) )?(?:(?:{_ROUGHLY}|only|more than|further|another) )*$",
-)
-_FROM = spoken(
-    r"""
-    from
-    previously
-    formerly
-    used to be
-    had been
-    (?:the|an) earlier
-    the former
-    than the
-    """,
-    before=r"\b",
-    after=(rf" (?:a (?:baseline|low|high|peak|rate|level|figure|position) of |(?:the|an?|{_ROUGHLY}) )*$"),
-)
-_COMPARED = spoken(
-    r"""
-    compared? (?:to|with)
-    comparing with
-    in comparison (?:to|with)
-    against
-    versus
-    vs\.?
-    as opposed to
-    rather than
-    """,
-    before=r"\b",
-    after=r"\s+(?:(?:the|a|an|around|about|just|over|under|nearly)\s+)*$",
-)
-_TO = spoken(
-    r"""
-    (?:to|at|is|was|are|were)
-    (?:reached|reaching)
-    (?:stands?|stood) at
-    (?:now|currently|of)
-    """,
-    before=r"\b",
-    after=(rf" (?:a (?:level|rate|total|figure) of |(?:the|{_ROUGHLY}|only|currently|now|still|at) )*$"),
-)
-_OF_WHAT = re.compile(
-    r"(?:\s+(?:figure|average|rate))?\s+(?:for|of)\s+(?!\d)[^,;:()]{3,70}?"
-    r"(?:,|\bis|\bwas|\bstands\s+at|\bremains)\s*(?:at\s+)?",
-    re.IGNORECASE,
-)
-_OF_PERIOD = re.compile(
-    r"\b(?:on|than|with|to|from|against)\s+(?:the\s+)?\u0001+\s*(?:\w+\s+){0,2}?(?:figure|outturn|result|position|baseline|rate|level)?\s*(?:of|at|was|\()\s*$",
-    re.IGNORECASE,
-)
-_PERIOD_AFTER = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:achieved\s+|recorded\s+|reported\s+|seen\s+)?(?:in|for|at|during|as\s+at|by|last|at\s+the\s+end\s+of)?\s*\u0001"
-)
+def _stands_at(between: str, after: str) -> bool:
+    """`… target at 92%`; with more words between only where the other figure follows: `…, at 70% against 71.5%`."""
+    if re.fullmatch(r",?\s+at\s+(?:just\s+|only\s+)?", between, re.IGNORECASE):
+        return True
+    more = r"(?:\s+(?:average|figure|rate|mean))?(?:\s+(?:for|of)\s+[^,;:()]{3,50})?,?\s+at\s+(?:just\s+|only\s+)?"
+    followed = re.match(r"\s*(?:against|compared|versus|vs\b)", after, re.IGNORECASE)
+    return bool(followed and re.fullmatch(more, between, re.IGNORECASE))
 
 
 def placed(text: str, said: Quantities) -> tuple[Placed, ...]:
@@ -159,12 +47,12 @@ def placed(text: str, said: Quantities) -> tuple[Placed, ...]:
 
 def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], earlier: int, later: int) -> Placed:
     before, after = covered[earlier : figure.start], covered[figure.end : later]
-    dated = bool(_PERIOD_AFTER.match(after)) and not re.match(r"\s*per\b", text[figure.end :])
+    dated = bool(PERIOD_AFTER.match(after)) and not re.match(r"\s*per\b", text[figure.end :])
     # "the 96% target", "21% nationally", "86.4% at the same time last year"
     following = next((each for each in known if figure.end <= each.start < later), None)
     between = covered[figure.end : following.start] if following else ""
     by_whom = re.search(r"\bby\s+$", before) and re.match(r"\s+of\s+[a-z]", after)
-    if _DIFFERENCE_BEFORE.search(before) and not by_whom and not re.match(r"\s*(?:target|milestone)", after):
+    if DIFFERENCE_BEFORE.search(before) and not by_whom and not re.match(r"\s*(?:target|milestone)", after):
         return Placed(figure, Role.DIFFERENCE, True)
     if (
         following
@@ -182,7 +70,7 @@ def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], e
         ):
             role = Role.TARGET
         return Placed(figure, role, True)
-    if _DIFFERENCE_AFTER.match(after):
+    if DIFFERENCE_AFTER.match(after):
         return Placed(figure, Role.DIFFERENCE, True)
     if re.match(
         r"\s*(?:locally|in\s+(?:the\s+county|our\s+area)|for\s+the\s+(?:county|council|authority))\b",
@@ -190,7 +78,7 @@ def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], e
         re.IGNORECASE,
     ):
         return Placed(figure, Role.VALUE, True)
-    if figure.unit == "pp" and not _TO.search(before) and not _FROM.search(before):
+    if figure.unit == "pp" and not TO.search(before) and not FROM.search(before):
         return Placed(figure, Role.DIFFERENCE)
     if (
         re.search(r"\bthan\s+the\s+(?:£\s*)?$", before)
@@ -210,16 +98,19 @@ def _placed(text: str, covered: str, figure: Figure, known: Sequence[Mention], e
         re.IGNORECASE,
     ):
         return Placed(figure, following.role, True, dated)
-    if _FROM.search(before) or _OF_PERIOD.search(covered[: figure.start]):
+    if FROM.search(before) or OF_PERIOD.search(covered[: figure.start]):
         return Placed(figure, Role.PREVIOUS, True, dated)
-    if _COMPARED.search(before):
+    if COMPARED.search(before):
         if following and len(between) < 25:
             return Placed(figure, following.role, True, dated)
         unnumbered = [each for each in known if each.role is Role.TARGET and each.end <= figure.start]
         if unnumbered and not dated and re.search(r"\b(?:against|versus|vs\.?)\s", before, re.IGNORECASE):
             return Placed(figure, Role.TARGET)
+        named = [each for each in known if each.role in (Role.NATIONAL, Role.PEER) and each.end <= figure.start]
+        if named and not dated and STOOD.search(covered[: named[-1].start]):
+            return Placed(figure, named[-1].role)
         return Placed(figure, Role.PREVIOUS, dated, dated)
-    return Placed(figure, Role.VALUE, bool(_TO.search(before)), dated)
+    return Placed(figure, Role.VALUE, bool(TO.search(before)), dated)
 
 
 def _has_own(covered: str, mention: Mention, later: int) -> bool:
@@ -238,7 +129,9 @@ def _governing(covered: str, figure: Figure, preceding: Sequence[Mention]) -> Me
     """The mention of which the figure is the number: `target of 86%`, `the national figure (8.2%)`."""
     mention = preceding[-1]
     between = covered[mention.end : figure.start]
-    if not re.fullmatch(_FILL, between, re.IGNORECASE) and not _OF_WHAT.fullmatch(between):
+    if STOOD.search(covered[: mention.start]) and _stands_at(between, covered[figure.end :]):
+        return None
+    if not re.fullmatch(FILL, between, re.IGNORECASE) and not OF_WHAT.fullmatch(between):
         return None
     if mention.role is Role.PREVIOUS and mention.start > 3 and between.lstrip().startswith(","):
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from waymark.domain.area import AreaTree
 from waymark.domain.data_source import DataSource
 from waymark.domain.indicator import Indicator
-from waymark.domain.measure import Measure
+from waymark.domain.measure import Draft, Measure
 from waymark.domain.policy import Policy
 from waymark.domain.publication import NeighbourList, Publication, PublishedSeries
 from waymark.domain.scorecard_outline import ScorecardOutline
@@ -57,8 +57,16 @@ class Framework:
         return tuple(change for source in self.sources for change in source.changes)
 
     def measures(self) -> Iterator[tuple[Indicator, str, Measure]]:
-        """Every indicator with each of its readings; '' is the indicator's own measure."""
+        """Every indicator with each of the readings in its file; '' is the indicator's own measure."""
         for indicator in self.indicators:
             yield indicator, "", indicator.measure
             for reading in indicator.readings:
                 yield indicator, reading.id, reading.measure
+
+    def computed_measures(self) -> Iterator[tuple[Indicator, str, Measure]]:
+        """What a run computes: the measures that are no drafts, and the single months beneath rolling figures."""
+        for indicator in self.indicators:
+            for reading in ("", *(known.id for known in indicator.every_reading)):
+                measure = indicator.measure_of(reading)
+                if not isinstance(measure, Draft):
+                    yield indicator, reading, measure

@@ -1,15 +1,17 @@
 """An indicator: what is reported, under a code, with a polarity and an owner. How it is computed is its measure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 from waymark.domain.measure import Draft, Measure
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.publication import Compared
-from waymark.domain.window import Window
+from waymark.domain.single_month import MONTH, single_month
+from waymark.domain.window import Window, WindowKind
 
 
 class Unit(Enum):
@@ -52,13 +54,17 @@ def key_of(code: str, reading: str) -> str:
 
 @dataclass(frozen=True)
 class Reading:
-    """A second measure of the same indicator, shown only under its own name: `SCS18.same_carer`."""
+    """A second measure of the same indicator, shown only under its own name: `SCS18.same_carer`.
+
+    derived: worked out from the indicator's own measure, in no file; it is neither rated nor on a scorecard.
+    """
 
     id: str
     name: str
     definition: str
     measure: Measure
     compared: Compared | None = None
+    derived: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,26 +103,55 @@ class Indicator:
     def window(self) -> Window | None:
         return None if isinstance(self.measure, Draft) else self.measure.window
 
+    @cached_property
+    def month_reading(self) -> Reading | None:
+        """The single months beneath a figure whose periods share months: the reading `month` of the dictionary, or
+        one that is worked out from the measure (`single_month`). None where there is no such thing.
+
+        Rows of a termly return are of a term, so none of their months stands alone.
+        """
+        stated = next((known for known in self.readings if known.id == MONTH), None)
+        if stated is not None:
+            return stated
+        window, measure = self.window, single_month(self.measure)
+        if measure is None or window is None or self.frequency is Frequency.TERMLY:
+            return None
+        if window.longest <= self.frequency.months:
+            return None
+        covered = "the year so far" if window.kind is WindowKind.YEAR_TO_DATE else f"{window.months} months"
+        definition = f"As the indicator, but of the single month alone, not of {covered}. {self.definition}"
+        name = self.name.replace(f", in {window.months} months", "").replace(f" in {window.months} months", "")
+        return Reading(MONTH, f"{name}, in the month", definition, measure, derived=True)
+
+    @cached_property
+    def every_reading(self) -> tuple[Reading, ...]:
+        """Those of the dictionary and, where there is one, the single month that is worked out."""
+        month = self.month_reading
+        return (*self.readings, month) if month is not None and month.derived else self.readings
+
+    def reported_as(self, reading: str) -> "Indicator":
+        """The indicator at the frequency of a reading: single months are monthly, however often the rest is told."""
+        month = self.month_reading
+        if month is None or month.id != reading or not month.derived:
+            return self
+        return replace(self, frequency=Frequency.MONTHLY)
+
+    def reading(self, id: str) -> Reading:
+        """Raises KeyError for one that does not exist."""
+        found = next((known for known in self.every_reading if known.id == id), None)
+        if found is None:
+            raise KeyError(id)
+        return found
+
     def measure_of(self, reading: str) -> Measure:
         """The indicator's own measure for an empty id. Raises KeyError for a reading that does not exist."""
-        if not reading:
-            return self.measure
-        for known in self.readings:
-            if known.id == reading:
-                return known.measure
-        raise KeyError(reading)
+        return self.reading(reading).measure if reading else self.measure
 
     def compared_of(self, reading: str) -> Compared | None:
-        if not reading:
-            return self.compared
-        return next(known.compared for known in self.readings if known.id == reading)
+        return self.reading(reading).compared if reading else self.compared
 
     def name_of(self, reading: str) -> str:
-        if not reading:
-            return self.name
-        return next(known.name for known in self.readings if known.id == reading)
+        return self.reading(reading).name if reading else self.name
 
     def definition_of(self, reading: str) -> str:
-        if not reading:
-            return self.definition
-        return next(known.definition for known in self.readings if known.id == reading)
+        return self.reading(reading).definition if reading else self.definition

@@ -21,6 +21,11 @@ class Frequency(Enum):
     def phrase(self) -> str:
         return {"M": "monthly", "Q": "quarterly", "Term": "termly", "A": "annual"}[self.value]
 
+    @property
+    def months(self) -> int:
+        """From the end of one period to that of the next."""
+        return {"M": 1, "Q": 3, "Term": 4, "A": 12}[self.value]
+
 
 class YearType(Enum):
     """Which year a target belongs to. The value is the word used in the dictionary."""

@@ -43,6 +43,11 @@ class Window:
         """Whether consecutive periods share months, so that a run of them is no series of independent points."""
         return self.kind in (WindowKind.ROLLING, WindowKind.YEAR_TO_DATE, WindowKind.STANDING)
 
+    @property
+    def longest(self) -> int:
+        """The most months that a figure may cover or, where a snapshot stands, rest on."""
+        return 12 if self.kind is WindowKind.YEAR_TO_DATE else self.months
+
     def first_month(self, month: Month, year_type: YearType) -> Month:
         """The first month that the figure of `month` covers; of a standing window, the earliest it may rest on."""
         if self.kind in (WindowKind.ROLLING, WindowKind.STANDING):

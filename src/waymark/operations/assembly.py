@@ -9,6 +9,7 @@ from waymark.disclosure.audit import exposures
 from waymark.disclosure.counts import CellKey, CountedCell
 from waymark.disclosure.protect import counted_cells, protect_outturns
 from waymark.disclosure.public import Protected
+from waymark.disclosure.single_months import protect_single_months
 from waymark.domain.area import AreaTree
 from waymark.domain.errors import WaymarkError
 from waymark.domain.indicator import Indicator
@@ -16,6 +17,7 @@ from waymark.domain.measure import MeanOfMonths, tables_of
 from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
 from waymark.domain.scorecard_outline import ScorecardOutline
+from waymark.domain.single_month import MONTH
 from waymark.operations.figures import Figures
 from waymark.operations.promises import promises_of
 from waymark.operations.workspace import Workspace
@@ -59,7 +61,24 @@ def _protected(
     cells = counted_cells(outturns, indicators)
     shown = protect_outturns(outturns, indicators, figures.framework.areas, cells)
     _refuse_exposed(cells, shown, figures.framework.areas)
-    return shown
+    return {**shown, **_single_months(figures, [indicators[code] for code in codes], month)}
+
+
+def _single_months(figures: Figures, indicators: Sequence[Indicator], month: Month) -> dict[CellKey, Protected]:
+    """The months beneath rolling figures, of the authority, as far back as those figures are published.
+
+    Whether they may be shown is asked of all that the run has computed. A run made before there were single months
+    has none.
+    """
+    areas = figures.framework.areas
+    found: dict[CellKey, Protected] = {}
+    for indicator in indicators:
+        if any(reading.derived for reading in indicator.every_reading):
+            series = figures.series(indicator.code, MONTH, areas.root.code)
+            first = published_months(month, indicator)[0]
+            protected = protect_single_months(series, {indicator.code: indicator}, areas)
+            found |= {key: cell for key, cell in protected.items() if first <= key.month <= month}
+    return found
 
 
 def _refuse_exposed(cells: Mapping[CellKey, CountedCell], shown: Mapping[CellKey, Protected], areas: AreaTree) -> None:

@@ -7,7 +7,6 @@ from waymark import __version__
 from waymark.domain.errors import WaymarkError
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import key_of
-from waymark.domain.measure import Draft
 from waymark.domain.month import Month, months_between
 from waymark.measures.engine import Request
 from waymark.measures.engines.registry import ENGINES
@@ -58,8 +57,7 @@ def compute(
             months = months_between(earliest, end)
         requests = [
             Request(key_of(indicator.code, reading), measure, indicator.year_type)
-            for indicator, reading, measure in framework.measures()
-            if not isinstance(measure, Draft)
+            for indicator, reading, measure in framework.computed_measures()
         ]
         areas = framework.areas
         progress(f"Computing {len(requests)} measures for {len(months)} months")

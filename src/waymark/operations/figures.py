@@ -127,7 +127,7 @@ class Figures:
         return assess(
             self.outturn(indicator, reading, area, month),
             self._before(indicator, reading, area, month),
-            indicator,
+            indicator.reported_as(reading),
             self.framework.targets,
             self.framework.policies,
             self.framework.areas,
@@ -156,10 +156,10 @@ def indicator_asked(framework: Framework, code: str, reading: str) -> tuple[Indi
     if indicator is None:
         known = ", ".join(known.code for known in framework.indicators)
         raise WaymarkError(f"there is no indicator '{code}'", f"The dictionary has: {known}.")
-    if reading and reading not in (known.id for known in indicator.readings):
-        readings = ", ".join(known.id for known in indicator.readings) or "none"
+    if reading and reading not in (known.id for known in indicator.every_reading):
+        readings = ", ".join(known.id for known in indicator.every_reading) or "none"
         raise WaymarkError(f"{indicator.code} has no reading '{reading}'", f"Its readings: {readings}.")
-    return indicator, reading
+    return indicator.reported_as(reading), reading
 
 
 def area_asked(framework: Framework, asked: str) -> Area:

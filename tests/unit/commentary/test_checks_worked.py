@@ -23,6 +23,54 @@ KNOWN = (PLANS, NEET, CARE)
 # (check, kind, wrong, right)
 TABLE = [
     (
+        "growth_in_brackets",
+        "size",
+        "31 carers were recruited, up from 24 (39%).",
+        "31 carers were recruited, up from 24 (29%).",
+    ),
+    (
+        "signed",
+        "movement",
+        "Plans issued within 20 weeks: 74%, +4pp on last year.",
+        "Plans issued within 20 weeks: 74%, -4pp on last year.",
+    ),
+    (
+        "standing",
+        "judgement",
+        "Plans issued within 20 weeks lag behind England, at 74% against 59%.",
+        "Plans issued within 20 weeks are ahead of England, at 74% against 59%.",
+    ),
+    (
+        "standing",
+        "judgement",
+        "Plans issued within 20 weeks are on target, at 74%.",
+        "Plans issued within 20 weeks are off target, at 74%.",
+    ),
+    (
+        "size",
+        "size",
+        "At 2.5%, the share of invoices unpaid is half a percentage point above the target of 1.5%.",
+        "At 2.0%, the share of invoices unpaid is half a percentage point above the target of 1.5%.",
+    ),
+    (
+        "movement",
+        "movement",
+        "NEET rose by 0.3 points to 3.2%, an encouraging improvement.",
+        "NEET rose by 0.3 points to 3.2%, a worrying deterioration.",
+    ),
+    (
+        "movement",
+        "movement",
+        "Plans issued within 20 weeks have moved in the right direction, from 78% to 74%.",
+        "Plans issued within 20 weeks have moved in the wrong direction, from 78% to 74%.",
+    ),
+    (
+        "dates",
+        "date",
+        "The report covers 1 April to 30 September, a period of nine months.",
+        "The report covers 1 April to 30 September, a period of six months.",
+    ),
+    (
         "standing",
         "judgement",
         "Re-offending was 33.7%, ahead of the 28% target.",

@@ -147,6 +147,16 @@ def test_the_measures_make_sense_and_reach_as_far_as_they_must(kent):
     }
 
 
+def test_the_single_months_beneath_rolling_figures_are_computed_and_stand_in_no_list_of_the_dictionary(kent):
+    """SCS08 has none: its interviews are done later. Absence comes by the term, results by the year."""
+    months = {indicator.code: measure for indicator, reading, measure in kent.computed_measures() if reading == "month"}
+    assert set(months) == {
+        "EH22-C", "EHN", "PEX-P", "PEX-S", "PEX-RATE", "SCS03", "SCS13", "SCS29", "SCS34", "YJ-FTE",
+    }  # fmt: skip
+    assert not any(list(contradictions(measure)) for measure in months.values())
+    assert not any(reading == "month" for _, reading, _ in kent.measures())
+
+
 def test_every_table_that_is_read(kent):
     tables = {table for _, _, measure in kent.measures() for table in tables_of(measure)}
     assert tables == {

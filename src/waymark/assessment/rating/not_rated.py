@@ -4,6 +4,7 @@
 - Context only: the indicator has no polarity, or its policy says that it is not judged.
 - Suppressed: the figure is hidden to protect children, so its colour is hidden too.
 - No outturn: there is no figure; the words of the missing figure follow.
+- A single month beneath a rolling figure is context only: the rolling figure is judged.
 - No place: the rows whose district is not known are what is left over, and nobody answers for them as a district.
 - No policy: no file says how figures of this year are judged.
 
@@ -31,11 +32,13 @@ def rate(
     chosen: bool,
     needs_polarity: bool = True,
     area: str = "",
+    beside: bool = False,
 ) -> Verdict | None:
     """The refusal that stands before any bar is looked at, or None where another rule may go on.
 
     policy: the id of the policy, empty when no policy covers the period · chosen: it names this rule ·
-    needs_polarity: whether the rule of the policy says nothing of a figure without polarity · area: its code.
+    needs_polarity: whether the rule of the policy says nothing of a figure without polarity · area: its code ·
+    beside: whether it is a single month, which stands beside a rolling figure and has no bars of its own.
     """
     if isinstance(measure, Draft):
         return Verdict.refused(WhyNotRated.DRAFT_DEFINITION, f"draft definition, {measure.reason.rstrip('.')}")
@@ -43,6 +46,9 @@ def rate(
         return Verdict.refused(WhyNotRated.CONTEXT_ONLY, "no polarity, shown as context only")
     if missing is not None:
         return _without_figure(missing)
+    if beside:
+        detail = "a single month stands beside the rolling figure, which is judged"
+        return Verdict.refused(WhyNotRated.CONTEXT_ONLY, detail)
     if area == NOT_KNOWN:
         return Verdict.refused(WhyNotRated.NO_PLACE, "rows whose district is not known are no district to judge")
     if not policy:

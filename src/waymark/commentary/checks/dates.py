@@ -85,9 +85,14 @@ def _day_ranges(text: str, named: list[Day]) -> Iterator[Finding]:
 
 
 def _days_called(text: str, first: date, last: date, start: int, end: int) -> Finding | None:
-    """`the twelve months 1 January 2017 to 31 March 2018`."""
-    near = [found for found in LENGTH.finditer(text) if 0 <= start - found.end() < 25 or 0 <= found.start() - end < 12]
-    if not near or NO_YEAR in (first.year, last.year):
+    """`the twelve months 1 January 2017 to 31 March 2018`, `1 April to 30 September, a period of six months`."""
+    near = [
+        found
+        for found in LENGTH.finditer(text)
+        if 0 <= start - found.end() < 25
+        or re.fullmatch(r"[\s,(:-]*(?:(?:a|the) (?:period|total) of )?", text[end : found.start()])
+    ]
+    if not near or (first.year == NO_YEAR) is not (last.year == NO_YEAR):
         return None
     after = last + timedelta(days=1)
     length = (after.year - first.year) * 12 + after.month - first.month

@@ -137,7 +137,8 @@ def _fits(found: re.Match[str], share: Fraction, value: Fraction, slack: int) ->
             found.group("under").casefold().startswith(("fewer", "less", "well", "under")) and value < share
         )
     if found.group("over"):
-        return share < value <= share + slack * 2
+        barely = found.group("over").casefold().startswith(("just", "slightly"))
+        return share < value <= share + (slack if barely else slack * 2)
     return abs(value - share) <= (4 if found.group("about") else 3)
 
 

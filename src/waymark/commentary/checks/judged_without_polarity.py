@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from waymark.commentary.finding import Finding
-from waymark.commentary.lexicon import Moving, Standing
+from waymark.commentary.moving_words import Moving
 from waymark.commentary.reading import Reading
+from waymark.commentary.standing_words import Standing
 from waymark.domain.polarity import Polarity
 
 # `improved form`, and what is done about the thing rather than the thing

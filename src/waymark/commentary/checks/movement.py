@@ -6,8 +6,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from waymark.commentary.finding import Finding
-from waymark.commentary.lexicon import Moving
 from waymark.commentary.mentions import Role
+from waymark.commentary.moving_words import Moving
 from waymark.commentary.pairs import Pair, only_pair, pair_of
 from waymark.commentary.phrases import spoken
 from waymark.commentary.reading import Reading, printed, quote

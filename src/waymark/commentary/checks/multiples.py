@@ -12,7 +12,8 @@ from waymark.commentary.reading import Reading, printed, quote
 
 _MULTIPLE = spoken(
     r"""
-    \b(?P<near>nearly|almost|just under|close to)?\s*(?P<more>more than|over)?\s*(?P<word>doubl(?:ed|ing)|
+    \b(?P<near>nearly|almost|just under|close to)?\s*(?P<more>more than|over)?\s*(?P<word>
+        doubl(?:ed|ing|e(?= (?:last|the|that|what|its|our|this)\b))|
         trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing))\b
     \b(?P<near3>nearly|almost|around|about)?\s*(?P<more3>more than|over)?\s*(?:an?|one) (?P<part3>half|
         third|quarter|fifth|tenth) (?:more|fewer|less|higher|lower|up|down|greater)\b

@@ -80,6 +80,8 @@ def check(reading: Reading) -> Iterator[Finding]:
             continue
         if each.role is Role.VALUE and each.figure.value in (known.numerator, known.denominator):
             continue
+        if each.role is Role.VALUE and _of_the_rest(reading, known, each):
+            continue
         if each.role is Role.VALUE and _IN_A_YEAR.search(reading.text):
             continue  # which year the record is of is not known
         if (
@@ -93,6 +95,15 @@ def check(reading: Reading) -> Iterator[Finding]:
         if each.role is Role.PREVIOUS and (each.dated or not each.sure or reading.named < _NAMED):
             continue
         yield _finding(known, each, recorded)
+
+
+def _of_the_rest(reading: Reading, known: Known, each: Placed) -> bool:
+    """`40 of the 500 visits (8%) were late`: the share of those that the indicator does not count."""
+    if known.unit != "%" or known.numerator is None or known.denominator is None or known.value is None:
+        return False
+    rest = known.denominator - known.numerator
+    counted = any(part.value == rest for ratio in reading.said.ratios for part in (ratio.top,))
+    return counted and agrees(each.figure, Printed(100 - known.value.value, known.value.decimals))
 
 
 _OF_WHOM = re.compile(r"\s+of\s+(?:the\s+|our\s+|all\s+)?(?P<noun>[a-z]+)", re.IGNORECASE)

@@ -34,6 +34,8 @@ def _of_those_recorded(reading: Reading) -> Iterator[Finding]:
     top, bottom = part.figure.value == known.numerator, whole.figure.value == known.denominator
     if top is bottom or (bottom and reading.named < 0.7):
         return
+    if part.figure.value == known.denominator - known.numerator:
+        return  # those that are not counted: `Of 50 decisions, six were late`
     said = reading.text[whole.start : part.end]
     right = f"{exact(known.numerator)} of {exact(known.denominator)}"
     yield Finding("record", said, said, f"{known.name}: {right}", f"Say {right}.")

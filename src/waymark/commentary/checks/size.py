@@ -79,15 +79,22 @@ def _only_two(reading: Reading, each: Placed) -> Apart | None:
             return None
         return (printed(values[0].figure), known.target, None) if agrees(values[0].figure, known.value) else None
     against = reading.of(Role.TARGET, Role.NATIONAL)
-    if len(values) != 1 or len(against) != 1 or values[0].figure.unit != against[0].figure.unit:
+    if len(values) != 1 or len(against) != 1 or not _one_unit(values[0].figure, against[0].figure):
         return None
     return printed(values[0].figure), printed(against[0].figure), (against[0].start, against[0].end)
+
+
+def _one_unit(one: Figure, other: Figure) -> bool:
+    """`18.3 percentage points … the target of 17`: a unit need not be said twice."""
+    return one.unit == other.unit or (other.unit == "" and one.unit in ("pp", "points", "days"))
 
 
 def _shortfall(reading: Reading, each: Placed) -> Apart | None:
     """`47.6% against a target of 50%, a shortfall of 2.4 percentage points`."""
     if not re.search(
-        r"\b(?:shortfall|gap|difference|margin)\s+of\s+(?:\w+\s+)?$", reading.text[: each.start], re.IGNORECASE
+        r"\b(?:shortfall|gap|difference|margin|underspend|overspend|surplus|deficit|variance)\s+of\s+(?:\w+\s+)?$",
+        reading.text[: each.start],
+        re.IGNORECASE,
     ):
         return None
     values = [other for other in reading.of(Role.VALUE) if not other.figure.loose]
@@ -100,7 +107,9 @@ def _shortfall(reading: Reading, each: Placed) -> Apart | None:
 def _fewer(reading: Reading, each: Placed) -> Apart | None:
     """`Twelve were recorded, against eighteen before: six fewer`."""
     if not re.match(
-        r"\s*(?:fewer|more|less)\s*(?:[,.;)]|$|(?:[a-z]+\s+){1,5}than)", reading.text[each.end :], re.IGNORECASE
+        r"\s*(?:fewer|more|less|higher|lower)\s*(?:[,.;)]|$|(?:[a-z]+\s+){0,5}than)",
+        reading.text[each.end :],
+        re.IGNORECASE,
     ):
         return None
     pair = _apart(reading)

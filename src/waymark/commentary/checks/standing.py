@@ -7,9 +7,9 @@ from fractions import Fraction
 from waymark.commentary.finding import Finding
 from waymark.commentary.held import Held, objects, recorded, value_of
 from waymark.commentary.known import Printed
-from waymark.commentary.lexicon import Standing
 from waymark.commentary.mentions import HELD_AGAINST, Role
 from waymark.commentary.reading import Reading, quote
+from waymark.commentary.standing_words import Standing
 from waymark.commentary.words import Said
 from waymark.domain.polarity import Polarity
 

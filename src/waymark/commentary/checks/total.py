@@ -16,7 +16,8 @@ from waymark.domain.rounding import exact
 
 _WHOLLY = spoken(
     r"""
-    \b(?:compris(?:ing|ed|es)|made up of|consist(?:ing|s|ed)? of|of which|of whom|of these|broken down|split)\b
+    \b(?:compris(?:ing|ed|es?)|made up of|consist(?:ing|s|ed)? of|of which|of whom|of these)\b
+    \b(?:break(?:s|ing)? down (?:as|into)|broken down|split)\b
     \b(?:namely|being|that is|divided|composed of)\b
     \b(?:were|are|was|is)\s*$
     :\s*$
