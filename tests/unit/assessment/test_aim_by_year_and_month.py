@@ -10,6 +10,7 @@ from tests.unit.assessment.builders import AREAS, FINANCIAL, a_policy, a_target,
 from waymark.assessment.aim import find_aim
 from waymark.assessment.assessment import assess
 from waymark.assessment.explain import explain
+from waymark.assessment.outlook import outlook
 from waymark.assessment.rate import rate
 from waymark.domain.indicator import Unit
 from waymark.domain.measure import Count, Total
@@ -116,3 +117,12 @@ def test_an_explanation_says_who_decided():
     assert told.bars.decided_by == "Cabinet Member"
     assert decided.set_by == "plan, decided by Cabinet Member (targets/2021.csv:2)"
     assert replace(decided, decision_ref="", decided_by="").set_by == "targets/2021.csv:2"
+
+
+def test_the_pace_leads_to_the_year_not_to_the_month():
+    """120 by June are 20 more than the profile expects, and 280 short of the year."""
+    targets, outturn = Targets((ANNUAL,), (EVEN,)), a_figure("2021-06", 120)
+    judged = assess(outturn, [], COUNTED, targets, [a_policy()], AREAS)
+    assert judged.verdict.rating is Rating.GREEN
+    found = outlook(judged, [], COUNTED, targets, [a_policy()], AREAS).pace
+    assert (found.target, found.left, found.each) == (400, 9, Fraction(280, 9))
