@@ -89,12 +89,40 @@ class Movement(Enum):
 
 
 @dataclass(frozen=True)
+class EvidencePoint:
+    """One figure that was tested. numerator, denominator: None where there are none · status: as of the outturn."""
+
+    month: Month
+    value: Fraction
+    numerator: int | None
+    denominator: int | None
+    status: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The test behind a direction, in numbers.
+
+    test: in words, `Cochran–Armitage trend test` · symbol: of its statistic, `χ²` · statistic, p: unrounded; None for
+    a chart, which has limits instead · limits: lower limit, mean and upper limit of a chart ·
+    points: the figures that were tested, oldest first, the latest last.
+    """
+
+    test: str
+    symbol: str = ""
+    statistic: float | None = None
+    p: float | None = None
+    limits: tuple[Fraction, Fraction, Fraction] | None = None
+    points: tuple[EvidencePoint, ...] = ()
+
+
+@dataclass(frozen=True)
 class Direction:
     """Direction of travel.
 
     compared_with: the label of the earliest period compared, empty when nothing was compared ·
     rests_on: months of earlier figures of the same series without which it could not be said; empty for a method that
-    looks at the previous figure alone.
+    looks at the previous figure alone · evidence: None where nothing was tested.
     """
 
     arrow: Arrow
@@ -104,3 +132,4 @@ class Direction:
     compared_with: str = ""
     change: Decimal | None = None
     rests_on: tuple[Month, ...] = ()
+    evidence: Evidence | None = None

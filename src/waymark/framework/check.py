@@ -30,6 +30,7 @@ from waymark.framework.checks import (
     population_in_name_against_text,
     profile_contradiction,
     ratio_is_complement,
+    rebase_within_period,
     repeated_on_scorecard,
     rule_for_other_polarity,
     table_without_source,
@@ -97,6 +98,7 @@ CHECKS: tuple[Callable[[LoadedFramework], Iterator[Issue]], ...] = tuple(
         outside_its_subset,
         table_without_source,
         change_leads_nowhere,
+        rebase_within_period,
         judged_outside_measures,
     )
 )

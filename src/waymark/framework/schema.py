@@ -389,6 +389,13 @@ COMPARATORS = Shape(
     ),
 )
 _COMPARATORS = Key("comparators", Kind.SHAPE, "what the figure is compared with", shape=COMPARATORS)
+REBASE = Shape(
+    "rebase",
+    (
+        Key("from", Kind.TEXT, "the month from which limits begin anew, such as 2024-04", required=True, form=MONTH),
+        Key("reason", Kind.TEXT, "what changed, in a few words", required=True),
+    ),
+)
 READING = Shape(
     "readings",
     (
@@ -429,6 +436,7 @@ INDICATOR = Shape(
         Key("unit", Kind.TEXT, "what the value is counted in", required=True, words=tuple(unit.value for unit in Unit)),
         Key("decimals", Kind.INTEGER, "decimals printed", required=True, highest=4),
         Key("dead_band", Kind.NUMBER, "a smaller change than this is no tested direction"),
+        Key("rebase", Kind.SHAPES, "where the limits of its control chart begin anew", shape=REBASE),
         Key("numerator_name", Kind.TEXT, "in words, what is counted above the line"),
         Key("denominator_name", Kind.TEXT, "in words, what is counted below the line"),
         Key("source", Kind.TEXT, "the return that the figures come from", required=True),

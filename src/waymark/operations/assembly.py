@@ -18,12 +18,14 @@ from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.single_month import MONTH
+from waymark.measures.dated_changes import touching
 from waymark.operations.figures import Figures
 from waymark.operations.outlook import outlook_of, snapshot_of
 from waymark.operations.promises import promises_of
 from waymark.operations.workspace import Workspace
 from waymark.scorecards.assemble import Assembly, published_months
 from waymark.scorecards.companions import companions_of
+from waymark.scorecards.control_charts import charted_until
 from waymark.scorecards.document import Provenance
 from waymark.sources.registry import SOURCES
 
@@ -44,6 +46,7 @@ def assembly_of(workspace: Workspace, figures: Figures, outlines: Sequence[Score
         _provenance(workspace, figures),
         promises_of(figures),
         figures.comparison,
+        changes=lambda indicator, reading: touching(indicator, reading, figures.framework.changes),
         outlooks=partial(outlook_of, figures),
         snapshots=partial(snapshot_of, figures),
     )
@@ -161,7 +164,8 @@ def _published_with(figures: Figures, indicator: Indicator, month: Month) -> lis
     if any(isinstance(measure, MeanOfMonths) for measure in measures):
         shown = sorted({*shown, *months_between(figures.run.months[0], month)})
     earlier = {e for at in shown for e in earlier_months(at, indicator, figures.framework.policies)}
-    months = sorted({*shown, *(at for at in earlier if at >= figures.run.months[0])})
+    charted = charted_until(month, indicator)
+    months = sorted({*shown, *(at for at in (*earlier, *charted) if at >= figures.run.months[0])})
     areas = figures.framework.areas
     return [
         figures.outturn(indicator, reading, area.code, at)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tests.unit.assessment.builders import an_indicator
+from tests.unit.publishing.control_builders import with_range
 
 from waymark.disclosure.cell import PublicCell, Symbol
 from waymark.domain.indicator import Unit
@@ -45,13 +46,6 @@ DISTRICTS = tuple(
         ),
         start=1,
     )
-)  # fmt: skip
-RULES = (
-    ("floor_and_target", "Floor and target", (
-        "Green: the target is met. Amber: the floor is met, the target is not. Red: the floor is not met.",
-        "Exactly on a bar counts as met.",
-    )),
-    ("step", "Movement since last", ("The arrow says which way the figure moved since it was last reported.",)),
 )  # fmt: skip
 MONTHS = [AS_AT - back for back in range(24, -1, -1)]
 HIDDEN = PublicCell(symbol=Symbol.CONFIDENTIAL, why="Hidden: the count is from 1 to 5 children.")
@@ -330,8 +324,10 @@ def small_scorecard():
             (("426", "456"), ("426", "456")), unit=Unit.DAYS, decimals=0),
         row("SCS34", "Care leavers in education or work", small, Polarity.HIGHER, (("60", "50"), ("65", "55")),
             sentence="Not rated: the figure is hidden, so its colour is hidden with it."),
-        row("SCS40", "Posts filled by permanent <qualified> social workers", wave(60, 70, 90), Polarity.HIGHER,
-            ((None, None), (None, None)), sentence="Not rated: no target is set for 2021-22 or later.", window="MS"),
+        with_range(
+            row("SCS40", "Posts filled by permanent <qualified> social workers", wave(60, 70, 90), Polarity.HIGHER,
+                ((None, None), (None, None)), sentence="Not rated: no target is set for 2021-22 or later.", window="MS")
+        ),
     )  # fmt: skip
     ratings = [each.verdict.rating for each in rows]
     return Scorecard(

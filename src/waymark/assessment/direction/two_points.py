@@ -14,7 +14,7 @@ from waymark.assessment.statistics.proportions import two_proportions
 from waymark.assessment.tested_direction import SIGNIFICANT, Finding, Words, chance_words, not_tested, told
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
-from waymark.domain.verdict import Direction
+from waymark.domain.verdict import Direction, Evidence
 
 NAME = "two_points"
 
@@ -32,6 +32,7 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
         return not_tested(NAME, "Not tested: two figures without counts tell no change from chance.")
     tested = two_proportions(*counted)
     rising = tested.rising if tested.p < SIGNIFICANT else None
+    evidence = Evidence("two-proportion test", "z", tested.statistic, tested.p)
     basis = f"two-proportion test, z {tested.statistic:.2f}, {chance_words(tested.p)}"
     cautions = ("Small numbers: the test is rough.",) if tested.few else ()
-    return told(NAME, pair, Finding(rising, _WORDS, basis, cautions), indicator, target)
+    return told(NAME, pair, Finding(rising, _WORDS, basis, cautions, evidence=evidence), indicator, target)
