@@ -116,8 +116,12 @@ def _periods(run: Run, indicator: Indicator) -> str:
 
 def _cautions(run: Run, finding: Finding, indicator: Indicator) -> tuple[str, ...]:
     said = list(finding.cautions)
-    if missing := without_figure(run.points, indicator):
-        said.append(f"Not consecutive: {missing} {'period has' if missing == 1 else 'periods have'} no figure.")
+    if run.apart > indicator.frequency.months:
+        noun = indicator.frequency.noun
+        said.append(f"Each is of the same {noun} of its year, as {noun}s in a row share most of their cases.")
+    if missing := without_figure(run, indicator):
+        named = " and ".join(missing) if len(missing) < 3 else f"{len(missing)} periods from {missing[0]} on"
+        said.append(f"Not consecutive: no figure for {named}.")
     statuses = list(dict.fromkeys(point.status.value for point in run.points))
     if len(statuses) > 1:
         said.append(f"Compares {' and '.join(statuses)} figures.")

@@ -93,8 +93,9 @@ class Direction:
     """Direction of travel.
 
     compared_with: the label of the earliest period compared, empty when nothing was compared ·
-    rests_on: months of earlier figures of the same series without which it could not be said; empty for a method that
-    looks at the previous figure alone.
+    rests_on: months of figures of the same series without which it could not be said; empty for a method that looks at
+    the previous figure alone · of_reading: the reading whose figures were tested where they are not the figure's own,
+    as the single months beneath a rolling figure · chosen_by: the method that chose this one, `auto` or empty.
     """
 
     arrow: Arrow
@@ -104,3 +105,5 @@ class Direction:
     compared_with: str = ""
     change: Decimal | None = None
     rests_on: tuple[Month, ...] = ()
+    of_reading: str = ""
+    chosen_by: str = ""

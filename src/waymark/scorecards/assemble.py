@@ -4,11 +4,12 @@ From here on nothing unprotected goes further: every number is a PublicCell, and
 (its colour, its arrow, its place on a chart, its sentence) is withheld with it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from waymark.assessment.assessment import Assessment, withheld
+from waymark.assessment.comparable import months_apart, months_back
 from waymark.assessment.exceptions import needs_exception
 from waymark.assessment.previous import ends_a_period, period_words
 from waymark.disclosure.counts import CellKey
@@ -50,7 +51,8 @@ class Assembly:
     """What a scorecard is made from.
 
     assessed: the unprotected judgement of one cell · protected: every figure published together with this
-    scorecard, in every area and month of its trend · provenance: where an indicator's figures come from ·
+    scorecard, in every area and month of its trend · behind: older figures, and single months, that tests of direction
+    rest on; protected with the others and never shown as figures · provenance: where an indicator's figures come from ·
     promises: revisions promised of any figure · comparison: others' figures, where any are loaded ·
     points: what has been made public so far; a county's page and a district's own show the same point.
     """
@@ -62,6 +64,7 @@ class Assembly:
     provenance: Callable[[Indicator, str], Provenance]
     promises: tuple[PromisedRevision, ...] = ()
     comparison: Comparison | None = None
+    behind: Mapping[CellKey, Protected] = field(default_factory=dict)
     points: dict[CellKey, TrendPoint] = field(default_factory=dict, compare=False, repr=False)
     rows: dict[CellKey, ScorecardRow] = field(default_factory=dict, compare=False, repr=False)
 
@@ -82,6 +85,16 @@ def published_months(as_at: Month, indicator: Indicator) -> list[Month]:
     before = 12 if indicator.frequency is Frequency.MONTHLY else 24
     months = months_between(ended - (TREND_MONTHS - 1) - before, as_at)
     return [month for month in months if ends_a_period(month, indicator)]
+
+
+def tested_months(shown: Iterable[Month], indicator: Indicator) -> set[Month]:
+    """The months on whose figures the arrows of the months shown may rest, those themselves among them."""
+    reach = {
+        (months_apart(measure, indicator.frequency), months_back(measure, indicator.frequency))
+        for measure in (indicator.measure_of(reading) for reading in ("", *(one.id for one in indicator.readings)))
+    }
+    months = list(shown)
+    return {month - back for month in months for apart, most in reach for back in range(0, most + 1, apart)}
 
 
 def assemble(
@@ -221,7 +234,8 @@ def _judged(made_from: Assembly, indicator: Indicator, reading: str, area: str, 
     shown = None if before is None else made_from.protected.get(_cell(before))
     key = key_of(indicator.code, reading)
     earlier = (CellKey(key, area, earlier) for earlier in judged.verdict.rests_on)
-    behind = [made_from.protected.get(CellKey(key, area, month)) for month in judged.direction.rests_on]
+    tested = key_of(indicator.code, judged.direction.of_reading) if judged.direction.of_reading else key
+    behind = [_rested_on(made_from, CellKey(tested, area, month)) for month in judged.direction.rests_on]
     return withheld(
         judged,
         hidden,
@@ -229,6 +243,11 @@ def _judged(made_from: Assembly, indicator: Indicator, reading: str, area: str, 
         earlier_hidden=not all(_may_show(made_from, cell) for cell in earlier),
         previous_not_shown=(before is not None and shown is None) or None in behind,
     )
+
+
+def _rested_on(made_from: Assembly, cell: CellKey) -> Protected | None:
+    """A figure that was tested; None where nobody has protected it, so that nothing may be told from it."""
+    return made_from.protected.get(cell) or made_from.behind.get(cell)
 
 
 def _may_show(made_from: Assembly, cell: CellKey) -> bool:
