@@ -18,6 +18,7 @@ from waymark.domain.target import Target, Targets
 from waymark.domain.verdict import Arrow, Direction, Movement, Verdict
 
 _HIDDEN = "Not compared: a figure is hidden to protect children."
+_HIDDEN_MONTH = "Trend not tested: the single months beneath this figure are hidden to protect children."
 _UNPUBLISHED = "Trend not tested: the single months beneath this figure are not published."
 _OLDER = "No earlier figure to compare with: the last one is older than what is shown here."
 
@@ -101,7 +102,8 @@ def withheld(
     if assessment.direction.arrow is Arrow.NOT_COMPARED:  # for a reason of its own, which tells of no figure's size
         return assessment
     if previous_hidden:
-        return replace(assessment, direction=_not_drawn(assessment, _HIDDEN))
+        sentence = _HIDDEN_MONTH if assessment.direction.of_reading else _HIDDEN
+        return replace(assessment, direction=_not_drawn(assessment, sentence))
     if previous_not_shown:
         sentence = _UNPUBLISHED if assessment.direction.of_reading else _OLDER
         return replace(assessment, direction=_not_drawn(assessment, sentence))

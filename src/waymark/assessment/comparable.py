@@ -9,7 +9,18 @@ from itertools import pairwise
 
 from waymark.assessment.previous import ends_a_period, expected_previous, period_words, previous_figure
 from waymark.domain.indicator import Indicator, Unit
-from waymark.domain.measure import Cohort, MeanOfMonths, Measure, Ratio, ShareOfEntities, windowed_terms
+from waymark.domain.measure import (
+    Cohort,
+    Count,
+    MeanOfMonths,
+    Measure,
+    Ratio,
+    ShareOfEntities,
+    Stock,
+    per_unit,
+    simple_terms,
+    windowed_terms,
+)
 from waymark.domain.month import Month
 from waymark.domain.outturn import Flag, Outturn, ValueStatus
 from waymark.domain.period import Frequency
@@ -108,11 +119,15 @@ def months_back(measure: Measure, frequency: Frequency) -> int:
 
 
 def shares(points: Sequence[Outturn], indicator: Indicator) -> tuple[tuple[int, int], ...]:
-    """(count, out of) of each point; empty where the figure is no share of something, or any point is without."""
+    """(count, out of) of each point; empty where the figure is no share of single cases, or any point is without.
+
+    A sum is no count of cases that fall one way or the other by chance each: full-time equivalents, the places or the
+    pupils of whole schools.
+    """
     measure = indicator.measure_of(points[-1].reading)
     if indicator.unit not in (Unit.PERCENT, Unit.RATE_PER_10000):
         return ()
-    if not isinstance(measure, Ratio | ShareOfEntities | Cohort):
+    if not isinstance(measure, Ratio | ShareOfEntities | Cohort) or not _of_single_cases(measure):
         return ()
     found = []
     for point in points:
@@ -120,6 +135,14 @@ def shares(points: Sequence[Outturn], indicator: Indicator) -> tuple[tuple[int, 
             return ()
         found.append((point.numerator, point.denominator))
     return tuple(found)
+
+
+def _of_single_cases(measure: Ratio | ShareOfEntities | Cohort) -> bool:
+    """Whether the numerator counts cases; of the denominator, whether it is not scaled, as a population is not."""
+    if not isinstance(measure, Ratio):
+        return True
+    counted = all(isinstance(simple, Count | Stock) for simple in simple_terms(measure.numerator))
+    return counted and per_unit(measure.denominator) == 1
 
 
 def without_figure(run: Run, indicator: Indicator) -> tuple[str, ...]:

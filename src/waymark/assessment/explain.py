@@ -45,7 +45,8 @@ class Explanation:
     """What decided one figure and its colour, beyond the figure itself.
 
     exact_value: `2000/83`, the fraction before rounding · rule_page: where the rule is written out with worked
-    examples · compared_with: the period that the arrow looks back to.
+    examples · compared_with: the period that the arrow looks back to ·
+    chosen_by: the method that chose `method`, empty where the policy names it itself.
     """
 
     exact_value: Fraction | None
@@ -60,6 +61,7 @@ class Explanation:
     method: str
     compared_with: str
     direction_sentence: str
+    chosen_by: str = ""
 
 
 def page_of(name: str) -> str:
@@ -87,6 +89,7 @@ def explain(assessment: Assessment, indicator: Indicator, policy: Policy | None)
         method=direction.method,
         compared_with=direction.compared_with,
         direction_sentence=direction.sentence,
+        chosen_by=direction.chosen_by,
     )
 
 

@@ -47,6 +47,11 @@ def chance_words(p: float) -> str:
     return f"p {p:.3f}" if p >= 0.001 else "p < 0.001"
 
 
+def statistic_words(value: float) -> str:
+    """Two decimals, and no minus sign before nothing."""
+    return f"{round(value, 2) + 0.0:.2f}"
+
+
 def not_tested(method: str, sentence: str) -> Direction:
     return Direction(Arrow.NOT_COMPARED, Movement.NOT_JUDGED, method, sentence)
 
@@ -68,7 +73,7 @@ def told(method: str, run: Run, finding: Finding, indicator: Indicator, target: 
         word = by_movement.get(movement, up_or_down)
     since = period_words(first.month, indicator)
     sentence = " ".join((f"{word}{_periods(run, indicator)}: {finding.basis}.", *_cautions(run, finding, indicator)))
-    arrow = Arrow.SAME if finding.rising is None else Arrow.UP if finding.rising else Arrow.DOWN
+    arrow = Arrow.UNCLEAR if finding.rising is None else Arrow.UP if finding.rising else Arrow.DOWN
     then, now = (round_half_up(_value(point), indicator.decimals) for point in (first, latest))
     rests_on = tuple(point.month for point in run.points[:-1])
     return Direction(arrow, movement, method, sentence, since, now - then, rests_on)

@@ -71,11 +71,12 @@ class Verdict:
 
 
 class Arrow(Enum):
-    """Which way the figure moved."""
+    """Which way the figure moved; unclear where a test finds nothing but chance."""
 
     UP = "up"
     DOWN = "down"
     SAME = "same"
+    UNCLEAR = "unclear"
     NOT_COMPARED = "not_compared"
 
 

@@ -79,7 +79,8 @@ class Explained:
         rule = f"Rule {told.rule} ({told.rule_page})" if told.rule_page else f"Rule {told.rule}"
         policy = f"policy {told.policy} ({told.policy_source})" if told.policy else "no policy covers this period"
         yield "The colour", (told.sentence, f"{rule}, {policy}.")
-        yield "The arrow", (told.direction_sentence, f"Method: {told.method or 'none'}.")
+        chosen = f", chosen by {told.chosen_by}" if told.chosen_by else ""
+        yield "The arrow", (told.direction_sentence, f"Method: {told.method or 'none'}{chosen}.")
         yield "The data", tuple(self._data_lines())
         yield "The rows", tuple(self._row_lines(list_rows))
         made_by = f"Run {self.run[:12]}, engine {self.engine}, Waymark {self.code_version}"
@@ -198,6 +199,7 @@ def as_json(explained: Explained, list_rows: bool) -> dict[str, Any]:
     content["policy"] = told.policy
     content["policy_source"] = told.policy_source
     content["direction_method"] = told.method
+    content["direction_chosen_by"] = told.chosen_by or None
     content["direction_sentence"] = told.direction_sentence
     content["compared_with"] = told.compared_with or None
     content["needs"] = explained.needs

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.assessment.builders import MARCH, an_indicator
 
-from waymark.assessment.comparable import OVERLAPPING, comparable_run, overlapping, shares, without_figure
+from waymark.assessment.comparable import OVERLAPPING, Run, comparable_run, overlapping, shares, without_figure
 from waymark.assessment.methods import DIRECTION
 from waymark.domain.indicator import Unit
 from waymark.domain.measure import Count, Ratio, Total
@@ -104,9 +104,11 @@ def test_nothing_to_compare():
 
 
 def test_periods_without_a_figure_are_counted():
-    assert without_figure([figure(1, 5), figure(1, 4), figure(1)], MONTHLY) == 3
+    missing = without_figure(Run((figure(1, 5), figure(1, 4), figure(1))), MONTHLY)
+    assert missing == ("December 2021", "January 2022", "February 2022")
     quarterly = replace(MONTHLY, frequency=Frequency.QUARTERLY)
-    assert without_figure([figure(1, 6), figure(1)], quarterly) == 1
+    assert without_figure(Run((figure(1, 6), figure(1))), quarterly) == ("October to December 2021",)
+    assert without_figure(Run((figure(1, 36), figure(1, 12), figure(1)), apart=12), MONTHLY) == ("March 2020",)
 
 
 def test_only_shares_have_counts_to_test():

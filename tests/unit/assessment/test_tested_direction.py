@@ -37,7 +37,7 @@ def trend_of(counts, indicator=HIGHER, target=None, method=trend_test.direction)
 
 def test_a_change_inside_the_dead_band_is_grey_and_says_so():
     inside = trend_of(RISING, replace(HIGHER, dead_band=Fraction(15)))
-    assert (inside.arrow, inside.movement) == (Arrow.SAME, Movement.NOT_JUDGED)
+    assert (inside.arrow, inside.movement) == (Arrow.UNCLEAR, Movement.NOT_JUDGED)
     assert inside.sentence.startswith("No clear trend")
     assert inside.sentence.endswith("The change is inside the dead-band of 15 percentage points.")
     at_the_edge = trend_of(RISING, replace(HIGHER, dead_band=Fraction(14)))

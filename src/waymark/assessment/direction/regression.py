@@ -11,7 +11,16 @@ from fractions import Fraction
 
 from waymark.assessment.comparable import comparable_run
 from waymark.assessment.statistics.slope import slope_test
-from waymark.assessment.tested_direction import SIGNIFICANT, TREND, Finding, chance_words, not_tested, told, too_few
+from waymark.assessment.tested_direction import (
+    SIGNIFICANT,
+    TREND,
+    Finding,
+    chance_words,
+    not_tested,
+    statistic_words,
+    told,
+    too_few,
+)
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
 from waymark.domain.verdict import Direction
@@ -30,5 +39,5 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
     values = [point.value for point in run.points if point.value is not None]
     tested = slope_test(values, [point.month.index for point in run.points])
     rising = tested.rising if tested.p < SIGNIFICANT else None
-    basis = f"straight line, t {tested.statistic:.2f}, {chance_words(tested.p)}"
+    basis = f"straight line, t {statistic_words(tested.statistic)}, {chance_words(tested.p)}"
     return told(NAME, run, Finding(rising, TREND, basis), indicator, target)

@@ -19,7 +19,10 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
     """`with_definition`: where no list of definitions follows."""
     county = scorecard.county_name or "The county"
     facts = [
-        ("Since last", f"{wording.arrow_sign(row.direction)} {wording.direction_sentence(row.direction)}".strip()),
+        (
+            wording.direction_heading([row.direction]),
+            f"{wording.arrow_sign(row.direction)} {wording.direction_sentence(row.direction)}".strip(),
+        ),
         ("Held against", _bars(row)),
         (county, f"{wording.value_text(row.county.value, row.unit)}, {row.county.words}" if row.county else ""),
         ("Bear in mind", " ".join(wording.trend_notes(row))),
