@@ -60,6 +60,8 @@ def print_figure(shown: Shown) -> None:
     line.append(f"   {verdict.sentence}", style="default")
     out.print(line)
     out.print(f"  {shown.assessment.direction.sentence}")
+    for sentence in shown.outlook.public.sentences if shown.outlook else ():
+        out.print(Text(f"  {sentence}"))
     for note in outturn.notes:
         out.print(f"  {note}")
     _print_compared(shown)

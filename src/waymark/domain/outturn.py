@@ -44,6 +44,7 @@ class Flag(Enum):
     PREVIOUS_REPORTING_YEAR = "previous reporting year"
     SERIES_BREAK = "series break"
     ESTIMATED = "estimated"
+    STALE = "stale"
 
 
 @dataclass(frozen=True)

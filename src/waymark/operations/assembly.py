@@ -1,7 +1,7 @@
 """What the scorecards of a publication are made from: figures assessed, protected together, and their origin."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 from waymark.assessment.assessment import Assessment
 from waymark.assessment.rate import earlier_months
@@ -19,9 +19,11 @@ from waymark.domain.outturn import Outturn
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.single_month import MONTH
 from waymark.operations.figures import Figures
+from waymark.operations.outlook import outlook_of, snapshot_of
 from waymark.operations.promises import promises_of
 from waymark.operations.workspace import Workspace
 from waymark.scorecards.assemble import Assembly, published_months, tested_months
+from waymark.scorecards.companions import companions_of
 from waymark.scorecards.document import Provenance
 from waymark.sources.registry import SOURCES
 
@@ -44,6 +46,8 @@ def assembly_of(workspace: Workspace, figures: Figures, outlines: Sequence[Score
         promises_of(figures),
         figures.comparison,
         behind,
+        outlooks=partial(outlook_of, figures),
+        snapshots=partial(snapshot_of, figures),
     )
 
 
@@ -54,12 +58,14 @@ def _protected(
     those. All of it protected together.
 
     All areas, whichever one is asked for: the county's scorecard and a district's must hide the same cells.
-    Readings of an indicator on the card share a denominator, so all of an indicator's readings are taken.
+    Readings of an indicator on the card share a denominator, so all of an indicator's readings are taken. What stands
+    beside an indicator as its companion is shown with it, so it is protected with it.
     Raises WaymarkError when what would be shown gives a hidden count away.
     """
     codes = dict.fromkeys(
         key.partition(".")[0] for outline in outlines for section in outline.sections for key in section.indicators
     )
+    codes |= dict.fromkeys(beside for code in codes for beside in companions_of(indicators[code], "", indicators))
     areas = figures.framework.areas
     months = {code: _months_of(figures, indicators[code], month) for code in codes}
     outturns = [

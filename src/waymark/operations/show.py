@@ -13,6 +13,8 @@ from waymark.domain.outturn import Outturn
 from waymark.domain.period import Period, latest_ended_by, parse_period
 from waymark.domain.rounding import printed
 from waymark.operations.figures import Figures, area_asked, figures_of, indicator_asked
+from waymark.operations.outlook import Told, told_of
+from waymark.operations.outlook import as_json as outlook_as_json
 from waymark.operations.workspace import Workspace
 from waymark.scorecards.comparators import Comparison, comparators_of
 from waymark.scorecards.document import ComparatorFigure
@@ -30,6 +32,7 @@ class Shown:
     assessment: Assessment
     warnings: tuple[str, ...]
     comparison: Comparison | None = None
+    outlook: Told | None = None
 
     @cached_property
     def compared(self) -> tuple[ComparatorFigure, ...]:
@@ -54,7 +57,8 @@ def shown_from(figures: Figures, code: str, reading: str, area: str, period: str
     place = area_asked(figures.framework, area)
     asked, as_at = _period_asked(figures, indicator, reading, place, period)
     assessment = figures.assess(indicator, reading, place.code, asked.end_month)
-    return Shown(indicator, reading, place, asked, as_at, assessment, figures.warnings, figures.comparison)
+    outlook = told_of(figures, indicator, reading, place.code, asked.end_month)
+    return Shown(indicator, reading, place, asked, as_at, assessment, figures.warnings, figures.comparison, outlook)
 
 
 def _period_asked(
@@ -139,4 +143,5 @@ def as_json(shown: Shown) -> dict[str, Any]:
             }
             for one in shown.compared
         ],
+        "outlook": None if shown.outlook is None else outlook_as_json(shown.outlook),
     }

@@ -7,10 +7,12 @@ From here on nothing unprotected goes further: every number is a PublicCell, and
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from waymark.assessment.assessment import Assessment, withheld
 from waymark.assessment.comparable import months_apart, months_back
 from waymark.assessment.exceptions import needs_exception
+from waymark.assessment.outlook import Outlook
 from waymark.assessment.previous import ends_a_period, period_words
 from waymark.disclosure.counts import CellKey
 from waymark.disclosure.public import Protected, bar_cell
@@ -24,6 +26,8 @@ from waymark.domain.promise import PromisedRevision
 from waymark.domain.scorecard_outline import Layout, ScorecardOutline, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.narrative.summary import RowNow, summary
+from waymark.scorecards.beside import beside
+from waymark.scorecards.companions import Companion
 from waymark.scorecards.comparators import Comparison, comparators_of
 from waymark.scorecards.document import (
     ColourChange,
@@ -39,9 +43,15 @@ from waymark.scorecards.document import (
     Totals,
     TrendPoint,
 )
+from waymark.scorecards.how_current import currency_of, marked
+from waymark.scorecards.how_current import sentences as currency_sentences
 from waymark.scorecards.judgement import judgement_of
+from waymark.scorecards.outlook import PublicOutlook
+from waymark.scorecards.outlook_in_words import outlook_of_row
 from waymark.scorecards.sections import with_activity_apart
 from waymark.scorecards.sentence import headline_of
+from waymark.scorecards.spreading import spread_of
+from waymark.scorecards.unmasking import masking_of
 
 TREND_MONTHS = 25  # two years and the month from which they start
 
@@ -54,7 +64,9 @@ class Assembly:
     scorecard, in every area and month of its trend · behind: older figures, and single months, that tests of direction
     rest on; protected with the others and never shown as figures · provenance: where an indicator's figures come from ·
     promises: revisions promised of any figure · comparison: others' figures, where any are loaded ·
-    points: what has been made public so far; a county's page and a district's own show the same point.
+    points: what has been made public so far; a county's page and a district's own show the same point ·
+    outlooks: what it would take for the colour of one cell to change, unprotected · snapshots: the month of the
+    snapshot that a figure rests on, where one stands until the next.
     """
 
     areas: AreaTree
@@ -67,6 +79,8 @@ class Assembly:
     behind: Mapping[CellKey, Protected] = field(default_factory=dict)
     points: dict[CellKey, TrendPoint] = field(default_factory=dict, compare=False, repr=False)
     rows: dict[CellKey, ScorecardRow] = field(default_factory=dict, compare=False, repr=False)
+    outlooks: Callable[[Indicator, str, str, Month], Outlook] | None = None
+    snapshots: Callable[[Indicator, str, Month], Month | None] = lambda *_: None
 
 
 def trend_months(as_at: Month) -> list[Month]:
@@ -142,8 +156,9 @@ def assemble(
             if (was := before[row.key]) is not row.verdict.rating
         ),
         exceptions=_exceptions(made_from, rows, area),
-        summary=summary(
-            [RowNow(row.verdict.rating, before[row.key], row.direction.movement) for row in rows], previous
+        summary=(
+            *summary([RowNow(row.verdict.rating, before[row.key], row.direction.movement) for row in rows], previous),
+            *currency_sentences(rows),
         ),
         notes=tuple(notes),
         previous_month=previous,
@@ -194,6 +209,10 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
     told = judgement_of(latest, indicator)
     previous = _shown_previous(made_from, indicator, latest)
     measure, root = indicator.measure_of(reading), made_from.areas.root
+    districts = _districts(made_from, indicator, reading, ended) if area == root else ()
+    spread = spread_of(indicator, reading, now.figure, districts)
+    snapshot = made_from.snapshots(indicator, reading, ended)
+    currency = currency_of(latest.outturn, as_at, indicator, [point.figure for point in trend], snapshot)
     return ScorecardRow(
         code=indicator.code,
         reading=reading,
@@ -209,7 +228,7 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         numerator_name=indicator.numerator_name,
         denominator_name=indicator.denominator_name,
         owner=indicator.owner,
-        latest=now.figure,
+        latest=marked(now.figure, as_at, indicator, currency),
         previous=previous,
         last_year=before.figure,
         last_year_rating=before.rating,
@@ -218,11 +237,37 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         direction=told.direction,
         headline=headline_of(indicator, reading, latest, now.figure, previous),
         trend=trend,
-        districts=_districts(made_from, indicator, reading, ended) if area == root else (),
+        districts=districts,
         provenance=made_from.provenance(indicator, reading),
         county=None if area == root else _point(made_from, indicator, reading, root.code, ended).figure,
         year_type=indicator.year_type,
         comparators=comparators_of(made_from.comparison, indicator, reading, area, ended, trend_months(ended)[0]),
+        spread=spread,
+        masking=masking_of(indicator, reading, area.name, now.rating, districts, spread),
+        outlook=_outlook(made_from, indicator, latest),
+        companions=_companions(made_from, indicator, reading, area, as_at),
+        currency=currency,
+    )
+
+
+def _outlook(made_from: Assembly, indicator: Indicator, latest: Assessment) -> PublicOutlook:
+    outturn, outlooks = latest.outturn, made_from.outlooks
+    asked = partial(outlooks, indicator, outturn.reading, outturn.area, outturn.month) if outlooks else None
+    return outlook_of_row(asked, latest, indicator, made_from.protected)
+
+
+def _companions(
+    made_from: Assembly, indicator: Indicator, reading: str, area: Area, as_at: Month
+) -> tuple[Companion, ...]:
+    return beside(
+        indicator,
+        reading,
+        area.code,
+        _latest_known(as_at, indicator, reading),
+        made_from.indicators,
+        lambda other: _latest_known(as_at, other, ""),
+        lambda other, its_reading, month: _point(made_from, other, its_reading, area.code, month),
+        made_from.protected,
     )
 
 

@@ -12,6 +12,11 @@ from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Arrow, Movement, Rating
+from waymark.scorecards.companions import Companion
+from waymark.scorecards.currency import CURRENT, Currency
+from waymark.scorecards.masking import Masking
+from waymark.scorecards.outlook import NOTHING, PublicOutlook
+from waymark.scorecards.spread import Spread
 
 
 @dataclass(frozen=True)
@@ -176,6 +181,11 @@ class ScorecardRow:
     county: Figure | None = None  # the authority's figure for the same period, on a district's scorecard
     year_type: YearType = YearType.FINANCIAL  # the calendar of its years, terms and quarters
     comparators: tuple[ComparatorFigure, ...] = ()  # in the order of `ComparatorKind`; empty where there are none
+    spread: Spread | None = None  # the districts together; None on a district's own scorecard
+    masking: Masking | None = None  # what the colour hides in the districts
+    outlook: PublicOutlook = NOTHING
+    companions: tuple[Companion, ...] = ()
+    currency: Currency = CURRENT
 
     def comparator(self, column: str) -> ComparatorFigure | None:
         """The comparator of a scorecard's column: england, region or neighbours."""

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from waymark.disclosure.counts import CellKey
 from waymark.domain.month import Month, months_between
+from waymark.domain.verdict import Rating
 from waymark.operations import assembly
 from waymark.operations.compute import compute
 from waymark.operations.dictionary import dictionary_of
@@ -13,6 +15,7 @@ from waymark.operations.init import init
 from waymark.operations.load import load
 from waymark.scorecards.assemble import assemble
 from waymark.scorecards.document import Figure
+from waymark.scorecards.outlook import NOTHING
 from waymark.synthetic.county import write_county
 
 PUBLISHED = ("2022-08", "2023-11", "2024-02", "2024-03")  # in February the winter before last counts for the last time
@@ -119,3 +122,35 @@ def test_no_arrow_tells_of_a_figure_that_would_be_hidden_with_all_months(publish
                     assert not everything[row.key, card.area, before.month].hidden
                     drawn += 1
     assert drawn > 500
+
+
+def test_nothing_is_worked_out_of_a_hidden_figure_and_the_lens_rests_on_shown_months(published):
+    made, cards = published
+    said = hidden = 0
+    for card in cards:
+        for row in card.rows:
+            hidden += row.latest.value.hidden
+            said += bool(row.outlook.distance)
+            if row.latest.value.symbol is not None or row.verdict.rating is Rating.NOT_RATED:
+                assert row.outlook is NOTHING
+            if row.outlook.ahead:
+                months = months_between(row.latest.month - 11, row.latest.month)
+                assert not any(
+                    made.protected[CellKey(f"{row.code}.month", card.area, month)].hidden for month in months
+                )
+    assert hidden > 20
+    assert said > 20
+
+
+def test_a_companion_shows_what_is_shown_of_it_with_all_months(published, everything):
+    _, cards = published
+    seen = 0
+    for card in cards:
+        for row in card.rows:
+            for one in row.companions:
+                for figure in (one.figure, one.previous, one.last_year):
+                    if figure is not None and (one.key, card.area, figure.month) in everything:
+                        cell = everything[CellKey(one.key, card.area, figure.month)]
+                        assert (figure.value, figure.numerator) == (cell.value, cell.numerator)
+                        seen += 1
+    assert seen > 5

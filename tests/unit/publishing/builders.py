@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from tests.unit.assessment.builders import an_indicator
+
 from waymark.disclosure.cell import PublicCell, Symbol
 from waymark.domain.indicator import Unit
 from waymark.domain.month import Month
@@ -30,6 +32,8 @@ from waymark.scorecards.document import (
     Totals,
     TrendPoint,
 )
+from waymark.scorecards.spreading import spread_of
+from waymark.scorecards.unmasking import masking_of
 
 AS_AT = Month.at(2022, 3)
 DISTRICTS = tuple(
@@ -147,6 +151,15 @@ def districts(hidden):
         one("E07000003", "Eastport", shown(AS_AT, 40, 61)),
         one("not-known", "District not known", shown(AS_AT, 0, 7)),
     )
+
+
+def with_alarm(row, districts):
+    """The row with its districts, their funnel and their alarm, made as they are for a real one."""
+    indicator = replace(an_indicator(), polarity=row.polarity, unit=row.unit, decimals=row.decimals)
+    spread = spread_of(indicator, "", row.latest, districts)
+    masking = masking_of(indicator, "", "Marshland", row.verdict.rating, districts, spread)
+    bare = tuple(replace(one, judged=None) for one in districts)
+    return replace(row, districts=bare, spread=spread, masking=masking)
 
 
 NAMES = (
@@ -371,15 +384,15 @@ def whole_release(small):
     county = county_rows()
     mine = [county_rows(shift=place - 6, names=(name,)) for place, (_, name) in enumerate(DISTRICTS)]
     beside = tuple(
-        replace(
+        with_alarm(
             each,
-            districts=tuple(
+            tuple(
                 DistrictFigure(
                     area,
                     name,
                     rows[place].latest,
                     rows[place].verdict.rating,
-                    None,
+                    PublicJudgement(rows[place].bars, rows[place].verdict, rows[place].direction),
                     rows[place].previous,
                     rows[place].last_year,
                 )

@@ -29,6 +29,7 @@ PAGES = (
     "scorecards/directorate.html#show-red",
     "scorecards/district-E07000003.html",
     "scorecards/neet.html",
+    "districts/directorate.html",
     "indicators/X12.html",
     "indicators/X18.html",
     "indicators/X24.html",

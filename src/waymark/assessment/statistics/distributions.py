@@ -1,4 +1,4 @@
-"""The normal, chi-square, t and binomial distributions, to nine decimals and more, from the standard library alone.
+"""The normal, chi-square, t, binomial and Poisson distributions, to nine decimals and more, from the standard library.
 
 Series and continued fractions of the incomplete gamma and beta functions; quantiles by halving an interval.
 """
@@ -48,11 +48,16 @@ def t_quantile(below: float, freedom: float) -> float:
     return _crossing(lambda t: t_two_sided(t, freedom) - both_tails)
 
 
-def binomial_at_most(most: int, n: int, chance: float) -> float:
-    """The chance of at most `most` in `n`, each with the same chance."""
-    if most < 0:
+def binomial_at_most(most: float, n: float, chance: float) -> float:
+    """The chance of at most `most` in `n`, each with the same chance; carried on between whole numbers."""
+    if most <= -1:
         return 0.0
     return 1.0 if most >= n else beta_below(n - most, most + 1, 1 - chance)
+
+
+def poisson_at_most(most: float, mean: float) -> float:
+    """The chance of at most `most` events where `mean` are expected; carried on between whole numbers."""
+    return 0.0 if most <= -1 else chi_square_above(2 * mean, 2 * (most + 1))
 
 
 def beta_below(a: float, b: float, x: float) -> float:

@@ -15,6 +15,7 @@ INK = "#16202C"
 MUTED = "#51606F"
 RULE = "#D5DBE1"
 PALE = "#F1F3F5"
+BAND = "#E4E9EE"
 LINE = "#22406E"
 PAPER = "#FFFFFF"
 
@@ -38,6 +39,12 @@ ROLES = (
     "mark-green",
     "mark-not-rated",
     "tick",
+    "chance",
+    "limit",
+    "county",
+    "district",
+    "district-watch",
+    "district-outside",
 )
 
 
@@ -60,6 +67,11 @@ _STROKES = {
     "mark-green": {"stroke-width": "1.5"},
     "mark-not-rated": {"stroke-width": "2"},
     "tick": {"fill": "none", "stroke-width": "2", "stroke-linecap": "round", "stroke-linejoin": "round"},
+    "limit": {"fill": "none", "stroke-width": "1.25"},
+    "county": {"fill": "none", "stroke-width": "2"},
+    "district": {"stroke-width": "1"},
+    "district-watch": {"stroke-width": "2", "stroke-linejoin": "round"},
+    "district-outside": {"stroke-width": "1.5", "stroke-linejoin": "round"},
 }
 _WEIGHTS = {"strong": "600"}
 _PRINTED = {
@@ -80,6 +92,12 @@ _PRINTED = {
     "mark-green": {"fill": GREEN, "stroke": PAPER},
     "mark-not-rated": {"fill": PAPER, "stroke": BLUE},
     "tick": {"stroke": PAPER},
+    "chance": {"fill": BAND},
+    "limit": {"stroke": MUTED},
+    "county": {"stroke": LINE},
+    "district": {"fill": MUTED, "stroke": PAPER},
+    "district-watch": {"fill": PAPER, "stroke": LINE},
+    "district-outside": {"fill": LINE, "stroke": PAPER},
 }
 
 

@@ -1,7 +1,7 @@
 """One indicator in full: its sentence, why its colour, what it is held against, how it is counted, its trend."""
 
 from waymark.domain.polarity import Polarity
-from waymark.publishing import wording
+from waymark.publishing import outlook, wording
 from waymark.publishing.charts.describe import description, finding
 from waymark.publishing.charts.paint import paper
 from waymark.publishing.charts.series import drawable
@@ -25,7 +25,11 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         ),
         ("Held against", _bars(row)),
         (county, f"{wording.value_text(row.county.value, row.unit)}, {row.county.words}" if row.county else ""),
+        *outlook.facts(row),
+        ("Age", row.currency.sentence),
+        ("Read together", outlook.read_with(row).removeprefix("Read with: ")),
         ("Bear in mind", " ".join(wording.trend_notes(row))),
+        ("Districts", " ".join(row.masking.sentences) if row.masking else ""),
         ("Compared with", _compared(row)),
         ("Definition", row.definition if with_definition else ""),
         ("Counted", _counted(row)),

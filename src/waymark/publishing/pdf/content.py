@@ -13,6 +13,7 @@ from waymark.publishing.charts.marks import badge_mark
 from waymark.publishing.charts.paint import BLUE, GREEN, INK, PAPER
 from waymark.publishing.pdf.block import block, told_in_full
 from waymark.publishing.pdf.cells import Json, notes
+from waymark.publishing.pdf.districts import districts
 from waymark.publishing.pdf.reference_tables import comparators, definitions, exceptions, series, sources
 from waymark.publishing.pdf.section import section_of
 from waymark.publishing.pdf.topic import topic_of
@@ -78,6 +79,7 @@ def _scorecard(scorecard: Scorecard, with_definitions: bool) -> Json:
         "exceptions": exceptions(scorecard),
         "no_exceptions": wording.no_exceptions_words(scorecard),
         "blocks": [block(row, scorecard, with_definitions) for row in judged],
+        "districts": districts(scorecard),
         "series": series(scorecard),
         "series_notes": notes(
             wording.symbol_notes(point.figure.value for row in scorecard.rows for point in row.trend)
@@ -92,6 +94,7 @@ def row_header_columns(content: Json) -> list[int]:
     if card is not None:
         tables += [section["table"] for section in card["sections"]]
         tables += [] if card["exceptions"] is None else [card["exceptions"]]
+        tables += [] if card["districts"] is None else [card["districts"]["table"]]
         tables += card["series"]
     tables += [] if content["comparators"] is None else [content["comparators"]]
     tables.append(content["sources"])

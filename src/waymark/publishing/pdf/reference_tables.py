@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from waymark.domain.period import Frequency
-from waymark.publishing import wording
+from waymark.publishing import outlook, wording
 from waymark.publishing.month_table import months_of
 from waymark.publishing.pdf.cells import Json, bare, figure_cell, table, text
 from waymark.publishing.reference import indicators_of, sources_of
@@ -26,7 +26,7 @@ def exceptions(scorecard: Scorecard) -> Json | None:
                 text(needed.name, strong=True),
                 figure_cell(rows[needed.key].latest, rows[needed.key], strong=True),
                 bare(rows[needed.key].bars.target, rows[needed.key]),
-                text(needed.sentence),
+                text(needed.sentence, [outlook.asked(rows[needed.key])]),
                 text(needed.owner),
             )
             for needed in scorecard.exceptions

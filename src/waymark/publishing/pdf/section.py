@@ -2,7 +2,7 @@
 
 from waymark.domain.scorecard_outline import SectionKind
 from waymark.domain.verdict import Rating
-from waymark.publishing import wording
+from waymark.publishing import outlook, wording
 from waymark.publishing.charts.describe import recent_words
 from waymark.publishing.charts.paint import paper
 from waymark.publishing.charts.series import drawable
@@ -56,7 +56,9 @@ def _cell(column: str, row: ScorecardRow, scorecard: Scorecard, kind: SectionKin
         case "code":
             return text(row.code, [row.reading.replace("_", " ")])
         case "indicator":
-            return text(wording.row_name(row), wording.name_notes(row), strong=True)
+            alarm = (row.masking.short,) if row.masking else ()
+            under = (*wording.name_notes(row), row.currency.sentence, *outlook.beside(row), *alarm)
+            return text(wording.row_name(row), under, strong=True)
         case "polarity":
             return text(wording.better_when(row.polarity))
         case "window":
@@ -89,7 +91,9 @@ def _cell(column: str, row: ScorecardRow, scorecard: Scorecard, kind: SectionKin
         case "rating" if not told_in_full(row):
             return badge(row.verdict.rating)
         case "rating":
-            return {"kind": "rating", "rating": row.verdict.rating.value, "to": f"why-{row.key}"}
+            said = outlook.short(row)
+            link = {"kind": "rating", "rating": row.verdict.rating.value, "to": f"why-{row.key}"}
+            return {**link, "under": [said] if said else []}
         case "direction":
             return {
                 "kind": "moved",
@@ -109,7 +113,7 @@ def _latest(row: ScorecardRow, scorecard: Scorecard) -> Json:
     latest = row.latest
     elsewhen = latest.month != scorecard.as_at or latest.words != scorecard.as_at.label
     under = [wording.short_period(latest.words) if elsewhen else "", *latest.flags]
-    return {**figure_cell(latest, row, under, strong=True), "slanted": "previous reporting year" in latest.flags}
+    return {**figure_cell(latest, row, under, strong=True), "slanted": outlook.of_previous_year(latest)}
 
 
 def _spark(row: ScorecardRow) -> Json:

@@ -15,6 +15,7 @@ class Kind(Enum):
     HOME = "home"
     SCORECARD = "scorecard"
     INDICATOR = "indicator"
+    MATRIX = "districts"
     PDF = "pdf"
     DATA = "data"
     EXCEPTIONS = "exceptions"
@@ -33,6 +34,7 @@ class Links(Protocol):
 FOLDERS: Mapping[Kind, tuple[str, str]] = {
     Kind.SCORECARD: ("scorecards", "html"),
     Kind.INDICATOR: ("indicators", "html"),
+    Kind.MATRIX: ("districts", "html"),
     Kind.PDF: ("pdf", "pdf"),
     Kind.DATA: ("data", "csv"),
 }

@@ -9,17 +9,21 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from waymark.domain.apart import Apart
 from waymark.domain.month import NAMES as MONTH_NAMES
 from waymark.domain.month import long_date
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Rating
-from waymark.publishing import wording
+from waymark.publishing import outlook, wording
 from waymark.publishing.charts.describe import finding, recent_words
+from waymark.publishing.charts.funnel import FUNNEL_NARROW, FUNNEL_WIDE, district_mark, funnel_svg
+from waymark.publishing.charts.funnel_words import apart_words, funnel_finding, funnel_key, funnel_notes
 from waymark.publishing.charts.marks import badge_mark
 from waymark.publishing.charts.paint import GREEN, web
 from waymark.publishing.charts.series import drawable
 from waymark.publishing.charts.sparkline import PERIODS, sparkline_svg
 from waymark.publishing.charts.trend import NARROW, WIDE, trend_svg
+from waymark.publishing.district_matrix import matrix_of
 from waymark.publishing.month_table import months_of
 from waymark.publishing.reference import sources_of
 from waymark.publishing.site.links import Kind, Links
@@ -46,6 +50,11 @@ def scorecard_page(view: ScorecardView, links: Links, extras: Extras = NO_EXTRAS
 def indicator_page(view: IndicatorView, links: Links, extras: Extras = NO_EXTRAS) -> str:
     """One indicator: its sentence, why its colour, its trend and table, its definition, districts and source."""
     return _rendered("indicator.html", view, links, extras, Kind.INDICATOR)
+
+
+def matrix_page(view: ScorecardView, links: Links, extras: Extras = NO_EXTRAS) -> str:
+    """A scorecard's indicators by district: one row an indicator, one column a district, latest figures."""
+    return _rendered("matrix.html", view, links, extras, Kind.MATRIX)
 
 
 def exceptions_page(view: ReferenceView, links: Links, extras: Extras = NO_EXTRAS) -> str:
@@ -93,6 +102,7 @@ def _environment() -> Environment:
         Kind=Kind,
         Rating=Rating,
         words=wording,
+        outlook=outlook,
         long_date=long_date,
         finding=finding,
         badge_shape=_badge_shape,
@@ -103,6 +113,14 @@ def _environment() -> Environment:
         SectionKind=SectionKind,
         months_of=months_of,
         month_names=MONTH_NAMES,
+        funnel=_funnel,
+        funnel_finding=funnel_finding,
+        funnel_key=funnel_key,
+        funnel_notes=funnel_notes,
+        apart_words=apart_words,
+        spread_places=tuple(Apart),
+        district_shape=_district_shape,
+        matrix_of=matrix_of,
     )
     return environment
 
@@ -124,3 +142,17 @@ def _trend(row: ScorecardRow, name: str = "trend") -> tuple[Markup, Markup]:
         Markup(trend_svg(row, web, WIDE, name=f"{name}-wide")),
         Markup(trend_svg(row, web, NARROW, name=f"{name}-narrow")),
     )
+
+
+def _funnel(row: ScorecardRow, county: str) -> tuple[Markup, Markup]:
+    """As `_trend`: for a desk and for a phone."""
+    return (
+        Markup(funnel_svg(row, county, web, FUNNEL_WIDE, name="funnel-wide")),
+        Markup(funnel_svg(row, county, web, FUNNEL_NARROW, name="funnel-narrow")),
+    )
+
+
+def _district_shape(apart: Apart) -> Markup:
+    """A district's mark alone, for the legend. Decorative: the words stand beside it."""
+    drawn = district_mark(apart, 8, 8, web)
+    return Markup(f'<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{drawn}</svg>')

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from waymark.domain.month import Month
 from waymark.domain.scorecard_outline import Layout
 from waymark.domain.verdict import Movement
+from waymark.publishing.district_matrix import matrix_of
 from waymark.publishing.reference import Red, indicators_of, promises_of, reds_of
 from waymark.publishing.site.links import Kind
 from waymark.scorecards.document import Promise, Scorecard, ScorecardRow, TrendPoint
@@ -18,6 +19,7 @@ _PICKS = (
     ("changed", "changed colour"),
     ("improved", "improved"),
     ("worsened", "worsened"),
+    ("stale", "stale"),
 )
 MATRIX_MONTHS = 13  # a year and the same month of the year before
 
@@ -99,6 +101,8 @@ class ScorecardView:
             names.append(row.direction.movement.value)
         if any(change.key == row.key for change in self.scorecard.changes):
             names.append("changed")
+        if row.currency.stale:
+            names.append("stale")
         return tuple(names)
 
     @property
@@ -111,6 +115,11 @@ class ScorecardView:
     @property
     def report(self) -> bool:
         return self.scorecard.layout is Layout.REPORT
+
+    @property
+    def by_district(self) -> bool:
+        """Whether it has a page of its indicators by district."""
+        return not self.report and matrix_of(self.scorecard) is not None
 
     @property
     def district(self) -> bool:

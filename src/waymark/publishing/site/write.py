@@ -11,6 +11,7 @@ from waymark.publishing.site.page import (
     exceptions_page,
     home_page,
     indicator_page,
+    matrix_page,
     rules_page,
     scorecard_page,
     sources_page,
@@ -66,6 +67,8 @@ def write_site(
         pages[file_of(Kind.INDICATOR, indicator.key)] = indicator_page(indicator, below)
     for view in views:
         pages[file_of(Kind.SCORECARD, view.key)] = scorecard_page(view, below)
+        if view.by_district:
+            pages[file_of(Kind.MATRIX, view.key)] = matrix_page(view, below)
     reference = ReferenceView(views, rules_of(rules))
     pages[file_of(Kind.EXCEPTIONS)] = exceptions_page(reference, top)
     pages[file_of(Kind.DEFINITIONS)] = definitions_page(reference, top)

@@ -33,3 +33,12 @@ def binomial_at_most(most, n, chance):
     """Every term, exactly."""
     exact = Fraction(chance)
     return float(sum((math.comb(n, k) * exact**k * (1 - exact) ** (n - k) for k in range(most + 1)), Fraction(0)))
+
+
+def poisson_at_most(most, mean):
+    """Term by term."""
+    term, total = math.exp(-mean), math.exp(-mean)
+    for k in range(1, most + 1):
+        term *= mean / k
+        total += term
+    return total

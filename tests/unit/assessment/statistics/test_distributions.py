@@ -72,3 +72,10 @@ def test_edges():
     assert distributions.binomial_at_most(-1, 5, 0.5) == 0
     assert distributions.binomial_at_most(5, 5, 0.5) == 1
     assert distributions.binomial_at_most(0, 5, 0) == 1
+
+
+def test_poisson(chance):
+    for _ in range(60):
+        mean, most = chance.uniform(0.01, 60), chance.randint(0, 90)
+        assert distributions.poisson_at_most(most, mean) == pytest.approx(plain.poisson_at_most(most, mean), abs=1e-9)
+    assert distributions.poisson_at_most(-1, 3) == 0
