@@ -79,9 +79,12 @@ def _protected(
     behind: dict[CellKey, Protected] = {}
     for key, cell in protected.items():
         code, _, reading = key.indicator.partition(".")
-        known = months[code][0]
-        every = reading == MONTH and min(known) <= key.month <= month  # a quarterly figure stands on every month
-        (shown if key.month in known or every else behind)[key] = cell
+        single = indicators[code].month_reading if reading == MONTH else None
+        if single is not None and single.derived:  # every month, however often the rolling figure is reported
+            first = published_months(month, indicators[code])[0]
+            (shown if first <= key.month <= month else behind)[key] = cell
+        else:
+            (shown if key.month in months[code][0] else behind)[key] = cell
     return shown, behind
 
 
