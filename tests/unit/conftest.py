@@ -4,6 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from waymark.operations.compute import compute
+from waymark.operations.dictionary import dictionary_of
+from waymark.operations.init import init
+from waymark.operations.load import load
+from waymark.synthetic.county import write_county
+
 EPISODE_COLUMNS = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN"
 
 
@@ -120,3 +126,40 @@ def two_censuses(returns) -> Path:
         },
     )
     return returns.root / "cin"
+
+
+@pytest.fixture(scope="session")
+def judged_county(tmp_path_factory):
+    """Three years of a county at a fiftieth of Kent's size, computed, with one scorecard. No test may change it.
+
+    SCS19 has no target of 2022-23 or 2023-24, and is judged by progress towards the one of 2024-25.
+    """
+    root = tmp_path_factory.mktemp("judged_county")
+    made = init(root / "workspace", "kent")
+    for path in (made.framework / "scorecards").iterdir():
+        if path.stem != "childrens-social-work":
+            path.unlink()
+    policy = made.framework / "policies" / "2022-23.yaml"
+    policy.write_text(policy.read_text() + "by_indicator:\n  SCS19: {rating: baseline_and_target}\n")
+    for year in ("2022-23", "2023-24", "2024-25"):
+        targets = made.framework / "targets" / f"{year}.csv"
+        lines = [line for line in targets.read_text().splitlines() if not line.startswith("SCS19,")]
+        lines += ["SCS19,E10000016,2024-25,40.0,,20.0,,,plan"] if year == "2024-25" else []
+        targets.write_text("\n".join(lines) + "\n")
+    (made.framework / "policies" / "2023-24.yaml").write_text("same_as: 2022-23\ndecision_ref: carried on\n")
+    areas = dictionary_of(made).areas
+    write_county(
+        root / "returns",
+        seed=7,
+        scale=0.02,
+        pupil_scale=0.005,
+        first_year=2021,
+        last_year=2023,
+        districts=[area.code for area in areas.districts if area.kind == "district"],
+        authority=areas.root.code,
+        progress=lambda _: None,
+    )
+    for source in ("ssda903", "cin-census", "extract"):
+        load(made, source, [root / "returns" / source])
+    compute(made)
+    return made

@@ -6,6 +6,7 @@ that have a value; of fewer than half of them it is not available.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from statistics import median
@@ -13,7 +14,7 @@ from statistics import median
 from waymark.domain.area import Area
 from waymark.domain.comparator import ENGLAND, Comparator, ComparatorKind, ComparedWith
 from waymark.domain.month import Month
-from waymark.domain.publication import NeighbourList
+from waymark.domain.publication import Neighbour, NeighbourList
 from waymark.domain.published_value import NOT_NUMBER, SYMBOLS, PublishedValue, PublishedValues
 
 OLDEST = 60  # months: what is older says nothing of today
@@ -28,10 +29,14 @@ def comparators(
 
     area: whose figure it is; its own published value is left out where there is none.
     """
+    day = day_compared(values, series, at)
+    return () if day is None else comparators_on(values, series, area, day, compared_with)
+
+
+def day_compared(values: PublishedValues, series: str, at: Month) -> date | None:
+    """The latest published day that is not later than the month; None where it is too old, or there is none."""
     days = [day for day in values.days(series) if day <= at.last]
-    if not days or Month.of(days[-1]).index <= at.index - OLDEST:
-        return ()
-    return comparators_on(values, series, area, days[-1], compared_with)
+    return days[-1] if days and Month.of(days[-1]).index > at.index - OLDEST else None
 
 
 def comparators_on(
@@ -44,15 +49,34 @@ def comparators_on(
     found = [_published(ComparatorKind.ENGLAND, "England", england, day)]
     if compared_with.region_code not in ("", "x"):
         found.append(_published(ComparatorKind.REGION, compared_with.region_name, region, day))
-    neighbours = compared_with.neighbours_in(day.year)
-    if neighbours is not None and neighbours.members:
-        found.append(_neighbours(values, series, day, neighbours, compared_with.average))
+    behind = neighbours_behind(values, series, day, compared_with)
+    if behind is not None:
+        found.append(_neighbours(behind, day, compared_with.average))
     if own is not None:
         found.append(_published(ComparatorKind.PUBLISHED, f"{area.name}, official figure", own, day))
     told = next((one for one in found if one.period), None)
     if told is None:
         return ()
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class NeighboursBehind:
+    """The neighbours' figures of one published day. listed: the list that held on the day · members: in its order,
+    nearest first, each with what is published of it; None where it is not in the file."""
+
+    listed: NeighbourList
+    members: tuple[tuple[Neighbour, PublishedValue | None], ...]
+
+
+def neighbours_behind(
+    values: PublishedValues, series: str, day: date, compared_with: ComparedWith
+) -> NeighboursBehind | None:
+    """None where the dictionary has no list."""
+    listed = compared_with.neighbours_in(day.year)
+    if listed is None or not listed.members:
+        return None
+    return NeighboursBehind(listed, tuple((member, values.of(series, day, member.codes)) for member in listed.members))
 
 
 def _published(kind: ComparatorKind, name: str, found: PublishedValue | None, day: date) -> Comparator:
@@ -75,11 +99,10 @@ def _published(kind: ComparatorKind, name: str, found: PublishedValue | None, da
     )
 
 
-def _neighbours(values: PublishedValues, series: str, day: date, neighbours: NeighbourList, average: str) -> Comparator:
-    members = [values.of(series, day, member.codes) for member in neighbours.members]
-    there = [member for member in members if member is not None]
-    known = [member.value for member in there if member.value is not None]
-    used, all_members = len(known), len(neighbours.members)
+def _neighbours(behind: NeighboursBehind, day: date, average: str) -> Comparator:
+    there = [value for _, value in behind.members if value is not None]
+    known = [value.value for value in there if value.value is not None]
+    used, all_members = len(known), len(behind.members)
     enough = 2 * used >= all_members and used > 0
     value = _average(known, average) if enough else None
     first = there[0] if there else None
@@ -90,7 +113,7 @@ def _neighbours(values: PublishedValues, series: str, day: date, neighbours: Nei
         first.period if first else "",
         value,
         first.publication if first else "",
-        f"{average} of {used} of {all_members}, list of {neighbours.version}",
+        f"{average} of {used} of {all_members}, list of {behind.listed.version}",
         symbol="" if enough else "x",
         why="" if enough else f"only {used} of {all_members} neighbours have a published value",
         status=first.status if first else "",

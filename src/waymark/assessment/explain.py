@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from waymark.assessment.assessment import Assessment
+from waymark.assessment.tested_direction import SIGNIFICANT
 from waymark.domain.indicator import Indicator
 from waymark.domain.measure import Mean
+from waymark.domain.outturn import Outturn
 from waymark.domain.policy import Policy
 from waymark.domain.rounding import exact
-from waymark.domain.target import Band
+from waymark.domain.target import Band, Target, Targets
+from waymark.domain.verdict import Arrow, Evidence
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,8 @@ class BarsExplained:
     """The target row, exactly as it stands in its file, and the steps by which it was found.
 
     area: the code that the row is for, the authority's when it was borrowed ·
-    standard: a service standard, shown beside the target; it judges nothing.
+    standard: a service standard, shown beside the target; it judges nothing · decided_by: a role ·
+    in_year: every row of the indicator, area and year, the first to hold first; more than one where it was varied.
     """
 
     target: Fraction | None
@@ -33,6 +38,8 @@ class BarsExplained:
     file: str
     line: int
     standard: Fraction | None = None
+    decided_by: str = ""
+    in_year: tuple[Target, ...] = ()
 
     @property
     def where(self) -> str:
@@ -41,12 +48,34 @@ class BarsExplained:
 
 
 @dataclass(frozen=True)
+class ArrowExplained:
+    """How the arrow was found.
+
+    previous: the figure before, whatever the method; None where there is none · significant: the chance under which
+    a test finds something; None where nothing was tested · why_not: why nothing was compared, '' where something was ·
+    chosen_by: the method that chose `method`, '' where the policy names it · of_reading: the reading that was tested in
+    the figure's place, such as its single months.
+    """
+
+    method: str
+    page: str
+    sentence: str
+    compared_with: str
+    change: Decimal | None
+    previous: Outturn | None
+    evidence: Evidence | None
+    significant: float | None
+    why_not: str
+    chosen_by: str = ""
+    of_reading: str = ""
+
+
+@dataclass(frozen=True)
 class Explanation:
     """What decided one figure and its colour, beyond the figure itself.
 
     exact_value: `2000/83`, the fraction before rounding · rule_page: where the rule is written out with worked
-    examples · compared_with: the period that the arrow looks back to ·
-    chosen_by: the method that chose `method`, empty where the policy names it itself.
+    examples · why_not_rated: the named reason for no colour, else empty.
     """
 
     exact_value: Fraction | None
@@ -58,10 +87,8 @@ class Explanation:
     policy: str
     policy_source: str
     sentence: str
-    method: str
-    compared_with: str
-    direction_sentence: str
-    chosen_by: str = ""
+    why_not_rated: str
+    arrow: ArrowExplained
 
 
 def page_of(name: str) -> str:
@@ -69,27 +96,46 @@ def page_of(name: str) -> str:
     return f"docs/spec/{name}.md" if name else ""
 
 
-def explain(assessment: Assessment, indicator: Indicator, policy: Policy | None) -> Explanation:
+def explain(
+    assessment: Assessment, indicator: Indicator, policy: Policy | None, targets: Targets | None = None
+) -> Explanation:
     """Everything about one assessment that is known without the records behind it.
 
-    policy: the one that `assessment.policy_id` names; None when no policy covers the month.
+    policy: the one that `assessment.policy_id` names; None when no policy covers the month ·
+    targets: those of the dictionary, for how the target stood in the rest of its year.
     """
-    outturn, verdict, direction = assessment.outturn, assessment.verdict, assessment.direction
+    outturn, verdict = assessment.outturn, assessment.verdict
     source = " · ".join(part for part in (policy.file, policy.decision_ref) if part) if policy else ""
     return Explanation(
         exact_value=outturn.value,
         missing=str(outturn.missing) if outturn.missing else "",
         rounding=_rounding(assessment, indicator),
-        bars=_bars(assessment),
+        bars=_bars(assessment, targets),
         rule=verdict.rule,
         rule_page=page_of(verdict.rule),
         policy=assessment.policy_id,
         policy_source=source,
         sentence=verdict.sentence,
+        why_not_rated=verdict.why_not.value if verdict.why_not else "",
+        arrow=_arrow(assessment),
+    )
+
+
+def _arrow(assessment: Assessment) -> ArrowExplained:
+    direction = assessment.direction
+    tested = direction.evidence is not None and direction.evidence.p is not None
+    return ArrowExplained(
         method=direction.method,
+        page=page_of(direction.method),
+        sentence=direction.sentence,
         compared_with=direction.compared_with,
-        direction_sentence=direction.sentence,
+        change=direction.change,
+        previous=assessment.previous,
+        evidence=direction.evidence,
+        significant=SIGNIFICANT if tested else None,
+        why_not=direction.sentence if direction.arrow is Arrow.NOT_COMPARED else "",
         chosen_by=direction.chosen_by,
+        of_reading=direction.of_reading,
     )
 
 
@@ -111,11 +157,13 @@ def _rounding(assessment: Assessment, indicator: Indicator) -> str:
     return f"{parts} is printed as {shown}: rounded once, half up, to {places}."
 
 
-def _bars(assessment: Assessment) -> BarsExplained | None:
+def _bars(assessment: Assessment, targets: Targets | None) -> BarsExplained | None:
     aim = assessment.aim
     if aim is None:
         return None
     row = aim.row
+    place = (row.indicator, row.area, row.year)
+    in_year = [one for one in targets.rows if (one.indicator, one.area, one.year) == place] if targets else [row]
     return BarsExplained(
         target=row.target,
         floor=row.floor,
@@ -130,4 +178,6 @@ def _bars(assessment: Assessment) -> BarsExplained | None:
         file=row.file,
         line=row.line,
         standard=row.standard,
+        decided_by=row.decided_by,
+        in_year=tuple(sorted(in_year, key=lambda one: one.effective_from or date.min)),
     )

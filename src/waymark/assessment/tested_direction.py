@@ -10,7 +10,7 @@ from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
 from waymark.domain.polarity import Polarity
 from waymark.domain.rounding import exact, printed, round_half_up
-from waymark.domain.verdict import Arrow, Direction, Movement
+from waymark.domain.verdict import Arrow, Direction, Evidence, EvidencePoint, Movement
 
 SIGNIFICANT = 0.05
 
@@ -19,13 +19,15 @@ SIGNIFICANT = 0.05
 class Finding:
     """rising: None where the test finds nothing · words: what it finds, by movement: better, worse, up, down, none ·
     basis: the test and its numbers, without a full stop · cautions: whole sentences ·
-    size: how far the figure moved, in its unit; from the first point to the latest where it is None."""
+    size: how far the figure moved, in its unit; from the first point to the latest where it is None ·
+    evidence: the same numbers unrounded, without the points."""
 
     rising: bool | None
     words: "Words"
     basis: str
     cautions: Sequence[str] = ()
     size: Fraction | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,14 @@ def told(method: str, run: Run, finding: Finding, indicator: Indicator, target: 
     arrow = Arrow.UNCLEAR if finding.rising is None else Arrow.UP if finding.rising else Arrow.DOWN
     then, now = (round_half_up(_value(point), indicator.decimals) for point in (first, latest))
     rests_on = tuple(point.month for point in run.points[:-1])
-    return Direction(arrow, movement, method, sentence, since, now - then, rests_on)
+    evidence = replace(finding.evidence, points=_evidence_points(run)) if finding.evidence else None
+    return Direction(arrow, movement, method, sentence, since, now - then, rests_on, evidence=evidence)
+
+
+def _evidence_points(run: Run) -> tuple[EvidencePoint, ...]:
+    return tuple(
+        EvidencePoint(one.month, _value(one), one.numerator, one.denominator, one.status.value) for one in run.points
+    )
 
 
 def _beyond_dead_band(run: Run, finding: Finding, indicator: Indicator) -> Finding:

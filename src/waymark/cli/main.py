@@ -28,6 +28,7 @@ COMMANDS = (
     "show",
     "preview",
     "explain",
+    "what-if",
     "trace",
     "scorecard",
     "synth",

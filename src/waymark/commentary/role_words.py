@@ -22,7 +22,7 @@ DIFFERENCE_AFTER = spoken(
     (?:more|fewer|less|higher|lower|greater|better|worse|wider|narrower|bigger|smaller) than
     (?:fewer|more|less)\s*(?=[,.;)]|$)
     (?:fewer|more|less) (?:[a-z]+ ){1,5}than
-    within(?= (?:the|our|its) (?:\S+ ){0,3}?(?:target|limit))
+    within(?= (?:the|our|its|\w+['’]s?) (?:\S+ ){0,3}?(?:target|limit))
     above
     below
     short
@@ -32,7 +32,8 @@ DIFFERENCE_AFTER = spoken(
     adrift
     away from
     off
-    (?:over|under) (?:(?:the|our|its) (?:[\w.%\u0001]+ ){0,3})?(?:target|limit|ceiling|cap|average|national|plan|budget)
+    (?:over|under) (?:(?:the|our|its|\w+['’]s?) (?:[\w.%\u0001-]+ ){0,3})?
+        (?:target|limit|ceiling|cap|average|national|plan|budget)
     outside
     inside
     better

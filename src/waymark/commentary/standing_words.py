@@ -80,14 +80,14 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         wider than
         bigger than
         more than(?= the [£\d])
-        (?:over|more than)(?= (?:the|our|its|both|this|that|last)?\s*(?:[\w/%.\u0001-]+ ){0,4}?{HELD}\b)
+        (?:over|more than)(?= (?:the|our|its|both|this|that|last|\w+['’]s?)?\s*(?:[\w/%.\u0001-]+ ){0,4}?{HELD}\b)
         """,
     ),
     (
         Standing.BELOW,
         r"""
         below(?! (?:shows?|sets|table|chart|the table))
-        inside(?= (?:the|our|its) (?:[\w/%.\u0001-]+ ){0,3}?target)
+        inside(?= (?:the|our|its|\w+['’]s?) (?:[\w/%.\u0001-]+ ){0,3}?target)
         lower than
         fewer than
         less than

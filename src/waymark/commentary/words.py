@@ -26,7 +26,7 @@ class Said:
 
 _DENIED = spoken(
     r"""
-    \b(?:not(?! known| in (?:education|employment|training))|never|no longer|cannot|without) (?:\w+ ){0,2}$
+    \b(?:not(?! known| in (?:education|employment|training)| (?-i:[A-Z]))|never|no longer|cannot|without) (?:\w+ ){0,2}$
     \b(?:neither|nor|hardly|rather than) (?:\w+ ){0,2}$
     n[’']t (?:\w+ ){0,2}$
     \bno $

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from waymark.domain.measure import Draft, Measure
+from waymark.domain.month import Month
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.publication import Compared
@@ -53,6 +54,19 @@ def key_of(code: str, reading: str) -> str:
 
 
 @dataclass(frozen=True)
+class StatedRebase:
+    """A month from which control limits begin anew, and why. It starts with the first figure that ends in or after the
+    month. Raises ValueError without a reason."""
+
+    since: Month
+    reason: str
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise ValueError("a rebase needs a reason")
+
+
+@dataclass(frozen=True)
 class Reading:
     """A second measure of the same indicator, shown only under its own name: `SCS18.same_carer`.
 
@@ -74,7 +88,8 @@ class Indicator:
     shown_with: codes without which a reader would be misled, such as Not Known beside NEET ·
     compared: the published series that other areas' figures come from; a reading has its own or none ·
     dead_band: a change smaller than this, in the indicator's unit, is no tested direction; 0 for none ·
-    compare_provisional: whether a provisional figure may be compared with a revised or final one.
+    compare_provisional: whether a provisional figure may be compared with a revised or final one ·
+    rebases: where control limits begin anew, earliest first.
     """
 
     code: str
@@ -100,6 +115,7 @@ class Indicator:
     compared: Compared | None = None
     dead_band: Fraction = Fraction(0)
     compare_provisional: bool = True
+    rebases: tuple[StatedRebase, ...] = ()
 
     @property
     def window(self) -> Window | None:

@@ -90,13 +90,42 @@ class Movement(Enum):
 
 
 @dataclass(frozen=True)
+class EvidencePoint:
+    """One figure that was tested. numerator, denominator: None where there are none · status: as of the outturn."""
+
+    month: Month
+    value: Fraction
+    numerator: int | None
+    denominator: int | None
+    status: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The test behind a direction, in numbers.
+
+    test: in words, `Cochran–Armitage trend test` · symbol: of its statistic, `χ²` · statistic, p: unrounded; None for
+    a chart, which has limits instead · limits: lower limit, mean and upper limit of a chart ·
+    points: the figures that were tested, oldest first, the latest last.
+    """
+
+    test: str
+    symbol: str = ""
+    statistic: float | None = None
+    p: float | None = None
+    limits: tuple[Fraction, Fraction, Fraction] | None = None
+    points: tuple[EvidencePoint, ...] = ()
+
+
+@dataclass(frozen=True)
 class Direction:
     """Direction of travel.
 
     compared_with: the label of the earliest period compared, empty when nothing was compared ·
     rests_on: months of figures of the same series without which it could not be said; empty for a method that looks at
     the previous figure alone · of_reading: the reading whose figures were tested where they are not the figure's own,
-    as the single months beneath a rolling figure · chosen_by: the method that chose this one, `auto` or empty.
+    as the single months beneath a rolling figure · chosen_by: the method that chose this one, `auto` or empty ·
+    evidence: None where nothing was tested.
     """
 
     arrow: Arrow
@@ -108,3 +137,4 @@ class Direction:
     rests_on: tuple[Month, ...] = ()
     of_reading: str = ""
     chosen_by: str = ""
+    evidence: Evidence | None = None

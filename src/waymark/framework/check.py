@@ -29,6 +29,7 @@ from waymark.framework.checks import (
     polarity_without_band,
     population_in_name_against_text,
     ratio_is_complement,
+    rebase_within_period,
     repeated_on_scorecard,
     rule_for_other_polarity,
     table_without_source,
@@ -91,6 +92,7 @@ CHECKS: tuple[Callable[[LoadedFramework], Iterator[Issue]], ...] = tuple(
         outside_its_subset,
         table_without_source,
         change_leads_nowhere,
+        rebase_within_period,
         judged_outside_measures,
     )
 )

@@ -23,6 +23,10 @@ class Places:
         for path, line in fields.places():
             self._of.setdefault((subject, path), Place(file, line))
 
+    def without(self, subject: str) -> "Places":
+        """All but the statements of one subject, whose file is to be another."""
+        return Places({key: place for key, place in self._of.items() if key[0] != subject})
+
     def has(self, subject: str, path: str) -> bool:
         """Whether the file states this itself (a policy may have it from another year)."""
         return (subject, path) in self._of

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from waymark.domain.indicator import Indicator, Reading, Unit
+from waymark.domain.indicator import Indicator, Reading, StatedRebase, Unit
+from waymark.domain.month import Month
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.publication import Compared
@@ -31,6 +32,7 @@ def read_indicator(fields: Fields, stem: str, findings: Findings, calendars: Cal
             hint="Give both the same name.",
         )
     dead_band = _dead_band(fields, findings)
+    rebases = _rebases(fields, findings)
     if measure is None or not findings.sound:
         return None
     decimals = fields.integer("decimals")
@@ -58,7 +60,22 @@ def read_indicator(fields: Fields, stem: str, findings: Findings, calendars: Cal
         compared=_compared(fields),
         dead_band=dead_band,
         compare_provisional=fields.yes("compare_provisional") if fields.has("compare_provisional") else True,
+        rebases=rebases,
     )
+
+
+def _rebases(fields: Fields, findings: Findings) -> tuple[StatedRebase, ...]:
+    """Earliest first. A month that stands twice is an issue."""
+    found: dict[Month, StatedRebase] = {}
+    for one in fields.groups("rebase"):
+        if not one.sound:
+            continue
+        since = Month.parse(one.text("from"))
+        if since in found:
+            said, row, path = f"Limits begin anew from {since} already.", one.line_of("from"), one.path_of("from")
+            findings.add("rebase_repeated", said, row=row, field=path, value=str(since), hint="Keep one of them.")
+        found[since] = StatedRebase(since, one.text("reason").rstrip("."))
+    return tuple(found[since] for since in sorted(found))
 
 
 def _dead_band(fields: Fields, findings: Findings) -> Fraction:

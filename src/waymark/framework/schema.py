@@ -381,6 +381,13 @@ COMPARATORS = Shape(
     ),
 )
 _COMPARATORS = Key("comparators", Kind.SHAPE, "what the figure is compared with", shape=COMPARATORS)
+REBASE = Shape(
+    "rebase",
+    (
+        Key("from", Kind.TEXT, "the month from which limits begin anew, such as 2024-04", required=True, form=MONTH),
+        Key("reason", Kind.TEXT, "what changed, in a few words", required=True),
+    ),
+)
 READING = Shape(
     "readings",
     (
@@ -422,6 +429,7 @@ INDICATOR = Shape(
         Key("decimals", Kind.INTEGER, "decimals printed", required=True, highest=4),
         Key("dead_band", Kind.NUMBER, "a smaller change than this is no tested direction"),
         Key("compare_provisional", Kind.YES_NO, "no: a provisional figure is not compared with a settled one"),
+        Key("rebase", Kind.SHAPES, "where the limits of its control chart begin anew", shape=REBASE),
         Key("numerator_name", Kind.TEXT, "in words, what is counted above the line"),
         Key("denominator_name", Kind.TEXT, "in words, what is counted below the line"),
         Key("source", Kind.TEXT, "the return that the figures come from", required=True),

@@ -57,9 +57,17 @@ def told_of_months(
     measure = indicator.measure_of(reading)
     if isinstance(measure, Draft):
         return dict.fromkeys(months, Told(Missing(MissingReason.DEFINITION_TO_BE_CONFIRMED, measure.reason)))
+    behind = touching(indicator, reading, changes)
+    return {month: _told(indicator, measure, month, coverage_of, behind, made_whole) for month in months}
+
+
+def touching(indicator: Indicator, reading: str, changes: Iterable[SourceChange]) -> tuple[SourceChange, ...]:
+    """The changes that a reader of these figures must know of; none for a draft."""
+    measure = indicator.measure_of(reading)
+    if isinstance(measure, Draft):
+        return ()
     behind = (*tables_of(measure), *conditioning_tables(measure))
-    touching = [change for change in changes if change.touches(indicator.code, behind)]
-    return {month: _told(indicator, measure, month, coverage_of, touching, made_whole) for month in months}
+    return tuple(change for change in changes if change.touches(indicator.code, behind))
 
 
 def filled_up(coverage_of: CoverageOf, changes: Iterable[SourceChange]) -> Iterator[Coverage]:

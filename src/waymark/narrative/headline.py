@@ -1,154 +1,206 @@
-"""The sentence that says it all about one figure, from what may be shown and nothing else.
+"""The sentences that say one figure, from what may be shown and nothing else.
 
-    The percentage of pupils in good schools rose from 90.8% to 91.6%, 0.4 percentage points short of the 2016-17
-    target of 92%. That is 501 of 547 in August 2016.
+    The percentage of pupils in good schools rose from 90.8% to 91.6%, still 0.4 percentage points short of the
+    2016-17 target of 92%. In August 2016 that was 501 of 547 schools.
 
+They are chosen by the kind of situation, never at random: whether the target is met, was met before, and which way
+the figure moved. Each has fewer than 25 words: where a name is too long for one, it is split, and then shortened.
 A hidden figure is said to be protected, and no more: no movement, no distance and no count stands beside it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Protocol
 
 from waymark.domain.indicator import Unit
 from waymark.domain.polarity import Polarity
-from waymark.domain.rounding import exact
-
-_NOUNS_OF_MEASUREMENT = ("Percentage", "Proportion", "Average", "Number", "Rate", "Share")
-
-
-class Shown(Protocol):
-    """A cell as it may be shown: a text, or nothing and why."""
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def why(self) -> str: ...
-
-    @property
-    def hidden(self) -> bool: ...
+from waymark.narrative.absent import absent
+from waymark.narrative.counted import Parts, counted
+from waymark.narrative.elsewhere import Other, compared
+from waymark.narrative.length import fits
+from waymark.narrative.naming import before_verb, opening
+from waymark.narrative.quantities import Shown, from_to, number_of, value
+from waymark.narrative.standing import (
+    Aimed,
+    Measured,
+    Place,
+    band_sentence,
+    distance,
+    floor_sentence,
+    place,
+    range_sentence,
+    target_words,
+)
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What is measured. averaged: the value is a mean, so its parts are a sum and how many it is over · counted: of a
-    total, what is counted, in words (`permanent exclusions`)."""
+    """What is measured. short_name: '' where there is none · expected: the range for activity."""
 
     name: str
     unit: Unit
     decimals: int
     polarity: Polarity
-    averaged: bool = False
-    counted: str = ""
+    parts: Parts
+    short_name: str = ""
+
+    @property
+    def measured(self) -> Measured:
+        return Measured(self.name, self.unit, self.decimals, self.polarity)
 
 
 @dataclass(frozen=True)
 class Said:
-    """A figure as it may be shown. `when`: `in the 12 months to February 2019` · `period`: `February 2019`."""
+    """A figure as it may be shown. `when`: `in the 12 months to February 2019` · `period`: `February 2019` ·
+    status: `provisional`, '' where it is final."""
 
     value: Shown
     numerator: Shown
     denominator: Shown
     when: str
     period: str
+    status: str = ""
 
 
 @dataclass(frozen=True)
-class Aimed:
-    """The target that the figure is held against. low, high: its band, for polarity T · whose: the authority's
-    name where a district is held against the authority's target, else empty."""
+class Around:
+    """What else is known of the figure.
 
-    target: Fraction
-    year: str
-    low: Fraction | None = None
-    high: Fraction | None = None
-    whose: str = ""
-
-
-def headline(
-    subject: Subject, figure: Said, earlier: Said | None = None, aimed: Aimed | None = None, consecutive: bool = True
-) -> str:
-    """One to three sentences. `earlier`: the figure to compare with, None where the two are not comparable;
-    consecutive: it is of the period just before. A hidden or missing earlier figure is left out.
+    earlier: the figure before, None where there is none or where the two do not compare; then why_not says why, as
+    `the series breaks in between`, '' where there is none · consecutive: it is of the period just before ·
+    year_before: the same period of the year before, where it compares · expected: the range for activity ·
+    whole: on a district's page the county's figure · others: figures of other areas ·
+    unrated: why there is no rating, `no target for 2025-26` · cautions: sentences.
     """
-    name = _opening(subject.name)
-    if figure.value.hidden:
-        return f"{name} {figure.when}: protected. {_sentence(figure.value.why)}"
-    if not figure.value.text:
-        return f"{name}: no figure {figure.when}. {_sentence(figure.value.why)}"
-    now = _number(figure.value)
-    said = f"{name} {_moved(subject, figure, earlier, consecutive)}"
-    if aimed is not None and subject.polarity is not Polarity.NONE:
-        said += f", {_stands(subject, now, aimed)}"
-    return f"{said}. {_counted(subject, figure)}"
+
+    earlier: Said | None = None
+    why_not: str = ""
+    consecutive: bool = True
+    aimed: Aimed | None = None
+    year_before: Said | None = None
+    expected: tuple[Fraction, Fraction] | None = None
+    whole: Other | None = None
+    others: tuple[Other, ...] = ()
+    unrated: str = ""
+    cautions: tuple[str, ...] = ()
 
 
-def _opening(name: str) -> str:
-    """`The percentage of …` for a name that begins with what is measured; other names as they stand."""
-    first = name.split(" ", 1)[0]
-    return f"The {name[0].lower()}{name[1:]}" if first in _NOUNS_OF_MEASUREMENT else name
+@dataclass(frozen=True)
+class Told:
+    """headline: the figure, its movement, its target and its counts · further: what goes on from it ·
+    in_short: what follows its name and a colon, as one sentence · floor: whether its floor or baseline is reached,
+    where its target is not; for what is best near its target, whether it is inside its band."""
+
+    headline: str
+    further: tuple[str, ...] = ()
+    in_short: str = ""
+    floor: str = ""
 
 
-def _moved(subject: Subject, figure: Said, earlier: Said | None, consecutive: bool) -> str:
-    shown = figure.value.text + subject.unit.suffix
-    if earlier is None or not earlier.value.text:
-        return f"stood at {shown}"
+def told(subject: Subject, figure: Said, around: Around = Around()) -> Told:
+    """The same figures give the same words."""
+    if figure.value.hidden or not figure.value.text:
+        return Told(absent(subject.name, subject.short_name, figure.value, figure.when))
+    earlier = around.earlier if around.earlier is not None and around.earlier.value.text else None
+    aimed = around.aimed if subject.polarity is not Polarity.NONE else None
+    now = Fraction(number_of(figure.value))
+    said = [*_figure(subject, figure, earlier, around.consecutive, aimed)]
+    band = ""
+    if aimed is not None and subject.polarity is Polarity.TARGET:
+        band = band_sentence(now, aimed, subject.measured)
+    said.append(band)
+    if around.expected is not None:
+        said.append(range_sentence(now, *around.expected, subject.measured))
+    said.append(counted(figure.numerator, figure.denominator, subject.parts, figure.when, figure.status))
+    floor = floor_sentence(now, aimed, subject.measured) if aimed is not None else ""
+    return Told(
+        " ".join(sentence for sentence in said if sentence),
+        tuple(sentence for sentence in (floor, *_further(subject, figure, around)) if sentence),
+        _in_short(subject, figure, earlier, around.consecutive, aimed),
+        floor or band,
+    )
+
+
+def _figure(
+    subject: Subject, figure: Said, earlier: Said | None, consecutive: bool, aimed: Aimed | None
+) -> tuple[str, ...]:
+    """One sentence with the figure, its movement and its target; two where one would be too long."""
+    stand, alone = _stands(subject, figure, earlier, aimed)
+    moved, noun = _moved(subject, figure, earlier, consecutive)
+    name = before_verb(opening(subject.name))
+    short = subject.short_name or opening(subject.name)
+    for said in (f"{name} {moved}", f"{short}: {noun}"):
+        if stand and fits(whole := f"{said}, {stand}."):
+            return (whole,)
+        if fits(f"{said}."):
+            return (f"{said}.", alone)
+    return (f"This figure {moved}.", alone)
+
+
+def _moved(subject: Subject, figure: Said, earlier: Said | None, consecutive: bool) -> tuple[str, str]:
+    """As a verb, and as what may follow a colon: (`rose from 90.8% to 91.6%`, `up from 90.8% to 91.6%`)."""
+    shown = value(figure.value.text, subject.unit, subject.name)
+    if earlier is None:
+        return f"stood at {shown}", shown
     since = "" if consecutive else f" in {earlier.period}"
-    now, then = _number(figure.value), _number(earlier.value)
+    now, then = number_of(figure.value), number_of(earlier.value)
     if now == then:
-        return f"stayed at {shown}" if consecutive else f"stood at {shown}, as{since}"
-    return f"{'rose' if now > then else 'fell'} from {earlier.value.text}{subject.unit.suffix}{since} to {shown}"
+        return (f"stayed at {shown}", f"unchanged at {shown}") if consecutive else (f"stood at {shown}, as{since}",) * 2
+    range_ = from_to(earlier.value.text, figure.value.text, subject.unit, subject.name, since)
+    up, down = ("widened", "narrowed") if _gap(subject, now, then) else ("rose", "fell")
+    return f"{up if now > then else down} {range_}", f"{'up' if now > then else 'down'} {range_}"
 
 
-def _stands(subject: Subject, now: Decimal, aimed: Aimed) -> str:
-    """Where the figure stands against its target: short of, inside, on, above or over it."""
-    owner = f"{aimed.whose}'s" if aimed.whose else "the"
-    target = f"{owner} {aimed.year} target of {exact(aimed.target)}{subject.unit.suffix}"
-    apart = Fraction(now) - aimed.target
-    if apart == 0:
-        return f"exactly {target}"
-    gap = _difference(abs(apart), subject)
-    if subject.polarity is Polarity.HIGHER:
-        return f"{gap} {'above' if apart > 0 else 'short of'} {target}"
-    if subject.polarity is Polarity.LOWER:
-        return f"{gap} {'over' if apart > 0 else 'inside'} {target}"
-    place = f"{gap} {'above' if apart > 0 else 'below'} {target}"
-    if aimed.low is None or aimed.high is None:
-        return place
-    inside = aimed.low <= Fraction(now) <= aimed.high
-    edges = f"the band from {exact(aimed.low)} to {exact(aimed.high)}{subject.unit.suffix}"
-    return f"{place} and {'inside' if inside else 'outside'} {edges}"
+def _gap(subject: Subject, now: Decimal, then: Decimal) -> bool:
+    """A difference of two groups, on one side of nothing in both periods."""
+    return subject.name.lower().startswith("gap ") and now >= 0 and then >= 0
 
 
-def _difference(size: Fraction, subject: Subject) -> str:
-    """`0.4 percentage points`, `1 day`: exact, since both sides of it are."""
-    number, unit = exact(size, subject.decimals), subject.unit.change
-    if number == "1" and unit.endswith("s"):
-        unit = unit[:-1]
-    return f"{number} {unit}".rstrip()
+def _stands(subject: Subject, figure: Said, earlier: Said | None, aimed: Aimed | None) -> tuple[str, str]:
+    """Where it stands, to go on from a movement, and as a sentence of its own."""
+    if aimed is None:
+        return "", ""
+    now = Fraction(number_of(figure.value))
+    apart = distance(now, aimed, subject.measured)
+    if subject.polarity is Polarity.TARGET:
+        return apart, f"It is {apart}."
+    before = None if earlier is None else Fraction(number_of(earlier.value))
+    target = target_words(aimed, subject.measured)
+    where = place(now, before, aimed, subject.polarity)
+    if where is Place.NEWLY_MET:
+        return f"now meeting {target}", f"It now meets {target}."
+    if where is Place.NEWLY_MISSED:
+        return f"no longer meeting {target}", f"It is now {apart}, and was not before."
+    moved = before is not None and now != before
+    better = before is not None and (now > before) is (subject.polarity is Polarity.HIGHER)
+    if moved and ((where is Place.STILL_MET and not better) or (where is Place.STILL_MISSED and better)):
+        return f"still {apart}", f"It is still {apart}."
+    if moved and where is Place.STILL_MISSED:
+        return f"now {apart}", f"That leaves it {apart}."
+    return apart, f"That is {apart}."
 
 
-def _counted(subject: Subject, figure: Said) -> str:
-    """`That is 501 of 547 in August 2016.` Of a total `That is 20 permanent exclusions in the 12 months to March 2018.`
-    Only the period where the parts are not shown."""
-    top, bottom = figure.numerator.text, figure.denominator.text
-    if subject.counted and top == "1":
-        return f"The number of {subject.counted} {figure.when} is 1."
-    if subject.counted and top:
-        return f"That is {top} {subject.counted} {figure.when}."
-    if not top or not bottom:
-        return f"The figure is for {figure.period}."
-    if subject.averaged:
-        return f"That is the average over {bottom} {figure.when}."
-    return f"That is {top} of {bottom} {figure.when}."
+def _in_short(subject: Subject, figure: Said, earlier: Said | None, consecutive: bool, aimed: Aimed | None) -> str:
+    """`Up from 90.8% to 91.6%, still 0.4 percentage points short of the 2016-17 target of 92%.`"""
+    _, noun = _moved(subject, figure, earlier, consecutive)
+    stand, _ = _stands(subject, figure, earlier, aimed)
+    said = f"{noun}, {stand}" if stand else noun
+    return f"{said[:1].lower()}{said[1:]}."
 
 
-def _sentence(text: str) -> str:
-    said = text[:1].upper() + text[1:]
-    return said if said.endswith(".") else f"{said}."
-
-
-def _number(cell: Shown) -> Decimal:
-    return Decimal(cell.text.replace(",", ""))
+def _further(subject: Subject, figure: Said, around: Around) -> Iterator[str]:
+    now = number_of(figure.value)
+    if around.unrated:
+        yield f"It is not rated: {around.unrated}."
+    if around.why_not:
+        yield f"It is not compared with the figure before: {around.why_not}."
+    before = around.year_before
+    if before is not None and before.value.text:
+        then = number_of(before.value)
+        shown = value(before.value.text, subject.unit, subject.name)
+        yield f"A year earlier it was {'also ' if then == now else ''}{shown}."
+    if around.whole is not None:
+        yield from compared(now, (around.whole,), subject.measured)
+    yield from compared(now, around.others, subject.measured)
+    yield from around.cautions

@@ -18,12 +18,14 @@ from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.single_month import MONTH
+from waymark.measures.dated_changes import touching
 from waymark.operations.figures import Figures
 from waymark.operations.outlook import outlook_of, snapshot_of
 from waymark.operations.promises import promises_of
 from waymark.operations.workspace import Workspace
 from waymark.scorecards.assemble import Assembly, published_months, tested_months
 from waymark.scorecards.companions import companions_of
+from waymark.scorecards.control_charts import charted_until
 from waymark.scorecards.document import Provenance
 from waymark.sources.registry import SOURCES
 
@@ -45,7 +47,8 @@ def assembly_of(workspace: Workspace, figures: Figures, outlines: Sequence[Score
         _provenance(workspace, figures),
         promises_of(figures),
         figures.comparison,
-        behind,
+        changes=lambda indicator, reading: touching(indicator, reading, figures.framework.changes),
+        behind=behind,
         outlooks=partial(outlook_of, figures),
         snapshots=partial(snapshot_of, figures),
     )
@@ -171,7 +174,7 @@ def _months_of(figures: Figures, indicator: Indicator, month: Month) -> tuple[se
     if any(isinstance(measure, MeanOfMonths) for measure in measures):
         shown |= set(months_between(first, month))
     earlier = {e for at in shown for e in earlier_months(at, indicator, figures.framework.policies)}
-    shown |= {at for at in earlier if at >= first}
+    shown |= {at for at in (*earlier, *charted_until(month, indicator)) if at >= first}
     tested = {at for at in tested_months(shown, indicator) if at >= first}
     return shown, sorted(shown | tested)
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from waymark.assessment.assessment import Assessment
+from waymark.assessment.uncertainty import interval_of
 from waymark.domain.area import Area
 from waymark.domain.errors import WaymarkError
 from waymark.domain.indicator import Indicator
@@ -125,6 +126,7 @@ def as_json(shown: Shown) -> dict[str, Any]:
         "movement": direction.movement.value,
         "rule": verdict.rule,
         "reason": verdict.sentence,
+        "interval": _interval(shown),
         "comparators": [
             {
                 "kind": one.kind.value,
@@ -145,3 +147,11 @@ def as_json(shown: Shown) -> dict[str, Any]:
         ],
         "outlook": None if shown.outlook is None else outlook_as_json(shown.outlook),
     }
+
+
+def _interval(shown: Shown) -> dict[str, Any] | None:
+    """The 95% interval, rounded nowhere; None where the figure has none."""
+    found = interval_of(shown.assessment.outturn, shown.indicator)
+    if found.interval is None:
+        return None
+    return {"low": found.interval.low, "high": found.interval.high, "level": 0.95, "method": found.method}

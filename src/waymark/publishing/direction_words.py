@@ -22,7 +22,9 @@ _METHODS = {
 }
 _STEP_ARROWS = {Arrow.UP: "up", Arrow.DOWN: "down", Arrow.SAME: "same"}
 _STEP_UNJUDGED = {Arrow.UP: "increased", Arrow.DOWN: "decreased", Arrow.SAME: "same"}
-_UNCLEAR = {"two_points": "no clear change", "spc": "common cause: no special movement"}
+_UNCLEAR = {"two_points": "no clear change", "spc": "no special movement"}
+_SPECIAL = "special cause: "
+_IN_FULL = {"no special movement": "no special movement, common cause"}
 _JUDGED = {
     "two_points": {Movement.IMPROVED: "improved", Movement.WORSENED: "worsened"},
     "spc": {Movement.IMPROVED: "special cause: improvement", Movement.WORSENED: "special cause: concern"},
@@ -53,6 +55,14 @@ def direction_words(direction: PublicDirection) -> str:
     if movement in (Movement.IMPROVED, Movement.WORSENED):
         return _JUDGED.get(method, _TREND_JUDGED)[movement]
     return _UNJUDGED.get(method, _TREND_UNJUDGED)[arrow]
+
+
+def direction_in_full(direction: PublicDirection) -> str:
+    """As `direction_words`, with the word of the method's own field where a heading has room for it."""
+    said = direction_words(direction)
+    if said.startswith(_SPECIAL):
+        return f"{said.removeprefix(_SPECIAL)}, special cause"
+    return _IN_FULL.get(said, said)
 
 
 def _step_words(arrow: Arrow, movement: Movement) -> str:

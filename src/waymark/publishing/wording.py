@@ -14,6 +14,7 @@ from waymark.domain.verdict import Rating
 from waymark.domain.window import Window, WindowKind
 from waymark.publishing.direction_words import arrow_sign as arrow_sign
 from waymark.publishing.direction_words import direction_heading as direction_heading
+from waymark.publishing.direction_words import direction_in_full as direction_in_full
 from waymark.publishing.direction_words import direction_sentence as direction_sentence
 from waymark.publishing.direction_words import direction_words as direction_words
 from waymark.publishing.direction_words import method_words as method_words

@@ -11,24 +11,29 @@ from functools import partial
 
 from waymark.assessment.assessment import Assessment, withheld
 from waymark.assessment.comparable import months_apart, months_back
+from waymark.assessment.direction import step
 from waymark.assessment.exceptions import needs_exception
+from waymark.assessment.latest_known import latest_known
 from waymark.assessment.outlook import Outlook
 from waymark.assessment.previous import ends_a_period, period_words
 from waymark.disclosure.counts import CellKey
 from waymark.disclosure.public import Protected, bar_cell
 from waymark.domain.area import Area, AreaTree
 from waymark.domain.indicator import Indicator, key_of
-from waymark.domain.measure import Draft, look_ahead
+from waymark.domain.measure import Draft
 from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import Outturn
-from waymark.domain.period import Frequency, latest_ended_by
+from waymark.domain.period import Frequency
 from waymark.domain.promise import PromisedRevision
 from waymark.domain.scorecard_outline import Layout, ScorecardOutline, SectionKind
-from waymark.domain.verdict import Rating
+from waymark.domain.source_change import SourceChange
+from waymark.domain.verdict import Arrow, Rating
 from waymark.narrative.summary import RowNow, summary
 from waymark.scorecards.beside import beside
 from waymark.scorecards.companions import Companion
 from waymark.scorecards.comparators import Comparison, comparators_of
+from waymark.scorecards.control import ControlChart
+from waymark.scorecards.control_charts import Series, control_of
 from waymark.scorecards.document import (
     ColourChange,
     DistrictFigure,
@@ -43,14 +48,17 @@ from waymark.scorecards.document import (
     Totals,
     TrendPoint,
 )
+from waymark.scorecards.executive.material import FEWER, WHOLE, Material
+from waymark.scorecards.executive.told import executive_summary
 from waymark.scorecards.how_current import currency_of, marked
 from waymark.scorecards.how_current import sentences as currency_sentences
 from waymark.scorecards.judgement import judgement_of
 from waymark.scorecards.outlook import PublicOutlook
 from waymark.scorecards.outlook_in_words import outlook_of_row
 from waymark.scorecards.sections import with_activity_apart
-from waymark.scorecards.sentence import headline_of
+from waymark.scorecards.sentence import with_sentences
 from waymark.scorecards.spreading import spread_of
+from waymark.scorecards.uncertainty import caution_of, uncertainty_of
 from waymark.scorecards.unmasking import masking_of
 
 TREND_MONTHS = 25  # two years and the month from which they start
@@ -64,6 +72,7 @@ class Assembly:
     scorecard, in every area and month of its trend · behind: older figures, and single months, that tests of direction
     rest on; protected with the others and never shown as figures · provenance: where an indicator's figures come from ·
     promises: revisions promised of any figure · comparison: others' figures, where any are loaded ·
+    changes: the dated changes of the sources behind a reading ·
     points: what has been made public so far; a county's page and a district's own show the same point ·
     outlooks: what it would take for the colour of one cell to change, unprotected · snapshots: the month of the
     snapshot that a figure rests on, where one stands until the next.
@@ -76,6 +85,7 @@ class Assembly:
     provenance: Callable[[Indicator, str], Provenance]
     promises: tuple[PromisedRevision, ...] = ()
     comparison: Comparison | None = None
+    changes: Callable[[Indicator, str], Sequence[SourceChange]] = lambda *_: ()
     behind: Mapping[CellKey, Protected] = field(default_factory=dict)
     points: dict[CellKey, TrendPoint] = field(default_factory=dict, compare=False, repr=False)
     rows: dict[CellKey, ScorecardRow] = field(default_factory=dict, compare=False, repr=False)
@@ -95,7 +105,7 @@ def published_months(as_at: Month, indicator: Indicator) -> list[Month]:
     apart, for what its first figures are compared with.
     """
     readings = ("", *(reading.id for reading in indicator.readings))
-    ended = min(_latest_known(as_at - 1, indicator, reading) for reading in readings)
+    ended = min(latest_known(as_at - 1, indicator, reading) for reading in readings)
     before = 12 if indicator.frequency is Frequency.MONTHLY else 24
     months = months_between(ended - (TREND_MONTHS - 1) - before, as_at)
     return [month for month in months if ends_a_period(month, indicator)]
@@ -136,7 +146,9 @@ def assemble(
     sections = given if outline.layout is Layout.REPORT else with_activity_apart(given)
     rows = [row for section in sections if section.kind is SectionKind.MEASURES for row in section.rows]
     previous = as_at - 1
-    before = {row.key: _rating_at(made_from, row, area, previous) for row in rows}
+    known = {row.key: _point_at(made_from, row, area, previous) for row in rows}
+    before = {key: point.rating for key, point in known.items()}
+    county_name = "" if area == made_from.areas.root else made_from.areas.root.name
     return Scorecard(
         name=outline.name,
         title=outline.title,
@@ -157,17 +169,32 @@ def assemble(
         ),
         exceptions=_exceptions(made_from, rows, area),
         summary=(
-            *summary([RowNow(row.verdict.rating, before[row.key], row.direction.movement) for row in rows], previous),
+            *summary([_row_now(row, before[row.key]) for row in rows], previous),
             *currency_sentences(rows),
         ),
         notes=tuple(notes),
         previous_month=previous,
         banner=banner,
-        county_name="" if area == made_from.areas.root else made_from.areas.root.name,
+        county_name=county_name,
         layout=outline.layout,
         frequency=outline.frequency,
         promises=_promises(made_from, [row for section in sections for row in section.rows]),
+        executive_summary=executive_summary(
+            Material(
+                tuple(rows),
+                tuple(row for section in sections if section.kind is SectionKind.ACTIVITY for row in section.rows),
+                known,
+                previous,
+                county_name,
+                FEWER if county_name or outline.layout is Layout.REPORT else WHOLE,
+            )
+        ),
     )
+
+
+def _row_now(row: ScorecardRow, before: Rating) -> RowNow:
+    tested = row.direction.method != step.NAME and row.direction.arrow is not Arrow.NOT_COMPARED
+    return RowNow(row.verdict.rating, before, row.direction.movement, tested)
 
 
 def _promises(made_from: Assembly, rows: Sequence[ScorecardRow]) -> tuple[Promise, ...]:
@@ -201,7 +228,7 @@ def _row(made_from: Assembly, code: str, reading: str, area: Area, as_at: Month)
 
 
 def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Area, as_at: Month) -> ScorecardRow:
-    ended = _latest_known(as_at, indicator, reading)
+    ended = latest_known(as_at, indicator, reading)
     latest = _judged(made_from, indicator, reading, area.code, ended)
     reported = [month for month in trend_months(ended) if ends_a_period(month, indicator)]
     trend = tuple(_point(made_from, indicator, reading, area.code, month) for month in reported)
@@ -213,7 +240,7 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
     spread = spread_of(indicator, reading, now.figure, districts)
     snapshot = made_from.snapshots(indicator, reading, ended)
     currency = currency_of(latest.outturn, as_at, indicator, [point.figure for point in trend], snapshot)
-    return ScorecardRow(
+    row = ScorecardRow(
         code=indicator.code,
         reading=reading,
         name=indicator.name_of(reading),
@@ -235,19 +262,22 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         bars=told.bars,
         verdict=told.verdict,
         direction=told.direction,
-        headline=headline_of(indicator, reading, latest, now.figure, previous),
+        headline="",
         trend=trend,
         districts=districts,
         provenance=made_from.provenance(indicator, reading),
         county=None if area == root else _point(made_from, indicator, reading, root.code, ended).figure,
         year_type=indicator.year_type,
         comparators=comparators_of(made_from.comparison, indicator, reading, area, ended, trend_months(ended)[0]),
+        control=_control(made_from, indicator, reading, area.code, ended),
+        uncertainty=uncertainty_of(indicator, latest.outturn, _protected(made_from, latest.outturn)),
         spread=spread,
         masking=masking_of(indicator, reading, area.name, now.rating, districts, spread),
         outlook=_outlook(made_from, indicator, latest),
         companions=_companions(made_from, indicator, reading, area, as_at),
         currency=currency,
     )
+    return with_sentences(row, indicator, latest, "" if area == root else root.name)
 
 
 def _outlook(made_from: Assembly, indicator: Indicator, latest: Assessment) -> PublicOutlook:
@@ -263,12 +293,22 @@ def _companions(
         indicator,
         reading,
         area.code,
-        _latest_known(as_at, indicator, reading),
+        latest_known(as_at, indicator, reading),
         made_from.indicators,
-        lambda other: _latest_known(as_at, other, ""),
+        lambda other: latest_known(as_at, other, ""),
         lambda other, its_reading, month: _point(made_from, other, its_reading, area.code, month),
         made_from.protected,
     )
+
+
+def _control(made_from: Assembly, indicator: Indicator, reading: str, area: str, ended: Month) -> ControlChart | None:
+    series = Series(
+        judged=lambda of, month: made_from.assessed(indicator, of, area, month),
+        protected=lambda of, month: made_from.protected.get(CellKey(key_of(indicator.code, of), area, month)),
+        point=lambda told, of, month: _point(made_from, told, of, area, month),
+        changes=made_from.changes(indicator, reading),
+    )
+    return control_of(indicator, reading, ended, series)
 
 
 def _judged(made_from: Assembly, indicator: Indicator, reading: str, area: str, month: Month) -> Assessment:
@@ -361,22 +401,17 @@ def _districts(made_from: Assembly, indicator: Indicator, reading: str, ended: M
                 now.judged,
                 _shown_previous(made_from, indicator, judged),
                 _point(made_from, indicator, reading, area.code, ended - 12).figure,
+                caution_of(indicator, reading, _protected(made_from, judged.outturn)),
             )
         )
     return tuple(found)
 
 
-def _latest_known(as_at: Month, indicator: Indicator, reading: str) -> Month:
-    """The end of the latest period that can be known: a cohort's is known only after its follow-up and wait."""
-    known_by = as_at - look_ahead(indicator.measure_of(reading))
-    return latest_ended_by(known_by, indicator.frequency, indicator.year_type).end_month
-
-
-def _rating_at(made_from: Assembly, row: ScorecardRow, area: Area, month: Month) -> Rating:
-    """The row's rating as it stood at the end of an earlier month."""
+def _point_at(made_from: Assembly, row: ScorecardRow, area: Area, month: Month) -> TrendPoint:
+    """The row's figure as it stood at the end of an earlier month."""
     indicator = made_from.indicators[row.code]
-    ended = _latest_known(month, indicator, row.reading)
-    return _point(made_from, indicator, row.reading, area.code, ended).rating
+    ended = latest_known(month, indicator, row.reading)
+    return _point(made_from, indicator, row.reading, area.code, ended)
 
 
 def _totals(rows: Sequence[ScorecardRow]) -> Totals:

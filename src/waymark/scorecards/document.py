@@ -12,7 +12,9 @@ from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Arrow, Movement, Rating
+from waymark.narrative.executive import NO_SUMMARY, ExecutiveSummary
 from waymark.scorecards.companions import Companion
+from waymark.scorecards.control import ControlChart, Uncertainty
 from waymark.scorecards.currency import CURRENT, Currency
 from waymark.scorecards.masking import Masking
 from waymark.scorecards.outlook import NOTHING, PublicOutlook
@@ -45,6 +47,7 @@ class PublicVerdict:
     rule: str
     policy: str  # '2021-22 v1'
     sentence: str
+    why_not: str = ""  # the reason for no colour, as `no target`; empty where there is one
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ class DistrictFigure:
     judged: PublicJudgement | None = None
     previous: Figure | None = None
     last_year: Figure | None = None
+    caution: str = ""  # the small-number caution; '' where there is none to give
 
 
 @dataclass(frozen=True)
@@ -181,11 +185,16 @@ class ScorecardRow:
     county: Figure | None = None  # the authority's figure for the same period, on a district's scorecard
     year_type: YearType = YearType.FINANCIAL  # the calendar of its years, terms and quarters
     comparators: tuple[ComparatorFigure, ...] = ()  # in the order of `ComparatorKind`; empty where there are none
+    control: ControlChart | None = None  # how the series varies by chance; None for a draft
+    uncertainty: Uncertainty | None = None  # of the latest figure; None where it is not shown
     spread: Spread | None = None  # the districts together; None on a district's own scorecard
     masking: Masking | None = None  # what the colour hides in the districts
     outlook: PublicOutlook = NOTHING
     companions: tuple[Companion, ...] = ()
     currency: Currency = CURRENT
+    further: tuple[str, ...] = ()  # sentences that go on from `headline`: other areas, a year before, cautions
+    in_short: str = ""  # what follows its name and a colon; empty where there is no figure
+    floor_said: str = ""  # whether its floor or baseline is reached, where its target is not
 
     def comparator(self, column: str) -> ComparatorFigure | None:
         """The comparator of a scorecard's column: england, region or neighbours."""
@@ -285,6 +294,7 @@ class Scorecard:
     layout: Layout = Layout.SCORECARD
     frequency: str = ""  # how often it appears: monthly · quarterly
     promises: tuple[Promise, ...] = ()  # revisions promised of its rows' figures, made or still to come
+    executive_summary: ExecutiveSummary = NO_SUMMARY
 
     @property
     def rows(self) -> tuple[ScorecardRow, ...]:

@@ -15,7 +15,13 @@ def judgement_of(judged: Assessment, indicator: Indicator) -> PublicJudgement:
     verdict, direction = judged.verdict, judged.direction
     return PublicJudgement(
         _bars(judged, indicator),
-        PublicVerdict(verdict.rating, verdict.rule, judged.policy_id, verdict.sentence),
+        PublicVerdict(
+            verdict.rating,
+            verdict.rule,
+            judged.policy_id,
+            verdict.sentence,
+            verdict.why_not.value if verdict.why_not else "",
+        ),
         PublicDirection(
             direction.arrow,
             direction.movement,

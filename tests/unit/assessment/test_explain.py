@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from tests.unit.assessment.builders import AREAS, an_indicator
@@ -27,7 +28,7 @@ ROW = Target(
 
 def explained(outturn, earlier=(), targets=(ROW,), indicator=INDICATOR):
     assessment = assess(outturn, earlier, indicator, Targets(tuple(targets)), [POLICY], AREAS)
-    return explain(assessment, indicator, POLICY)
+    return explain(assessment, indicator, POLICY, Targets(tuple(targets)))
 
 
 def parts(numerator, denominator, month=3, area="C"):
@@ -46,7 +47,7 @@ def test_a_rated_figure():
         "Cabinet 14",
     )
     assert found.bars.steps == ("The target was varied with effect from 1 October 2021.",)
-    assert (found.method, found.compared_with) == ("step", "February 2022")
+    assert (found.arrow.method, found.arrow.compared_with) == ("step", "February 2022")
 
 
 def test_a_district_says_whose_target_it_is():
@@ -90,3 +91,35 @@ def test_an_academic_indicator_names_the_year_it_was_judged_in():
     academic = replace(INDICATOR, year_type=YearType.ACADEMIC)
     row = replace(ROW, year=Year(2021, YearType.ACADEMIC), effective_from=None)
     assert explained(parts(45, 567), targets=(row,), indicator=academic).bars.asked_year == "2021-22"
+
+
+def test_a_target_that_was_varied_shows_how_it_stood_all_year():
+    before = replace(ROW, effective_from=None, target=Fraction(24), decision_ref="Cabinet 9", line=3)
+    other = replace(ROW, indicator="SCS13")
+    found = explained(parts(45, 567), targets=(ROW, other, before)).bars
+    assert found.in_year == (before, ROW)
+    assert (found.target, found.decision_ref) == (25, "Cabinet 14")
+    decided = explained(parts(45, 567), targets=(replace(ROW, decided_by="Cabinet Member"),)).bars
+    assert decided.decided_by == "Cabinet Member"
+
+
+def test_a_tested_arrow_comes_with_its_test_and_a_step_with_the_figure_before():
+    tested = replace(POLICY, default=Judgement("floor_and_target", "two_points"))
+    monthly = replace(INDICATOR, measure=replace(INDICATOR.measure, window=Window.parse("M")))
+    assessment = assess(parts(45, 567), [parts(90, 500, 2)], monthly, Targets((ROW,)), [tested], AREAS)
+    arrow = explain(assessment, monthly, tested).arrow
+    assert (arrow.method, arrow.page, arrow.significant) == ("two_points", "docs/spec/two_points.md", 0.05)
+    assert (arrow.evidence.symbol, [point.numerator for point in arrow.evidence.points]) == ("z", [90, 45])
+    assert arrow.why_not == ""
+    step = explained(parts(45, 567), [parts(50, 500, 2)]).arrow
+    assert (step.evidence, step.significant) == (None, None)
+    assert (step.previous.numerator, step.change) == (50, Decimal("-2.1"))
+
+
+def test_an_arrow_that_is_not_drawn_says_why_not():
+    overlapping = replace(POLICY, default=Judgement("floor_and_target", "trend_test"))
+    assessment = assess(parts(45, 567), [parts(50, 500, 2)], INDICATOR, Targets((ROW,)), [overlapping], AREAS)
+    arrow = explain(assessment, INDICATOR, overlapping).arrow
+    assert arrow.why_not == arrow.sentence
+    assert arrow.why_not.startswith("Trend not tested")
+    assert arrow.evidence is None

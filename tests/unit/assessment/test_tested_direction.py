@@ -11,6 +11,7 @@ from tests.unit.assessment.builders import MARCH, an_indicator
 from waymark.assessment.direction import regression, spc, trend_test, two_points
 from waymark.assessment.methods import DIRECTION
 from waymark.assessment.tested_direction import chance_words
+from waymark.domain.indicator import StatedRebase
 from waymark.domain.measure import Count, Ratio
 from waymark.domain.outturn import ValueStatus, outturn_from_parts
 from waymark.domain.polarity import Polarity
@@ -51,6 +52,19 @@ def test_the_dead_band_of_a_chart_is_measured_from_the_mean():
     assert trend_of(counts, method=spc.direction).movement is Movement.IMPROVED
     banded = trend_of(counts, replace(HIGHER, dead_band=Fraction(20)), method=spc.direction)
     assert banded.movement is Movement.NOT_JUDGED
+
+
+def test_the_limits_of_a_chart_begin_anew_where_the_dictionary_says_so():
+    counts = [75, 76] * 7 + [90, 91] * 4
+    stated = replace(HIGHER, rebases=(StatedRebase(MARCH - 7, "one front door"),))
+    anew = trend_of(counts, stated, method=spc.direction)
+    assert anew.sentence.startswith("Common cause over 8 figures, August 2021 (60.0%)")
+    assert anew.sentence.endswith(
+        "Trial limits: fewer than 13 figures. Older figures are left out: limits begin anew with August 2021 "
+        "(one front door)."
+    )
+    assert anew.rests_on == tuple(MARCH - back for back in range(7, 0, -1))
+    assert trend_of(counts, method=spc.direction).movement is Movement.IMPROVED
 
 
 def test_it_rests_on_the_figures_that_were_tested_and_no_others():
@@ -96,3 +110,23 @@ def test_signs_and_polarity_turned_round_change_nothing(counts, method):
 
 def test_no_chance_is_nothing():
     assert [chance_words(p) for p in (0.5, 0.001, 0.0009)] == ["p 0.500", "p 0.001", "p < 0.001"]
+
+
+def test_the_numbers_of_the_test_come_along_unrounded_with_the_points_that_it_used():
+    tested = trend_of((1, *RISING)).evidence
+    assert tested.test == "Cochran–Armitage trend test"
+    assert (tested.symbol, round(tested.statistic, 6)) == ("χ²", 8.819686)
+    assert tested.p == pytest.approx(0.00298, abs=1e-5)
+    assert [point.numerator for point in tested.points] == list(RISING)
+    pair = trend_of((1, *RISING), method=two_points.direction).evidence
+    assert (pair.symbol, [point.month for point in pair.points]) == ("z", [MARCH - 1, MARCH])
+    assert len(trend_of((1, *RISING), method=regression.direction).evidence.points) == 6
+    charted = trend_of([75, 76] * 7, method=spc.direction).evidence
+    lower, mean, upper = charted.limits
+    assert (lower, upper) == (mean - Fraction(266, 100) * Fraction(2, 3), mean + Fraction(266, 100) * Fraction(2, 3))
+    assert (charted.statistic, charted.p, len(charted.points)) == (None, None, 14)
+
+
+def test_what_is_not_tested_has_no_numbers():
+    assert trend_of(RISING[:3]).evidence is None
+    assert trend_of(RISING[:2], method=DIRECTION["step"]).evidence is None

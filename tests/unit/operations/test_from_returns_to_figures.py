@@ -11,8 +11,9 @@ from waymark.domain.month import Month
 from waymark.domain.rule_names import DIRECTION_METHODS, RATING_RULES
 from waymark.framework.load import load_framework
 from waymark.operations.compute import compute
-from waymark.operations.explain import as_json as explanation_json
 from waymark.operations.explain import explain
+from waymark.operations.explain_json import as_json as explanation_json
+from waymark.operations.explain_lines import paragraphs
 from waymark.operations.init import init
 from waymark.operations.load import load
 from waymark.operations.rules_in_words import rules_in_words
@@ -174,7 +175,7 @@ def test_explain_walks_back_to_the_rows(computed):
     assert len(content["rows"]["denominator"]["counted_rows"]) == 3
     assert sum(extract["rows_counted"] for extract in content["extracts"]) == 3
     assert {extract["edition"] for extract in content["extracts"]} == {"2019-20", "2020-21", "2021-22"}
-    text = "\n".join(line for _, lines in explained.paragraphs(True) for line in lines)
+    text = "\n".join(line for _, lines in paragraphs(explained, True) for _, line in lines)
     assert "1001" not in text  # a row id, never a child's
 
 
@@ -382,11 +383,11 @@ def test_the_whole_site_has_every_scorecard_the_districts_and_the_data(computed,
 
 
 def test_the_rules_are_told_in_their_own_words():
-    told = {name: (title, paragraphs) for name, title, paragraphs in rules_in_words()}
+    told = {name: (title, texts) for name, title, texts in rules_in_words()}
     assert {*RATING_RULES, *DIRECTION_METHODS} == set(told)
-    for title, paragraphs in told.values():
+    for title, texts in told.values():
         assert title[0].isupper()
-        assert all(paragraphs)
+        assert all(texts)
         assert not any(paragraph.startswith("- ") for paragraph in paragraphs)
 
 

@@ -10,8 +10,8 @@ from waymark.cli.main import main
 from waymark.domain.errors import WaymarkError
 from waymark.domain.month import Month
 from waymark.operations.compute import compute
-from waymark.operations.explain import as_json as explanation_json
 from waymark.operations.explain import explain
+from waymark.operations.explain_json import as_json as explanation_json
 from waymark.operations.init import init
 from waymark.operations.load import load
 from waymark.operations.scorecard import publish_site

@@ -77,6 +77,8 @@ def shown_in(row, area):
     """Every figure of a row with the area that it is of; pages, charts, PDF and open data have no others."""
     yield from ((area, figure) for figure in (row.latest, row.previous, row.last_year))
     yield from ((area, point.figure) for point in row.trend)
+    if row.control is not None and not row.control.single_months:
+        yield from ((area, point.shown.figure) for point in row.control.points)
     for district in row.districts:
         yield from ((district.area, figure) for figure in (district.figure, district.previous, district.last_year))
 
@@ -122,6 +124,27 @@ def test_no_arrow_tells_of_a_figure_that_would_be_hidden_with_all_months(publish
                     assert not everything[row.key, card.area, before.month].hidden
                     drawn += 1
     assert drawn > 500
+
+
+def test_no_control_chart_rests_on_a_figure_that_would_be_hidden_with_all_months(published, everything):
+    _, cards = published
+    drawn = refused = 0
+    for card in cards:
+        for row in card.rows:
+            chart = row.control
+            if chart is None:
+                continue
+            if any(point.figure.value.hidden for point in row.trend):
+                assert (chart.points, chart.stretches, chart.sentences, chart.finding) == ((), (), (), "")
+                assert "hidden to protect children" in chart.refused
+                refused += 1
+            for point in chart.points if not chart.single_months else ():
+                assert not everything[row.key, card.area, point.shown.figure.month].hidden
+                drawn += 1
+            if row.latest.value.hidden:
+                assert row.uncertainty is None
+    assert drawn > 100
+    assert refused > 20
 
 
 def test_nothing_is_worked_out_of_a_hidden_figure_and_the_lens_rests_on_shown_months(published):

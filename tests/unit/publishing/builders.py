@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tests.unit.assessment.builders import an_indicator
+from tests.unit.publishing.control_builders import with_range
 
 from waymark.disclosure.cell import PublicCell, Symbol
 from waymark.domain.indicator import Unit
@@ -330,8 +331,10 @@ def small_scorecard():
             (("426", "456"), ("426", "456")), unit=Unit.DAYS, decimals=0),
         row("SCS34", "Care leavers in education or work", small, Polarity.HIGHER, (("60", "50"), ("65", "55")),
             sentence="Not rated: the figure is hidden, so its colour is hidden with it."),
-        row("SCS40", "Posts filled by permanent <qualified> social workers", wave(60, 70, 90), Polarity.HIGHER,
-            ((None, None), (None, None)), sentence="Not rated: no target is set for 2021-22 or later.", window="MS"),
+        with_range(
+            row("SCS40", "Posts filled by permanent <qualified> social workers", wave(60, 70, 90), Polarity.HIGHER,
+                ((None, None), (None, None)), sentence="Not rated: no target is set for 2021-22 or later.", window="MS")
+        ),
     )  # fmt: skip
     ratings = [each.verdict.rating for each in rows]
     return Scorecard(

@@ -10,9 +10,10 @@ from waymark.domain.comparator import ComparatorKind
 from waymark.domain.month import Month
 from waymark.domain.scorecard_outline import SectionKind
 from waymark.publishing import wording
+from waymark.publishing.charts.axes import NARROW, PRINTED, WIDE
 from waymark.publishing.charts.describe import description
 from waymark.publishing.charts.paint import paper, web
-from waymark.publishing.charts.trend import NARROW, PRINTED, WIDE, trend_svg
+from waymark.publishing.charts.trend import trend_svg
 from waymark.publishing.pdf.block import block
 from waymark.publishing.pdf.reference_tables import comparators
 from waymark.publishing.pdf.section import section_of

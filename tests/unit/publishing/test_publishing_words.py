@@ -91,12 +91,20 @@ def test_direction_in_words(arrow, movement, said):
         ("spc", Arrow.DOWN, Movement.IMPROVED, "special cause: improvement"),
         ("spc", Arrow.DOWN, Movement.WORSENED, "special cause: concern"),
         ("spc", Arrow.UP, Movement.NOT_JUDGED, "special cause: high"),
-        ("spc", Arrow.UNCLEAR, Movement.NOT_JUDGED, "common cause: no special movement"),
+        ("spc", Arrow.UNCLEAR, Movement.NOT_JUDGED, "no special movement"),
         ("spc", Arrow.NOT_COMPARED, Movement.NOT_JUDGED, "not tested"),
     ],
 )
 def test_tested_directions_in_words(method, arrow, movement, said):
     assert wording.direction_words(PublicDirection(arrow, movement, method, "", None)) == said
+
+
+def test_a_heading_has_room_for_the_charts_own_words():
+    common = PublicDirection(Arrow.UNCLEAR, Movement.NOT_JUDGED, "spc", "", None)
+    assert wording.direction_in_full(common) == "no special movement, common cause"
+    special = replace(common, arrow=Arrow.UP, movement=Movement.WORSENED)
+    assert wording.direction_in_full(special) == "concern, special cause"
+    assert wording.direction_in_full(replace(special, method="step")) == "up, worsened"
 
 
 @pytest.mark.parametrize("method", sorted(set(DIRECTION_METHODS) - {"step", "auto"}))

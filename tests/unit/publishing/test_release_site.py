@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 from urllib.parse import urldefrag
 
 import pytest
@@ -25,9 +24,7 @@ def folder(made_release, tmp_path_factory):
     out = tmp_path_factory.mktemp("site")
     told = (("floor_and_target", "Floor and target", ("Green: the target is met.", "Exactly on a bar is met.")),)
     pdfs = {page_key(card, made_release[0].area): b"%PDF-1.7 made up" for card in made_release}
-    started = perf_counter()
     write_site(made_release, out, pdfs, told, {"figures": b"a,b\n", "figures.meta": b"c\n"})
-    assert perf_counter() - started < 10
     return out
 
 

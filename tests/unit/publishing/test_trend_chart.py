@@ -9,12 +9,13 @@ from waymark.disclosure.cell import PublicCell, Symbol
 from waymark.domain.indicator import Unit
 from waymark.domain.period import Frequency
 from waymark.domain.verdict import Rating
+from waymark.publishing.charts.axes import NARROW, PRINTED, WIDE, spread
 from waymark.publishing.charts.describe import description, finding, recent_words
 from waymark.publishing.charts.marks import badge_mark, mark
 from waymark.publishing.charts.paint import ROLES, paper, web
 from waymark.publishing.charts.series import gaps, runs, value_scale
 from waymark.publishing.charts.sparkline import sparkline_svg
-from waymark.publishing.charts.trend import NARROW, PRINTED, WIDE, spread, trend_svg
+from waymark.publishing.charts.trend import trend_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 

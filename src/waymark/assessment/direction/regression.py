@@ -23,7 +23,7 @@ from waymark.assessment.tested_direction import (
 )
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
-from waymark.domain.verdict import Direction
+from waymark.domain.verdict import Direction, Evidence
 
 NAME = "regression"
 FEWEST = 5
@@ -39,5 +39,6 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
     values = [point.value for point in run.points if point.value is not None]
     tested = slope_test(values, [point.month.index for point in run.points])
     rising = tested.rising if tested.p < SIGNIFICANT else None
+    evidence = Evidence("t test of a straight line", "t", tested.statistic, tested.p)
     basis = f"straight line, t {statistic_words(tested.statistic)}, {chance_words(tested.p)}"
-    return told(NAME, run, Finding(rising, TREND, basis), indicator, target)
+    return told(NAME, run, Finding(rising, TREND, basis, evidence=evidence), indicator, target)

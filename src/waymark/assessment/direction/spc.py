@@ -11,13 +11,15 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from waymark.assessment.comparable import comparable_run
+from waymark.assessment.comparable import Run, comparable_run
+from waymark.assessment.controlled import rebases_within
+from waymark.assessment.previous import period_words
 from waymark.assessment.statistics.spc import FEWEST, Cause, chart
 from waymark.assessment.tested_direction import Finding, Words, not_tested, told, too_few
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
 from waymark.domain.rounding import printed
-from waymark.domain.verdict import Direction
+from waymark.domain.verdict import Direction, Evidence
 
 NAME = "spc"
 
@@ -36,6 +38,7 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
     run = comparable_run(outturn, earlier, indicator)
     if run.refused:
         return not_tested(NAME, run.refused)
+    run = _since_rebase(run, indicator)
     latest = chart([point.value for point in run.points if point.value is not None])[-1]
     limits = latest.limits
     if limits is None:
@@ -46,5 +49,16 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
     found = "nothing special" if latest.cause is Cause.COMMON else latest.cause.value
     basis = f"XmR chart, {found}; limits {low} and {high}"
     cautions = ("Trial limits: fewer than 13 figures.",) if limits.trial else ()
+    evidence = Evidence("XmR chart", limits=(limits.lower, limits.mean, limits.upper))
     from_mean = latest.value - limits.mean
-    return told(NAME, run, Finding(latest.high, _WORDS, basis, cautions, from_mean), indicator, target)
+    return told(NAME, run, Finding(latest.high, _WORDS, basis, cautions, from_mean, evidence), indicator, target)
+
+
+def _since_rebase(run: Run, indicator: Indicator) -> Run:
+    """The figures since the limits last began anew by the dictionary's word; all of them where they never did."""
+    starts = rebases_within(run.points, indicator.rebases)
+    if not starts:
+        return run
+    last = starts[-1]
+    begins = period_words(run.points[last.at].month, indicator)
+    return Run(run.points[last.at :], cut=f"limits begin anew with {begins} ({last.reason})")

@@ -25,7 +25,7 @@ from waymark.assessment.tested_direction import (
 )
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
-from waymark.domain.verdict import Direction
+from waymark.domain.verdict import Direction, Evidence
 
 NAME = "trend_test"
 FEWEST = 5
@@ -44,12 +44,14 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
     if counted:
         tested = cochran_armitage(counted, [point.month.index for point in tested_run.points])
         basis = f"Cochran–Armitage trend test, χ² {tested.statistic:.2f}, {chance_words(tested.p)}"
+        evidence = Evidence("Cochran–Armitage trend test", "χ²", tested.statistic, tested.p)
         cautions = ("Small numbers: the test is rough.",) if tested.few else ()
     else:
         tested_run = run.last(_MOST)
         values = [point.value for point in tested_run.points if point.value is not None]
         tested = slope_test(values, [point.month.index for point in tested_run.points])
+        evidence = Evidence("t test of a straight line", "t", tested.statistic, tested.p)
         basis = f"straight line, t {statistic_words(tested.statistic)}, {chance_words(tested.p)}"
         cautions = ("Value only: there are no counts to test.",)
     rising = tested.rising if tested.p < SIGNIFICANT else None
-    return told(NAME, tested_run, Finding(rising, TREND, basis, cautions), indicator, target)
+    return told(NAME, tested_run, Finding(rising, TREND, basis, cautions, evidence=evidence), indicator, target)

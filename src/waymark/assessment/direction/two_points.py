@@ -22,7 +22,7 @@ from waymark.assessment.tested_direction import (
 )
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
-from waymark.domain.verdict import Direction
+from waymark.domain.verdict import Direction, Evidence
 
 NAME = "two_points"
 
@@ -40,6 +40,7 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
         return not_tested(NAME, "Not tested: two figures without counts tell no change from chance.")
     tested = two_proportions(*counted)
     rising = tested.rising if tested.p < SIGNIFICANT else None
+    evidence = Evidence("two-proportion test", "z", tested.statistic, tested.p)
     basis = f"two-proportion test, z {statistic_words(tested.statistic)}, {chance_words(tested.p)}"
     cautions = ("Small numbers: the test is rough.",) if tested.few else ()
-    return told(NAME, pair, Finding(rising, _WORDS, basis, cautions), indicator, target)
+    return told(NAME, pair, Finding(rising, _WORDS, basis, cautions, evidence=evidence), indicator, target)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from waymark.assessment.statistics.distributions import chi_square_quantile, normal_quantile, t_quantile
 
-_EXACT_UNDER = 10  # counts under ten are taken exactly; from ten on Byar's form is as good
+EXACT_UNDER = 10  # counts under ten are taken exactly; from ten on Byar's form is as good
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def of_rate(count: int, population: int, per: int = 10_000, level: float = 0.95)
     """
     if population <= 0 or count < 0:
         raise ValueError("a rate is a count from 0 up of a population above 0")
-    low, high = _exact(count, level) if count < _EXACT_UNDER else _byar(count, level)
+    low, high = _exact(count, level) if count < EXACT_UNDER else _byar(count, level)
     return Interval(low * per / population, high * per / population)
 
 

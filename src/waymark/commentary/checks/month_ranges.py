@@ -81,15 +81,17 @@ def _quarter_of_months(text: str, one: NamedMonth, other: NamedMonth, length: in
     )
 
 
+_A_FIGURE = re.compile(r"\d\s?%|\d\.\d")  # `within 12 months rose from 21.4% in April to June` says two things
+
+
 def _months_called(text: str, one: NamedMonth, other: NamedMonth, length: int) -> Finding | None:
     near = [
         found
         for found in LENGTH.finditer(text)
-        if 0 <= one.start - found.end() < 60 or 0 <= found.start() - other.end < 12
+        if (0 <= one.start - found.end() < 60 and not _A_FIGURE.search(text[found.end() : one.start]))
+        or 0 <= found.start() - other.end < 12
     ]
     if not near or (one.year is None and other.year is None and length != 12 and int(counted(near[0])) > 12):
-        return None
-    if not near:
         return None
     called = counted(near[0])
     if (

@@ -19,9 +19,10 @@ _NOUNS = {
 _BREAK, _PARTIAL = "series break", "partial period"  # flags of a figure, as the document words them
 
 
-def finding(row: ScorecardRow) -> str:
-    """`From 25.2% (March 2020) to 23.4% (March 2022); green in 9 of 25 months.` Never across a break of the series."""
-    shown = _shown(row.trend)
+def finding(row: ScorecardRow, points: Sequence[TrendPoint] = ()) -> str:
+    """`From 25.2% (March 2020) to 23.4% (March 2022); green in 9 of 25 months.` Never across a break of the series.
+    points: those that are drawn, `row.trend` where none are given."""
+    shown = _shown(points or row.trend)
     if not shown:
         return "No figure of this series can be shown."
     if len(shown) == 1:
@@ -38,22 +39,24 @@ def finding(row: ScorecardRow) -> str:
     return f"{moved}; green in {green} of {len(rated)} {_NOUNS[row.frequency]} rated."
 
 
-def description(row: ScorecardRow) -> str:
-    """The chart's text alternative: range, lowest and highest, bars and gaps. The table on the page has the rest."""
-    shown = _shown(row.trend)
+def description(row: ScorecardRow, points: Sequence[TrendPoint] = ()) -> str:
+    """The chart's text alternative: range, lowest and highest, bars and gaps. The table on the page has the rest.
+    points: as for `finding`."""
+    points = points or row.trend
+    shown = _shown(points)
     if not shown:
         return "No figure of this series can be shown."
     lowest = min(shown, key=_number)
     highest = max(shown, key=_number)
     sentences = [
-        f"Line chart of {row.name}, {row.trend[0].figure.words} to {row.trend[-1].figure.words}.",
+        f"Line chart of {row.name}, {points[0].figure.words} to {points[-1].figure.words}.",
         f"Lowest {_said(lowest, row)}, highest {_said(highest, row)}, latest {_said(shown[-1], row)}.",
-        _bar_words("Target", [(point, point.target) for point in row.trend], row),
-        _bar_words("Floor", [(point, point.floor) for point in row.trend], row),
-        _bar_words("Expected low", [(point, expected_range(point.judged)[0]) for point in row.trend], row),
-        _bar_words("Expected high", [(point, expected_range(point.judged)[1]) for point in row.trend], row),
+        _bar_words("Target", [(point, point.target) for point in points], row),
+        _bar_words("Floor", [(point, point.floor) for point in points], row),
+        _bar_words("Expected low", [(point, expected_range(point.judged)[0]) for point in points], row),
+        _bar_words("Expected high", [(point, expected_range(point.judged)[1]) for point in points], row),
         _compared_words(row),
-        _gap_words(row),
+        _gap_words(row, points),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -107,10 +110,10 @@ def _compared_words(row: ScorecardRow) -> str:
     return f"{'; '.join(said)}." if said else ""
 
 
-def _gap_words(row: ScorecardRow) -> str:
-    missing = [point for point in row.trend if point.figure.value.number is None]
+def _gap_words(row: ScorecardRow, points: Sequence[TrendPoint]) -> str:
+    missing = [point for point in points if point.figure.value.number is None]
     if not missing:
         return ""
     reasons = "; ".join(dict.fromkeys(point.figure.value.why for point in missing))
     noun = _NOUNS[row.frequency]
-    return f"{len(missing)} of {len(row.trend)} {noun} not shown: {reasons}."
+    return f"{len(missing)} of {len(points)} {noun} not shown: {reasons}."

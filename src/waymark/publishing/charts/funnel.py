@@ -14,11 +14,11 @@ from waymark.domain.apart import Apart
 from waymark.domain.indicator import Unit
 from waymark.publishing import wording
 from waymark.publishing.charts import svg
+from waymark.publishing.charts.axes import spread as moved_apart
 from waymark.publishing.charts.funnel_words import funnel_description, funnel_finding
 from waymark.publishing.charts.labels import Box, Wanted, place_labels, width_of
 from waymark.publishing.charts.paint import Paint
 from waymark.publishing.charts.scale import Scale, nice_scale
-from waymark.publishing.charts.trend import spread as moved_apart
 from waymark.scorecards.document import ScorecardRow
 from waymark.scorecards.spread import CurvePoint, Spread
 

@@ -17,6 +17,8 @@ RULE = "#D5DBE1"
 PALE = "#F1F3F5"
 BAND = "#E4E9EE"
 LINE = "#22406E"
+USUAL = "#E4EDF6"  # the usual range
+USUAL_EDGE = "#7C9CC0"
 PAPER = "#FFFFFF"
 
 FONT = "Source Sans Pro"
@@ -39,6 +41,18 @@ ROLES = (
     "mark-green",
     "mark-not-rated",
     "tick",
+    "usual",
+    "usual-edge",
+    "trial-edge",
+    "usual-mean",
+    "change",
+    "special-better",
+    "special-worse",
+    "special",
+    "around-better",
+    "around-worse",
+    "around",
+    "edge",
     "chance",
     "limit",
     "county",
@@ -66,6 +80,17 @@ _STROKES = {
     "mark-amber": {"stroke-width": "1.5"},
     "mark-green": {"stroke-width": "1.5"},
     "mark-not-rated": {"stroke-width": "2"},
+    "usual-edge": {"fill": "none", "stroke-width": "1.25"},
+    "trial-edge": {"fill": "none", "stroke-width": "1.25", "stroke-dasharray": "2 4"},
+    "usual-mean": {"fill": "none", "stroke-width": "1", "stroke-dasharray": "1 3"},
+    "change": {"fill": "none", "stroke-width": "1.5", "stroke-dasharray": "4 2"},
+    "special-better": {"stroke-width": "2"},
+    "special-worse": {"stroke-width": "2"},
+    "special": {"stroke-width": "2"},
+    "around-better": {"fill": "none", "stroke-width": "2"},
+    "around-worse": {"fill": "none", "stroke-width": "2"},
+    "around": {"fill": "none", "stroke-width": "2"},
+    "edge": {"stroke-width": "4", "stroke-linejoin": "round"},
     "tick": {"fill": "none", "stroke-width": "2", "stroke-linecap": "round", "stroke-linejoin": "round"},
     "limit": {"fill": "none", "stroke-width": "1.25"},
     "county": {"fill": "none", "stroke-width": "2"},
@@ -73,7 +98,7 @@ _STROKES = {
     "district-watch": {"stroke-width": "2", "stroke-linejoin": "round"},
     "district-outside": {"stroke-width": "1.5", "stroke-linejoin": "round"},
 }
-_WEIGHTS = {"strong": "600"}
+_WEIGHTS = {"strong": "600", "edge": "600"}
 _PRINTED = {
     "line": {"stroke": LINE},
     "dot": {"fill": LINE},
@@ -92,6 +117,18 @@ _PRINTED = {
     "mark-green": {"fill": GREEN, "stroke": PAPER},
     "mark-not-rated": {"fill": PAPER, "stroke": BLUE},
     "tick": {"stroke": PAPER},
+    "usual": {"fill": USUAL},
+    "usual-edge": {"stroke": USUAL_EDGE},
+    "trial-edge": {"stroke": USUAL_EDGE},
+    "usual-mean": {"stroke": USUAL_EDGE},
+    "change": {"stroke": INK},
+    "special-better": {"fill": PAPER, "stroke": GREEN},
+    "special-worse": {"fill": PAPER, "stroke": RED},
+    "special": {"fill": PAPER, "stroke": INK},
+    "around-better": {"stroke": GREEN},
+    "around-worse": {"stroke": RED},
+    "around": {"stroke": INK},
+    "edge": {"fill": PAPER, "stroke": PAPER, "font-family": FONT},  # behind a word, so that no line crosses it
     "chance": {"fill": BAND},
     "limit": {"stroke": MUTED},
     "county": {"stroke": LINE},

@@ -1,54 +1,24 @@
-"""The trend chart: the figure's line, the target and floor it was held against, and the months that are not shown.
+"""The trend chart: the figure's line, the target and floor it was held against, and the months that are not shown."""
 
-Text is placed by anchor, never by measured width, so the drawing holds whichever typeface draws it.
-"""
-
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
 
 from waymark.disclosure.cell import PublicCell
 from waymark.domain.comparator import ComparatorKind
 from waymark.domain.indicator import Unit
-from waymark.domain.month import NAMES, Month
 from waymark.publishing import wording
 from waymark.publishing.charts import svg
+from waymark.publishing.charts.axes import WIDE, Axes, Size, spread
 from waymark.publishing.charts.describe import description, finding
 from waymark.publishing.charts.marks import mark
 from waymark.publishing.charts.paint import Paint
-from waymark.publishing.charts.scale import Scale
-from waymark.publishing.charts.series import MONTHS_APART, drawable, gaps, runs, value_scale
+from waymark.publishing.charts.series import drawable
 from waymark.scorecards.document import ScorecardRow, TrendPoint
-
-
-@dataclass(frozen=True)
-class Size:
-    """The drawing's size and its margins, in its own units; `letters` is the size of its text."""
-
-    width: int
-    height: int
-    left: int
-    right: int
-    letters: float
-    month_room: int  # least room for a month's name, before names are left out
-
-    top: int = 26
-    bottom: int = 44
-
-
-WIDE = Size(width=760, height=320, left=50, right=128, letters=13, month_room=44)
-NARROW = Size(width=340, height=280, left=50, right=120, letters=12, month_room=34)
-PRINTED = Size(width=460, height=206, left=42, right=106, letters=12, month_room=40)
 
 _DRAWN = {ComparatorKind.ENGLAND: "England", ComparatorKind.NEIGHBOURS: "Neighb."}
 _MARK = 3.5
-_AXIS_UNITS = {
-    Unit.RATE_PER_10000: "per 10,000",
-    Unit.DAYS: "days",
-    Unit.COUNT: "number",
-    Unit.SCORE: "score",
-    Unit.POINTS: "points",
-}
+Label = tuple[
+    float, str, str, ComparatorKind | None
+]  # its height, its role, its words, and whose mark stands before it
 
 
 def trend_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str) -> str:
@@ -58,19 +28,8 @@ def trend_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str) 
     """
     if not drawable(row.trend):
         raise ValueError(f"no figure of {row.key} may be shown, so there is nothing to draw")
-    frame = _Frame(row, size, paint)
-    drawn = (
-        frame.gap_bands()
-        + frame.value_axis()
-        + frame.month_axis()
-        + frame.bar_line("floor", lambda point: point.floor)
-        + frame.bar_line("target", lambda point: point.target)
-        + frame.bar_line("floor", lambda point: wording.expected_range(point.judged)[0])
-        + frame.bar_line("floor", lambda point: wording.expected_range(point.judged)[1])
-        + frame.compared()
-        + frame.figures()
-        + frame.labels()
-    )
+    frame = TrendFrame(row, row.trend, size, paint)
+    drawn = frame.beneath() + frame.bars() + frame.compared() + frame.figures() + frame.labels()
     return svg.picture(
         size.width,
         size.height,
@@ -82,108 +41,35 @@ def trend_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str) 
     )
 
 
-class _Frame:
-    """One chart while it is drawn: the two axes, and each layer as SVG."""
+class TrendFrame(Axes):
+    """A row's chart while it is drawn: the figure with its bars and other areas' figures, each layer as SVG."""
 
-    def __init__(self, row: ScorecardRow, size: Size, paint: Paint) -> None:
-        self.row, self.size, self.paint = row, size, paint
-        self.points: Sequence[TrendPoint] = row.trend
-        self.apart = MONTHS_APART[row.frequency]
-        self.first, self.last = row.trend[0].figure.month, row.trend[-1].figure.month
+    def __init__(
+        self,
+        row: ScorecardRow,
+        points: Sequence[TrendPoint],
+        size: Size,
+        paint: Paint,
+        beside: Sequence[PublicCell] = (),
+    ) -> None:
+        """points: `row.trend`, or a longer one that ends with it · beside: what else the scale must hold."""
+        first, last = points[0].figure.month, points[-1].figure.month
         drawn = [one for one in row.comparators if one.kind in _DRAWN]
-        self.others = [
-            (one, [point for point in one.points if self.first <= point.month <= self.last]) for one in drawn
-        ]
-        cells = [point.value for _, points in self.others for point in points]
-        self.scale: Scale = value_scale(row.trend, row.unit, compared=cells)
-        self.right = size.width - size.right
-        self.foot = size.height - size.bottom
-        slots = (self.last.index - self.first.index) / self.apart + 1
-        self.slot = (self.right - size.left) / slots
+        self.others = [(one, [point for point in one.points if first <= point.month <= last]) for one in drawn]
+        cells = [point.value for _, points_ in self.others for point in points_]
+        super().__init__(points, row.unit, row.frequency, size, paint, (*cells, *beside))
 
-    def x(self, month: Month) -> float:
-        """The middle of a period's slot."""
-        return self.size.left + self.slot * ((month.index - self.first.index) / self.apart + 0.5)
+    def beneath(self) -> str:
+        return self.gap_bands() + self.value_axis() + self.month_axis()
 
-    def y(self, value: Decimal) -> float:
-        return self.foot - (self.foot - self.size.top) * self.scale.share(value)
-
-    def words(self, role: str, anchor: str = "start") -> dict[str, svg.Attribute]:
-        return {"font-size": self.size.letters, "text-anchor": anchor, **self.paint(role)}
-
-    def gap_bands(self) -> str:
-        """A pale band over the periods that are not shown, with their symbol."""
-        drawn = ""
-        for gap in gaps(self.points):
-            left, right = self.x(gap.first) - self.slot / 2, self.x(gap.last) + self.slot / 2
-            box = {"x": left, "y": self.size.top, "width": right - left, "height": self.foot - self.size.top}
-            drawn += svg.element("rect", {**box, **self.paint("gap")})
-            middle = self.words("quiet", "middle")
-            drawn += svg.text(" ".join(gap.symbols), (left + right) / 2, self.foot - 6, middle)
-        return drawn
-
-    def value_axis(self) -> str:
-        drawn = ""
-        percent = self.row.unit is Unit.PERCENT
-        for tick in self.scale.ticks:
-            y = self.y(tick)
-            drawn += svg.line(self.size.left, y, self.right, y, self.paint("grid"))
-            label = self.scale.label(tick) + ("%" if percent else "")
-            drawn += svg.text(label, self.size.left - 8, y + self.size.letters * 0.35, self.words("quiet", "end"))
-        if not percent:
-            unit = _AXIS_UNITS[self.row.unit]
-            drawn += svg.text(unit, self.size.left - 8, self.size.top - 12, self.words("quiet", "start"))
-        return drawn
-
-    def month_axis(self) -> str:
-        """Month names where there is room, each year once under its months, a thin line where a year begins."""
-        drawn = svg.line(self.size.left, self.foot, self.right, self.foot, self.paint("axis"))
-        months = [Month(index) for index in range(self.first.index, self.last.index + 1, self.apart)]
-        name_row = self.foot + self.size.letters + 5
-        year_row = name_row + self.size.letters + 4
-        middle = self.words("quiet", "middle")
-        if self.apart < 12:
-            step = self._months_between_names()
-            for month in months:
-                if (month.number - 1) % step == 0 or (step < self.apart):
-                    drawn += svg.line(self.x(month), self.foot, self.x(month), self.foot + 4, self.paint("axis"))
-                    drawn += svg.text(NAMES[month.number][:3], self.x(month), name_row, middle)
-        for year in sorted({month.year for month in months}):
-            inside = [month for month in months if month.year == year]
-            left, right = self.x(inside[0]) - self.slot / 2, self.x(inside[-1]) + self.slot / 2
-            if left > self.size.left + 1:
-                drawn += svg.line(left, self.size.top, left, self.foot, self.paint("grid"))
-            baseline = year_row if self.apart < 12 else name_row
-            if right - left >= self.size.letters * 2.4:
-                drawn += svg.text(str(year), (left + right) / 2, baseline, self.words("quiet", "middle"))
-            elif year == months[-1].year:  # too narrow for its name, but there is room beyond it
-                drawn += svg.text(str(year), left, baseline, self.words("quiet", "start"))
-        return drawn
-
-    def _months_between_names(self) -> int:
-        """1, 3, 6 or 12: the least that leaves room for each name."""
-        for step in (1, 3, 6):
-            if step >= self.apart and self.slot * step / self.apart >= self.size.month_room:
-                return step
-        return 12
-
-    def bar_line(self, role: str, bar: Callable[[TrendPoint], PublicCell | None]) -> str:
-        """A stepped line: level through each period that has the bar, upright where it changes."""
-        stretches: list[list[tuple[float, float]]] = []
-        before: Month | None = None
-        for point in self.points:
-            month = point.figure.month
-            cell = bar(point)
-            value = cell.number if cell is not None else None
-            if value is None:
-                before = None
-                continue
-            if before is None or month.index - before.index > self.apart:
-                stretches.append([])
-            middle, y = self.x(month), self.y(value)
-            stretches[-1] += [(middle - self.slot / 2, y), (middle + self.slot / 2, y)]
-            before = month
-        return "".join(svg.polyline(_straightened(stretch), self.paint(role)) for stretch in stretches)
+    def bars(self) -> str:
+        """Floor and target; of an activity figure, the range in which it is expected."""
+        return (
+            self.bar_line("floor", lambda point: point.floor)
+            + self.bar_line("target", lambda point: point.target)
+            + self.bar_line("floor", lambda point: wording.expected_range(point.judged)[0])
+            + self.bar_line("floor", lambda point: wording.expected_range(point.judged)[1])
+        )
 
     def compared(self) -> str:
         """Other areas' figures at the months in which their periods end: rings for England, squares for neighbours."""
@@ -204,31 +90,25 @@ class _Frame:
 
     def figures(self) -> str:
         """The line, a dot on every figure, and the rating's shape on the latest."""
-        drawn = ""
-        for run in runs(self.points, self.row.frequency):
-            places = [(self.x(month), self.y(value)) for month, value in run]
-            if len(places) > 1:
-                drawn += svg.polyline(places, self.paint("line"))
-            for x, y in places:
-                drawn += svg.element("circle", {"cx": x, "cy": y, "r": 2.5, **self.paint("dot")})
-        latest = self.points[-1]
+        drawn, latest = self.line(), self.points[-1]
         if latest.figure.value.number is not None:
             x, y = self.x(latest.figure.month), self.y(latest.figure.value.number)
             drawn += mark(latest.rating, x, y, 7, self.paint)
         return drawn
 
-    def labels(self) -> str:
-        """Direct labels at the right-hand end, moved apart where they would touch."""
+    def labels(self, further: Sequence[tuple[str, str, PublicCell | None]] = ()) -> str:
+        """Direct labels at the right-hand end, moved apart where they would touch. further: words, role and cell."""
         latest = self.points[-1]
-        suffix = "%" if self.row.unit is Unit.PERCENT else ""
+        suffix = "%" if self.unit is Unit.PERCENT else ""
         low, high = wording.expected_range(latest.judged)
-        wanted: list[tuple[float, str, str, ComparatorKind | None]] = []
+        wanted: list[Label] = []
         for words, role, cell in (
             ("", "strong", latest.figure.value),
             ("Target ", "label", latest.target),
             ("Floor ", "quiet", latest.floor),
             ("Low ", "quiet", low),
             ("High ", "quiet", high),
+            *further,
         ):
             if cell is not None and cell.number is not None:
                 wanted.append((self.y(cell.number), role, words + cell.text + suffix, None))
@@ -246,25 +126,3 @@ class _Frame:
                 left += 2 * _MARK + 5
             drawn += svg.text(words, left, y + self.size.letters * 0.35, self.words(role))
         return drawn
-
-
-def spread(heights: Sequence[float], least: float, top: float, foot: float) -> list[float]:
-    """Moves rising heights as little as needed so that neighbours are `least` apart and none is below `foot`."""
-    placed: list[float] = []
-    for height in heights:
-        placed.append(max(height, top, placed[-1] + least) if placed else max(height, top))
-    ceiling = foot
-    for index in range(len(placed) - 1, -1, -1):
-        placed[index] = min(placed[index], ceiling)
-        ceiling = placed[index] - least
-    return placed
-
-
-def _straightened(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Without the points in the middle of a level stretch, so that a dash pattern runs through."""
-    kept = [
-        place
-        for before, place, after in zip(places, places[1:], places[2:], strict=False)
-        if not before[1] == place[1] == after[1]
-    ]
-    return [places[0], *kept, places[-1]]

@@ -1,12 +1,16 @@
 """One indicator in full: its sentence, why its colour, what it is held against, how it is counted, its trend."""
 
 from waymark.domain.polarity import Polarity
+from waymark.narrative.control import NOUNS
 from waymark.publishing import outlook, wording
-from waymark.publishing.charts.describe import description, finding
+from waymark.publishing.charts.axes import PRINTED, PRINTED_LOW
+from waymark.publishing.charts.control import control_svg, described, months_svg
+from waymark.publishing.charts.control_words import charted, control_description, dated_notes
+from waymark.publishing.charts.describe import finding
 from waymark.publishing.charts.paint import paper
 from waymark.publishing.charts.series import drawable
-from waymark.publishing.charts.trend import PRINTED, trend_svg
 from waymark.publishing.pdf.cells import Json
+from waymark.scorecards.control import ControlChart
 from waymark.scorecards.document import Scorecard, ScorecardRow
 
 
@@ -28,9 +32,11 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         *outlook.facts(row),
         ("Age", row.currency.sentence),
         ("Read together", outlook.read_with(row).removeprefix("Read with: ")),
-        ("Bear in mind", " ".join(wording.trend_notes(row))),
+        ("Bear in mind", " ".join(dated_notes(charted(row), None))),
         ("Districts", " ".join(row.masking.sentences) if row.masking else ""),
         ("Compared with", _compared(row)),
+        ("Usual range", " ".join(row.control.sentences) if row.control is not None else ""),
+        ("How sure", _chance(row)),
         ("Definition", row.definition if with_definition else ""),
         ("Counted", _counted(row)),
     ]
@@ -41,15 +47,55 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         "meta": f"{row.polarity.phrase.capitalize()} · covers: {wording.window_words(row.window, row.frequency)} · "
         f"reported {row.frequency.phrase} · owner: {row.owner}",
         "headline": row.headline,
+        "further": " ".join(row.further),
         "rating": row.verdict.rating.value,
         "judged": row.polarity is not Polarity.NONE,
         "why": row.verdict.sentence,
         "rule": wording.rule_words(row.verdict),
         "facts": [{"term": term, "said": said} for term, said in facts if said],
-        "finding": finding(row),
-        "chart": trend_svg(row, paper, PRINTED, name="trend") if drawable(row.trend) else "",
-        "alt": description(row),
+        "finding": " ".join(said for said in (finding(row, charted(row)), _own_finding(row)) if said),
+        "chart": control_svg(row, paper, PRINTED, name="trend") if drawable(row.trend) else "",
+        "alt": described(row),
+        "range-key": _key(row.control) if row.control is not None and not row.control.single_months else "",
+        "months": _months(row),
     }
+
+
+def _own_finding(row: ScorecardRow) -> str:
+    """What the control chart of the reported series finds; '' where it is one of single months."""
+    return row.control.finding if row.control is not None and not row.control.single_months else ""
+
+
+def _months(row: ScorecardRow) -> Json | None:
+    """The single months beneath a rolling figure, where they may be shown."""
+    chart = row.control
+    if chart is None or not chart.single_months or not drawable(chart.trend):
+        return None
+    return {
+        "finding": f"In the single months: {chart.finding or chart.refused}",
+        "chart": months_svg(row, paper, PRINTED_LOW, name="months"),
+        "alt": control_description(chart, row.unit),
+        "key": _key(chart),
+    }
+
+
+def _key(chart: ControlChart) -> str:
+    """What the shading and the shapes mean, in one or two sentences; the marked changes with it."""
+    ranged = [stretch for stretch in chart.stretches if stretch.upper is not None]
+    if not ranged:
+        return " ".join(mark.sentence for mark in chart.marks)
+    trial = " Dotted: a trial range, from fewer than 13." if any(stretch.trial for stretch in ranged) else ""
+    noun = NOUNS[chart.frequency]
+    said = f"Shaded: the usual range, where nearly all {noun}s fall if nothing has changed.{trial}"
+    if any(point.cause for point in chart.points):
+        said += " A ring is an unusual improvement, a diamond with a dot a concern, a plain diamond unusual only."
+    return " ".join((said, *(mark.sentence for mark in chart.marks)))
+
+
+def _chance(row: ScorecardRow) -> str:
+    """The interval and the small-number caution, as far as there are any."""
+    told = row.uncertainty
+    return "" if told is None else " ".join(said for said in (told.sentence, told.caution) if said)
 
 
 def _bars(row: ScorecardRow) -> str:

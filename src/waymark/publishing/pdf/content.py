@@ -16,6 +16,7 @@ from waymark.publishing.pdf.cells import Json, notes
 from waymark.publishing.pdf.districts import districts
 from waymark.publishing.pdf.reference_tables import comparators, definitions, exceptions, series, sources
 from waymark.publishing.pdf.section import section_of
+from waymark.publishing.pdf.summary import summary
 from waymark.publishing.pdf.topic import topic_of
 from waymark.scorecards.document import Promise, Scorecard
 
@@ -37,6 +38,8 @@ def content_of(scorecard: Scorecard, form: Form = "card") -> Json:
         "published": [scorecard.published.year, scorecard.published.month, scorecard.published.day],
         "meta": _meta(scorecard),
         "badges": {rating.value: _badge(rating) for rating in Rating},
+        "executive": summary(scorecard),
+        "executive_how": scorecard.executive_summary.how,
         "scorecard": None if report else _scorecard(scorecard, with_definitions=not defined),
         "topics": [topic_of(scorecard, section) for section in scorecard.sections] if report else [],
         "comparators": comparators(scorecard),

@@ -7,6 +7,7 @@ from waymark.publishing.charts.describe import recent_words
 from waymark.publishing.charts.paint import paper
 from waymark.publishing.charts.series import drawable
 from waymark.publishing.charts.sparkline import PERIODS, sparkline_svg
+from waymark.publishing.few_cases import few_notes, few_of
 from waymark.publishing.pdf.block import told_in_full
 from waymark.publishing.pdf.cells import Json, badge, bare, figure_cell, notes, table, text
 from waymark.scorecards.document import Figure, Scorecard, ScorecardRow, Section
@@ -112,7 +113,7 @@ def _cell(column: str, row: ScorecardRow, scorecard: Scorecard, kind: SectionKin
 def _latest(row: ScorecardRow, scorecard: Scorecard) -> Json:
     latest = row.latest
     elsewhen = latest.month != scorecard.as_at or latest.words != scorecard.as_at.label
-    under = [wording.short_period(latest.words) if elsewhen else "", *latest.flags]
+    under = [wording.short_period(latest.words) if elsewhen else "", *latest.flags, few_of(row)]
     return {**figure_cell(latest, row, under, strong=True), "slanted": outlook.of_previous_year(latest)}
 
 
@@ -131,4 +132,8 @@ def _section_notes(scorecard: Scorecard, section: Section) -> list[str]:
     figures += [row.last_year for row in section.rows] if "last_year" in columns else []
     figures += [row.county for row in section.rows] if "county" in columns else []
     cells = (*wording.cells_of(figures), *wording.compared_cells(section.rows, columns))
-    return [*notes(wording.symbol_notes(cells)), *wording.notes_of(section.rows, columns)]
+    return [
+        *notes(wording.symbol_notes(cells)),
+        *wording.notes_of(section.rows, columns),
+        *few_notes(section.rows),
+    ]

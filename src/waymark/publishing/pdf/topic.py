@@ -2,6 +2,7 @@
 
 from waymark.domain.polarity import Polarity
 from waymark.publishing import wording
+from waymark.publishing.few_cases import few_district_notes, few_of_district
 from waymark.publishing.month_table import MonthTable, months_of
 from waymark.publishing.pdf.block import block
 from waymark.publishing.pdf.cells import Json, badge, bare, figure_cell, notes, table, text
@@ -69,7 +70,8 @@ def _districts(row: ScorecardRow, scorecard: Scorecard) -> Json:
     )
     lines = []
     for place in (*row.districts, county):
-        line = [text(place.area_name, strong=True), figure_cell(place.figure, row, strong=True)]
+        latest = figure_cell(place.figure, row, [few_of_district(place)], strong=True)
+        line = [text(place.area_name, strong=True), latest]
         line.append(text(wording.parts_text(place.figure)))
         line += [badge(place.rating)] if judged else []
         lines.append([*line, figure_cell(place.previous, row), figure_cell(place.last_year, row)])
@@ -89,7 +91,7 @@ def _districts(row: ScorecardRow, scorecard: Scorecard) -> Json:
     return {
         "title": f"{wording.row_name(row)} by district, {row.latest.words}",
         "table": table(headings, widths, [n for n, head in enumerate(headings) if n and head != "Rating"], lines),
-        "notes": notes(wording.symbol_notes(wording.cells_of(figures))),
+        "notes": [*notes(wording.symbol_notes(wording.cells_of(figures))), *few_district_notes(row.districts)],
     }
 
 

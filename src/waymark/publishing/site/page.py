@@ -15,6 +15,16 @@ from waymark.domain.month import long_date
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.publishing import outlook, wording
+from waymark.publishing.charts.axes import NARROW, WIDE
+from waymark.publishing.charts.control import control_svg, key_svg, months_svg
+from waymark.publishing.charts.control_words import (
+    cause_words,
+    charted,
+    covered_words,
+    dated_notes,
+    key_of_chart,
+    range_words,
+)
 from waymark.publishing.charts.describe import finding, recent_words
 from waymark.publishing.charts.funnel import FUNNEL_NARROW, FUNNEL_WIDE, district_mark, funnel_svg
 from waymark.publishing.charts.funnel_words import apart_words, funnel_finding, funnel_key, funnel_notes
@@ -22,8 +32,9 @@ from waymark.publishing.charts.marks import badge_mark
 from waymark.publishing.charts.paint import GREEN, web
 from waymark.publishing.charts.series import drawable
 from waymark.publishing.charts.sparkline import PERIODS, sparkline_svg
-from waymark.publishing.charts.trend import NARROW, WIDE, trend_svg
+from waymark.publishing.charts.trend import trend_svg
 from waymark.publishing.district_matrix import matrix_of
+from waymark.publishing.few_cases import few_district_notes, few_notes, few_of, few_of_district
 from waymark.publishing.month_table import months_of
 from waymark.publishing.reference import sources_of
 from waymark.publishing.site.links import Kind, Links
@@ -112,6 +123,19 @@ def _environment() -> Environment:
         sources_of=sources_of,
         SectionKind=SectionKind,
         months_of=months_of,
+        charted=charted,
+        notes_once=dated_notes,
+        covered_words=covered_words,
+        control_drawing=_control,
+        months_drawing=_months,
+        key_of_chart=key_of_chart,
+        key_shape=_key_shape,
+        range_words=range_words,
+        unusual_words=cause_words,
+        few_of=few_of,
+        few_of_district=few_of_district,
+        few_notes=few_notes,
+        few_district_notes=few_district_notes,
         month_names=MONTH_NAMES,
         funnel=_funnel,
         funnel_finding=funnel_finding,
@@ -134,6 +158,26 @@ def _sparkline(row: ScorecardRow) -> Markup | None:
         return None
     name = f"recent-{row.key}"
     return Markup(sparkline_svg(row.trend, row.frequency, web, title=recent_words(row), name=name))
+
+
+def _control(row: ScorecardRow) -> tuple[Markup, Markup]:
+    """The row's own chart with its usual range, for a desk and for a phone."""
+    return (
+        Markup(control_svg(row, web, WIDE, name="control-wide")),
+        Markup(control_svg(row, web, NARROW, name="control-narrow")),
+    )
+
+
+def _months(row: ScorecardRow) -> tuple[Markup, Markup]:
+    """The single months beneath a rolling figure."""
+    return (
+        Markup(months_svg(row, web, WIDE, name="months-wide")),
+        Markup(months_svg(row, web, NARROW, name="months-narrow")),
+    )
+
+
+def _key_shape(shape: str) -> Markup:
+    return Markup(key_svg(shape, web))
 
 
 def _trend(row: ScorecardRow, name: str = "trend") -> tuple[Markup, Markup]:

@@ -1,0 +1,174 @@
+"""A changed dictionary that stands in no folder: proposed policies and targets put into the workspace's own."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from waymark.domain.errors import RefusedError, WaymarkError
+from waymark.domain.framework import Framework
+from waymark.domain.indicator import Indicator, key_of
+from waymark.domain.issue import Issue, errors_in
+from waymark.domain.period import Year, YearType
+from waymark.domain.policy import Policy
+from waymark.domain.target import Targets
+from waymark.framework.check import check_all
+from waymark.framework.load import load_with_places
+from waymark.framework.loaded import LoadedFramework
+from waymark.framework.proposed_policies import ProposedPolicy, with_policies
+from waymark.framework.proposed_targets import (
+    OPTION,
+    TargetChange,
+    change_of_row,
+    read_target_file,
+    read_words,
+    rows_of_words,
+)
+from waymark.operations.figures import area_asked, indicator_asked
+from waymark.operations.workspace import Workspace
+
+YearsOf = Callable[[Indicator, str, str], Sequence[Year]]
+"""From an indicator, a reading and an area to the years of the targets by which the asked months are judged."""
+
+_UNDECIDED = "variation_without_decision"  # of a proposal nothing is decided yet
+
+
+@dataclass(frozen=True)
+class Asked:
+    """policies: `2025-26.yaml`, or `2025-26=any name.yaml` · targets: words, see `read_words` · target_files: rows ·
+    all_years: the one policy judges every year of the asked months."""
+
+    policies: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    target_files: tuple[Path, ...] = ()
+    all_years: bool = False
+
+
+@dataclass(frozen=True)
+class PolicyChange:
+    """How one year is judged. before: None where the year had no policy · carried: its own file is as it was, and
+    carries on from one that is proposed."""
+
+    before: Policy | None
+    after: Policy
+    carried: bool
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """framework: the whole dictionary with the changes in it · warnings: what `check` would newly say of it."""
+
+    framework: Framework
+    policies: tuple[PolicyChange, ...]
+    targets: tuple[TargetChange, ...]
+    warnings: tuple[Issue, ...]
+
+
+def propose(workspace: Workspace, asked: Asked, policy_years: Sequence[Year], years_of: YearsOf) -> Proposed:
+    """The workspace's dictionary, which is sound, with what is asked put into it. Nothing is written.
+
+    policy_years: the financial years of the asked months. Raises WaymarkError for words or files that are not
+    understood, and RefusedError, with every issue, where the checks of the dictionary would refuse the change.
+    """
+    if not (asked.policies or asked.targets or asked.target_files):
+        raise WaymarkError("nothing is proposed", "Give --policy FILE, --target SCS18=85 or --targets FILE.csv.")
+    base, _ = load_with_places(workspace.framework)
+    framework = base.whole() if base is not None else None
+    if base is None or framework is None:
+        raise WaymarkError("the dictionary cannot be read", "Run: waymark check")
+    issues: list[Issue] = []
+    policies = _policies(asked, policy_years)
+    changed, found = with_policies(base, workspace.framework, policies)
+    issues += found
+    changes = _of_words(asked, framework, years_of)
+    for path in asked.target_files:
+        _refuse_no_file(path)
+        rows, found = read_target_file(path, path.name, framework.indicators, framework.areas)
+        issues += found
+        changes += [change_of_row(row, framework.targets, framework.areas.root.code) for row in rows]
+    changed = replace(changed, targets=_with_changes(framework.targets, changes).rows)
+    known = set(check_all(base))
+    issues += [_placed(issue) for issue in check_all(changed) if issue not in known and issue.rule != _UNDECIDED]
+    whole = changed.whole()
+    if errors_in(issues) or whole is None:
+        raise RefusedError(
+            "the proposal cannot stand in the dictionary, so nothing was judged by it",
+            errors_in(issues),
+            "Correct the proposal; nothing was changed.",
+        )
+    given = {one.file for one in policies}
+    changed_policies = tuple(
+        PolicyChange(before, policy, carried=policy.file not in given)
+        for policy in changed.policies
+        if (before := _policy_of(base, policy.year)) != policy
+    )
+    return Proposed(whole, changed_policies, tuple(changes), tuple(issues))
+
+
+def _policies(asked: Asked, policy_years: Sequence[Year]) -> list[ProposedPolicy]:
+    """The files with the years that they are for."""
+    found = []
+    for text in asked.policies:
+        year, given, name = text.rpartition("=")
+        path = Path(name)
+        _refuse_no_file(path)
+        found.append(ProposedPolicy(_financial_year(year.strip() if given else path.stem, text, asked), path, name))
+    if asked.all_years:
+        if len(found) != 1:
+            raise WaymarkError("--all-years needs exactly one --policy", "Give the one file that judges every year.")
+        return [replace(found[0], year=year.label) for year in policy_years]
+    twice = next((one.year for one in found if [other.year for other in found].count(one.year) > 1), "")
+    if twice:
+        raise WaymarkError(f"two policies are proposed for {twice}", "Give one file for each year.")
+    return found
+
+
+def _financial_year(text: str, said: str, asked: Asked) -> str:
+    try:
+        return Year.parse(text, YearType.FINANCIAL).label
+    except ValueError:
+        if asked.all_years:
+            return ""
+        hint = f"Name the file 2025-26.yaml, say --policy 2025-26={said}, or add --all-years."
+        raise WaymarkError(f"nothing says which year '{said}' is to judge", hint) from None
+
+
+def _of_words(asked: Asked, framework: Framework, years_of: YearsOf) -> list[TargetChange]:
+    changes: list[TargetChange] = []
+    for text in asked.targets:
+        words = read_words(text)
+        indicator, reading = indicator_asked(framework, words.key, "")
+        area = area_asked(framework, words.area)
+        if words.year:
+            try:
+                years: Sequence[Year] = [Year.parse(words.year, indicator.year_type)]
+            except ValueError as problem:
+                raise WaymarkError(f"{problem}, in '{text}'") from None
+        else:
+            years = years_of(indicator, reading, area.code)
+            if words.since is not None:
+                years = [year for year in years if year.first <= words.since <= year.last]
+        targets = _with_changes(framework.targets, changes)
+        key, root = key_of(indicator.code, reading), framework.areas.root.code
+        changes += rows_of_words(words, key, area.code, years, root, targets)
+    return changes
+
+
+def _with_changes(targets: Targets, changes: Sequence[TargetChange]) -> Targets:
+    for change in changes:
+        kept = tuple(row for row in targets.rows if row not in change.before)
+        targets = replace(targets, rows=kept).with_proposal(change.after)
+    return targets
+
+
+def _policy_of(framework: LoadedFramework, year: Year) -> Policy | None:
+    return next((policy for policy in framework.policies if policy.year == year), None)
+
+
+def _placed(issue: Issue) -> Issue:
+    """What was typed as an option stands on no line."""
+    return replace(issue, row=None) if issue.file.startswith(OPTION) else issue
+
+
+def _refuse_no_file(path: Path) -> None:
+    if not path.is_file():
+        raise WaymarkError(f"there is no file {path}", "Give the path of a file that is there.")
