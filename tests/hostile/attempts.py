@@ -15,7 +15,8 @@ from tests.hostile.samples import Files
 from waymark.domain.errors import RefusedError
 from waymark.domain.issue import Issue, Level
 from waymark.domain.tables import STANDARD_TABLES, TableColumn
-from waymark.sources.intake import Edition, FoundEdition, Row, Source, StoredEdition
+from waymark.sources.intake import Edition, FoundEdition, Row, StoredEdition
+from waymark.sources.source import Source
 from waymark.store.columns import Coded
 from waymark.store.parquet import schema_of
 

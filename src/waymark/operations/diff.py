@@ -15,7 +15,7 @@ from waymark.operations.dictionary import dictionary_of
 from waymark.operations.row_differences import Row, RowDifferences, differences
 from waymark.operations.standardise import made_from
 from waymark.operations.workspace import Workspace
-from waymark.sources.intake import KeyedSource, PartedSource, Standardised
+from waymark.sources.intake import Standardised
 from waymark.sources.registry import SOURCES
 from waymark.store.extracts import Extract, extract_rows
 from waymark.store.state import Loaded, State, Store
@@ -95,7 +95,6 @@ def diff(
 def recorded_difference(store: Store, older: Loaded, newer: Loaded) -> Difference:
     """Of the rows alone, without what could move."""
     source = SOURCES[newer.source]
-    keys = source.record_keys if isinstance(source, KeyedSource) else {}
     extracts = store.extract(older.extract), store.extract(newer.extract)
     tables: dict[str, RowDifferences] = {}
     children: set[object] = set()
@@ -106,7 +105,7 @@ def recorded_difference(store: Store, older: Loaded, newer: Loaded) -> Differenc
             partial(extract_rows, held[0], table),
             partial(extract_rows, held[1], table),
             names,
-            keys.get(table, ()),
+            source.record_keys.get(table, ()),
             (ROW_ID,),
         )
         if found:
@@ -166,11 +165,10 @@ def _moved(store: Store, state: State, framework: Framework, older: Loaded, newe
 
 def _standardised(store: Store, state: State, version: Loaded, publications: tuple[Publication, ...]) -> Standardised:
     source = SOURCES[version.source]
-    part = source.part_of if isinstance(source, PartedSource) else lambda _: ""
     editions = [
         version if load.key == version.key else load
         for load in state.current()
-        if load.source == version.source and part(load.key) == part(version.key)
+        if load.source == version.source and source.part(load.key) == source.part(version.key)
     ]
     return made_from(store, version.source, editions, publications)
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from waymark.publishing.open_data.columns import COLUMNS
 from waymark.sources.delimited import DelimitedHeader, appearance
 from waymark.sources.heads import head_of_file, header_in_head, markup_in_head
-from waymark.sources.intake import TabularSource
 from waymark.sources.registry import SOURCES
 from waymark.sources.values import shortened
 
@@ -52,8 +51,7 @@ def _nearest_table(header: DelimitedHeader) -> str:
     there = {name.casefold() for name in header.names if name}
     best: tuple[int, float, str, list[str]] = (0, 0.0, "", [])
     for source in SOURCES.values():
-        tables = source.file_columns if isinstance(source, TabularSource) else {}
-        for table, wanted in tables.items():
+        for table, wanted in source.file_columns.items():
             lacking = [name for name in wanted if name.casefold() not in there]
             shared = len(wanted) - len(lacking)
             if (shared, shared / max(len(wanted), 1)) > best[:2]:

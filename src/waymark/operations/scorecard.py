@@ -12,7 +12,6 @@ from waymark.domain.month import Month
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.operations.assembly import assembly_of
 from waymark.operations.figures import Figures, area_asked, figures_of
-from waymark.operations.rules_in_words import rules_in_words
 from waymark.operations.workspace import Workspace
 from waymark.publishing.open_data.geography import Authority
 from waymark.publishing.open_data.table import open_data
@@ -21,6 +20,7 @@ from waymark.publishing.pdf.document import pdfs
 from waymark.publishing.site.write import page_key, write_site
 from waymark.scorecards.assemble import assemble
 from waymark.scorecards.document import Scorecard
+from waymark.worked.pages import how_we_judge
 
 FORMATS = ("html", "pdf", "csv")
 _NOTES = (
@@ -150,11 +150,12 @@ def _write(
     scorecards: Sequence[Scorecard], framework: Framework, out: Path, formats: Sequence[str], progress: Progress
 ) -> Published:
     principal = framework.areas.root.code
+    methods = how_we_judge(framework, {row.key: row.name for scorecard in scorecards for row in scorecard.rows})
     set_pdfs: dict[str, bytes] = {}
     if "pdf" in formats:
         wanted = _wanted(scorecards, principal)
         progress(f"Setting {len(wanted)} PDF {'file' if len(wanted) == 1 else 'files'}")
-        for key, content in pdfs(wanted):
+        for key, content in pdfs(wanted, methods):
             set_pdfs[key] = content
             progress(f"Set {len(set_pdfs)} of {len(wanted)} PDF files")
     data: dict[str, bytes] = {}
@@ -164,7 +165,7 @@ def _write(
         data = {"figures": figures.figures, "figures.meta": figures.meta}
     if "html" in formats:
         progress("Writing the pages")
-        written = write_site(scorecards, out, set_pdfs, rules_in_words(), data, principal)
+        written = write_site(scorecards, out, set_pdfs, methods, data, principal)
     else:
         files = {f"pdf/{key}.pdf": content for key, content in set_pdfs.items()}
         files |= {f"data/{name}.csv": content for name, content in data.items()}

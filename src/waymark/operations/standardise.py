@@ -19,7 +19,7 @@ from waymark.operations.child_area_parts import with_child_areas
 from waymark.operations.districts_known import districts_known, placed_by_child
 from waymark.operations.gave_way import said_of
 from waymark.operations.processes import Processes
-from waymark.sources.intake import DeclaredSource, PartedSource, Row, Standardised, StoredEdition
+from waymark.sources.intake import Row, Standardised, StoredEdition
 from waymark.sources.registry import SOURCES
 from waymark.store.durable import json_bytes
 from waymark.store.extracts import extract_pieces, extract_rows, extract_table
@@ -93,7 +93,7 @@ class Making:
     @property
     def place(self) -> Path:
         """Where the part lies: named by everything that it is made from."""
-        declared = self.publications if isinstance(SOURCES[self.source], DeclaredSource) else ()
+        declared = self.publications if SOURCES[self.source].standardise_declared else ()
         told = (
             self.source,
             self.name,
@@ -120,7 +120,7 @@ class Making:
         for table in made.tables:
             rows = made.tables[table]
             if STANDARD_TABLES[table].column("area") is not None:
-                beyond = isinstance(SOURCES[self.source], DeclaredSource)
+                beyond = SOURCES[self.source].standardise_declared is not None
                 rows, unknown = with_area_codes(table, rows, self.areas, beyond)
                 of_areas.extend(unknown)
             yield table, rows
@@ -130,7 +130,7 @@ class Making:
 def made_from(store: Store, name: str, loads: Sequence[Loaded], publications: Sequence[Publication]) -> Standardised:
     """What a return makes of some of its editions, in the order of their keys. publications: as for `standardise`."""
     source, editions = SOURCES[name], [_stored(store, load) for load in loads]
-    if isinstance(source, DeclaredSource):
+    if source.standardise_declared is not None:
         return source.standardise_declared(editions, publications)
     return source.standardise(editions)
 
@@ -139,11 +139,10 @@ def _parts(state: State) -> list[tuple[str, str, tuple[Loaded, ...]]]:
     """(return, its part, its current editions), of every return that has any."""
     parts: list[tuple[str, str, tuple[Loaded, ...]]] = []
     for name, source in SOURCES.items():
-        parted = source if isinstance(source, PartedSource) else None
-        editions: dict[str, list[Loaded]] = {part: [] for part in (parted.parts if parted else ("",))}
+        editions: dict[str, list[Loaded]] = {part: [] for part in source.parts}
         for load in state.current():
             if load.source == name:
-                editions[parted.part_of(load.key) if parted else ""].append(load)
+                editions[source.part(load.key)].append(load)
         parts.extend((name, part, tuple(loads)) for part, loads in editions.items() if loads)
     return parts
 

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from waymark.domain.errors import WaymarkError
-from waymark.sources.intake import SheetedSource
-from waymark.sources.registry import SOURCES
 from waymark.store.extracts import Extract, holds_row
 from waymark.store.state import Loaded, Store
 
@@ -59,7 +57,7 @@ class Tracer:
         loaded, extract = candidates[0]
         # of what an earlier Waymark loaded it is not known which file held which table
         file = extract.file_of(found["table"]) or (f"one of {', '.join(name for name, _ in extract.files)}", "")
-        sheet = _sheet(loaded.source, found["table"], file[0])
+        sheet = _sheet(found["table"], file[0])
         return Traced(row_id, loaded, found["table"], *file, sheet, int(found["row"]))
 
     def holds(self, traced: Traced) -> bool:
@@ -89,9 +87,6 @@ def trace(store: Store, row_ids: Iterable[str]) -> list[Traced]:
     return found
 
 
-def _sheet(source: str, table: str, file: str) -> str:
-    """The table's own name where a workbook's sheets are not known by name."""
-    if not file.casefold().endswith(_WORKBOOKS):
-        return ""
-    known = SOURCES.get(source)
-    return known.sheets.get(table, table) if isinstance(known, SheetedSource) else table
+def _sheet(table: str, file: str) -> str:
+    """A workbook's sheets go by the names of their tables; any other file has none."""
+    return table if file.casefold().endswith(_WORKBOOKS) else ""

@@ -13,8 +13,6 @@ from typing import Any, Protocol, runtime_checkable
 
 from waymark.domain.coverage import Coverage
 from waymark.domain.issue import Issue
-from waymark.domain.publication import Publication
-from waymark.domain.tables import TableColumn
 from waymark.sources.values import printable
 from waymark.store.columns import Coded
 
@@ -136,78 +134,6 @@ class Standardised:
     tables: Mapping[str, Sequence[Row]]
     coverage: Mapping[str, Coverage]
     issues: Sequence[Issue] = ()
-
-
-class Source(Protocol):
-    """One kind of return. Each folder of this package offers one of these as `SOURCE`."""
-
-    name: str
-    title: str
-    record_tables: Mapping[str, tuple[TableColumn, ...]]
-    feeds: tuple[str, ...]
-
-    def claims(self, path: Path) -> bool:
-        """Whether the file's content is of this return, told by its head and never by its name.
-
-        Quick however large the file is; False for what cannot be read; never raises. No two returns claim one file.
-        """
-        ...
-
-    def find(self, paths: Sequence[Path]) -> list[FoundEdition]:
-        """Raises RefusedError with every issue when nothing of this return is there."""
-        ...
-
-    def read(self, found: FoundEdition, sink: RecordSink, pseudonym: Pseudonym, year: int | None) -> Edition:
-        """Raises RefusedError with every issue when the file as a whole cannot be taken."""
-        ...
-
-    def standardise(self, editions: Sequence[StoredEdition]) -> Standardised:
-        """`editions` in the order of their keys, the newest last."""
-        ...
-
-
-@runtime_checkable
-class TabularSource(Source, Protocol):
-    """A return whose files are tables. file_columns: table → its columns, as files spell them."""
-
-    file_columns: Mapping[str, tuple[str, ...]]
-
-
-@runtime_checkable
-class KeyedSource(Source, Protocol):
-    """A return whose rows are known again in a corrected file. record_keys: record table → the columns by which; a
-    table that is not named has none, and a row that differs is another row."""
-
-    record_keys: Mapping[str, tuple[str, ...]]
-
-
-@runtime_checkable
-class SheetedSource(Source, Protocol):
-    """A return whose tables are sheets of one workbook. sheets: record table → the name of its sheet."""
-
-    sheets: Mapping[str, str]
-
-
-@runtime_checkable
-class PartedSource(Source, Protocol):
-    """A return whose editions fall into parts that have nothing to do with each other. parts: in their order."""
-
-    parts: tuple[str, ...]
-
-    def part_of(self, key: str) -> str:
-        """The part that an edition is of, by its key: `standardise` of one part alone gives that part's tables."""
-        ...
-
-
-@runtime_checkable
-class DeclaredSource(Source, Protocol):
-    """A return of which the dictionary declares what is read: its rows are of areas far beyond the framework's."""
-
-    def standardise_declared(
-        self, editions: Sequence[StoredEdition], publications: Sequence[Publication]
-    ) -> Standardised:
-        """As `standardise`, of the declared series."""
-        ...
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """Every return that can be loaded, by the name it has on the command line."""
 
 from waymark.sources import annex_a, cin_census, csww, dfe_open_data, extracts, mapping, school_census, ssda903
-from waymark.sources.intake import Source
+from waymark.sources.source import Source
 
 SOURCES: dict[str, Source] = {
     "ssda903": ssda903.SOURCE,

@@ -8,7 +8,6 @@ import pytest
 
 from waymark.domain.errors import RefusedError, WaymarkError
 from waymark.domain.month import Month
-from waymark.domain.rule_names import DIRECTION_METHODS, RATING_RULES
 from waymark.framework.load import load_framework
 from waymark.operations.compute import compute
 from waymark.operations.explain import explain
@@ -16,9 +15,9 @@ from waymark.operations.explain_json import as_json as explanation_json
 from waymark.operations.explain_lines import paragraphs
 from waymark.operations.init import init
 from waymark.operations.load import load
-from waymark.operations.rules_in_words import rules_in_words
 from waymark.operations.scorecard import publish_scorecard, publish_site
 from waymark.operations.show import as_json, show
+from waymark.worked.subjects import NAMES
 
 
 @pytest.fixture
@@ -378,17 +377,10 @@ def test_the_whole_site_has_every_scorecard_the_districts_and_the_data(computed,
     county = {row.key: row.latest for row in made.scorecards[0].rows}
     assert all(row.county == county[row.key] for row in ashford.rows)
     assert (out / "data" / "figures.csv").is_file()
-    assert (out / "rating-rules.html").read_text().count("tolerance") > 0
+    assert {path.stem for path in (out / "rules").iterdir()} == set(NAMES)
+    policy = (out / "how-we-judge.html").read_text().partition('id="policy-2021-22-v1"')[2].partition("</tr>")[0]
+    assert "policies/2021-22.yaml" in policy
     assert {path.name for path in made.pages} >= {"index.html", "definitions.html", "exceptions.html"}
-
-
-def test_the_rules_are_told_in_their_own_words():
-    told = {name: (title, texts) for name, title, texts in rules_in_words()}
-    assert {*RATING_RULES, *DIRECTION_METHODS} == set(told)
-    for title, texts in told.values():
-        assert title[0].isupper()
-        assert all(texts)
-        assert not any(paragraph.startswith("- ") for paragraph in paragraphs)
 
 
 def test_what_may_be_an_address_or_a_number_is_not_repeated(computed, returns):

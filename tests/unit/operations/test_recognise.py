@@ -1,6 +1,7 @@
 """A folder of everything that a council files: each file goes to its return, the rest is named and left alone."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from tests.unit.samples import SAMPLES
@@ -85,7 +86,8 @@ def test_a_named_file_of_no_return_is_told_what_it_is(tmp_path, content, words):
 
 def test_a_file_that_two_returns_claim_is_refused_when_named_and_left_alone_in_a_folder(everything, monkeypatch):
     (area,) = recognise([everything]).files["extract"]
-    monkeypatch.setattr(type(SOURCES["cin-census"]), "claims", lambda _self, path: path.suffix in (".xml", ".csv"))
+    greedy = replace(SOURCES["cin-census"], claims=lambda path: path.suffix in (".xml", ".csv"))
+    monkeypatch.setitem(SOURCES, "cin-census", greedy)
     with pytest.raises(RefusedError) as refused:
         recognise([area])
     assert [issue.rule for issue in refused.value.issues] == ["return_uncertain"]
@@ -125,7 +127,7 @@ def test_open_data_of_our_own_is_never_taken_for_that_of_others(everything, monk
     data = everything / "figures.csv"
     data.write_text(f"time_period,time_identifier,geographic_level,{','.join(names)}\n")
     (everything / "figures.meta.csv").write_text("col_name,col_type,label\n")
-    monkeypatch.setattr(type(SOURCES["extract"]), "claims", lambda _self, path: path.suffix == ".csv")
+    monkeypatch.setitem(SOURCES, "extract", replace(SOURCES["extract"], claims=lambda path: path.suffix == ".csv"))
     found = recognise([everything])
     assert not [path for files in found.files.values() for path in files if path.stem.startswith("figures")]
     assert [issue.file for issue in found.left_alone if "published itself" in issue.sentence] == [

@@ -47,13 +47,6 @@ DISTRICTS = tuple(
         start=1,
     )
 )  # fmt: skip
-RULES = (
-    ("floor_and_target", "Floor and target", (
-        "Green: the target is met. Amber: the floor is met, the target is not. Red: the floor is not met.",
-        "Exactly on a bar counts as met.",
-    )),
-    ("step", "Movement since last", ("The arrow says which way the figure moved since it was last reported.",)),
-)  # fmt: skip
 MONTHS = [AS_AT - back for back in range(24, -1, -1)]
 HIDDEN = PublicCell(symbol=Symbol.CONFIDENTIAL, why="Hidden: the count is from 1 to 5 children.")
 ABSENT = PublicCell(symbol=Symbol.NOT_AVAILABLE, why="The files loaded cover 1 April 2020 to 31 March 2022.")

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit.publishing.builders import RULES, a_report, small_scorecard, whole_release
+from tests.unit.publishing.builders import a_report, small_scorecard, whole_release
+from tests.unit.publishing.methods_builder import METHODS
 
 from waymark.scorecards.document import Totals
 
@@ -48,5 +49,5 @@ def release(made_release):
 
 
 @pytest.fixture
-def rules():
-    return RULES
+def methods():
+    return METHODS

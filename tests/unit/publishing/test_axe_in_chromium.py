@@ -24,7 +24,12 @@ PAGES = (
     "exceptions.html",
     "definitions.html",
     "data-sources.html",
-    "rating-rules.html",
+    "how-we-judge.html",
+    "how-we-judge.html#policy-2021-22-v1",
+    "rules/near_target.html",
+    "rules/baseline_and_target.html",
+    "rules/auto.html",
+    "rules/intervals.html",
     "scorecards/directorate.html",
     "scorecards/directorate.html#show-red",
     "scorecards/district-E07000003.html",
@@ -43,7 +48,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def served(release, report, rules, tmp_path):
+def served(release, report, methods, tmp_path):
     """The address of a folder with the site, axe-core and the harness."""
     axe = os.environ.get("WAYMARK_AXE")
     if not axe:
@@ -51,7 +56,7 @@ def served(release, report, rules, tmp_path):
     shutil.copy(axe, tmp_path / "axe.js")
     shutil.copy(HARNESS, tmp_path / "harness.html")
     (tmp_path / "pages.json").write_text(json.dumps(PAGES))
-    write_site((*release, report), tmp_path, rules=rules, data={"figures": b"a,b\n"})
+    write_site((*release, report), tmp_path, methods=methods, data={"figures": b"a,b\n"})
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=tmp_path)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/harness.html"

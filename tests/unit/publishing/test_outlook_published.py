@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit.publishing.builders import AS_AT, HIDDEN, RULES, not_shown, shown, small_scorecard
+from tests.unit.publishing.builders import AS_AT, HIDDEN, not_shown, shown, small_scorecard
+from tests.unit.publishing.methods_builder import METHODS
 
 from waymark.disclosure.cell import PublicCell
 from waymark.domain.indicator import Unit
@@ -50,7 +51,7 @@ def with_parts(first, **changes):
 @pytest.fixture
 def published(tmp_path):
     def write(card):
-        write_site([card], tmp_path, {}, RULES, {}, card.area)
+        write_site([card], tmp_path, {}, METHODS, {}, card.area)
         return {path.relative_to(tmp_path).as_posix(): path.read_text() for path in tmp_path.rglob("*.html")}
 
     return write

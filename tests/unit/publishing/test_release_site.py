@@ -6,6 +6,7 @@ from urllib.parse import urldefrag
 
 import pytest
 from lxml import html
+from tests.unit.publishing.methods_builder import METHODS
 
 from waymark.domain.data_source import DataSource
 from waymark.domain.verdict import Rating
@@ -22,9 +23,8 @@ def words(node):
 @pytest.fixture(scope="module")
 def folder(made_release, tmp_path_factory):
     out = tmp_path_factory.mktemp("site")
-    told = (("floor_and_target", "Floor and target", ("Green: the target is met.", "Exactly on a bar is met.")),)
     pdfs = {page_key(card, made_release[0].area): b"%PDF-1.7 made up" for card in made_release}
-    write_site(made_release, out, pdfs, told, {"figures": b"a,b\n", "figures.meta": b"c\n"})
+    write_site(made_release, out, pdfs, METHODS, {"figures": b"a,b\n", "figures.meta": b"c\n"})
     return out
 
 
@@ -35,7 +35,8 @@ def page(folder):
 
 def test_every_link_of_every_page_leads_somewhere(folder):
     pages = {path: html.fromstring(path.read_bytes()) for path in folder.rglob("*.html")}
-    assert len(pages) == 14 + 13 * 25 + 5 + 2  # and the county's two scorecards by district
+    by_district = 2  # the county's two scorecards
+    assert len(pages) == 14 + 13 * 25 + 5 + by_district + len(METHODS.rules)
     for path, page in pages.items():
         for address in page.xpath("//a/@href | //link/@href"):
             target, place = urldefrag(address)
@@ -64,7 +65,8 @@ def test_each_page_has_the_same_small_navigation_and_says_where_it_is(page):
         ("exceptions.html", "Exceptions"),
         ("definitions.html", "Definitions"),
         ("data-sources.html", "Data sources"),
-        ("rating-rules.html", "Rating rules"),
+        ("how-we-judge.html", "How we judge"),
+        ("rules/tolerance.html", None),
         ("scorecards/district-E07000003.html", None),
         ("indicators/X12.html", None),
     ):
@@ -73,13 +75,14 @@ def test_each_page_has_the_same_small_navigation_and_says_where_it_is(page):
         assert [words(link) for link in nav.xpath(".//a[@aria-current]")] == ([here] if here else [])
 
 
-def test_a_site_of_one_scorecard_without_rules_offers_neither_districts_nor_rules(scorecard, tmp_path):
+def test_a_site_of_one_scorecard_without_methods_offers_neither_districts_nor_rules(scorecard, tmp_path):
     write_site([scorecard], tmp_path)
     (nav,) = html.fromstring((tmp_path / "index.html").read_bytes()).xpath("//nav[@aria-label='This release']")
     assert [words(link) for link in nav.iter("a")] == [
         "Home", "Scorecards", "Exceptions", "Definitions", "Data sources",
     ]  # fmt: skip
-    assert not (tmp_path / "rating-rules.html").exists()
+    assert not (tmp_path / "how-we-judge.html").exists()
+    assert not (tmp_path / "rules").exists()
 
 
 def test_activity_stands_apart_without_a_colour_or_a_target(page):
@@ -210,23 +213,6 @@ def test_a_source_that_the_dictionary_describes_says_what_it_is_and_when_it_is_f
         row.key,
     ]
     assert "Dictionary 3f9c21ab, run run-0007." in words(page)
-
-
-def test_rules_stand_in_the_callers_words_and_verdicts_lead_to_them(page):
-    rules = page("rating-rules.html")
-    (section,) = rules.xpath("//section[@aria-labelledby='rule-floor_and_target']")
-    assert [words(paragraph) for paragraph in section.iter("p")] == [
-        "Green: the target is met.",
-        "Exactly on a bar is met.",
-    ]
-    link = page("indicators/X01.html").xpath("//section[@id='why']//a/@href")
-    assert link == ["../rating-rules.html#rule-floor_and_target"]
-
-
-def test_two_rules_of_one_name_are_refused(scorecard, tmp_path):
-    told = (("step", "One", ()), ("step", "Two", ()))
-    with pytest.raises(ValueError, match="two rules share a name: step"):
-        write_site([scorecard], tmp_path, rules=told)
 
 
 def test_another_host_gives_its_own_addresses_to_the_reference_pages(release):

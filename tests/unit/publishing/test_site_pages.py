@@ -358,6 +358,7 @@ def test_links_name_every_kind():
         "../exceptions.html",
         "../definitions.html",
         "../data-sources.html",
-        "../rating-rules.html",
+        "../how-we-judge.html",
+        "../rules/key.html",
         "../waymark.css",
     }

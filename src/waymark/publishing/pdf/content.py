@@ -11,19 +11,22 @@ from waymark.domain.verdict import Rating
 from waymark.publishing import wording
 from waymark.publishing.charts.marks import badge_mark
 from waymark.publishing.charts.paint import BLUE, GREEN, INK, PAPER
+from waymark.publishing.masked import masked_words
 from waymark.publishing.pdf.block import block, told_in_full
 from waymark.publishing.pdf.cells import Json, notes
 from waymark.publishing.pdf.districts import districts
+from waymark.publishing.pdf.judged import ON_THE_SITE, judged
 from waymark.publishing.pdf.reference_tables import comparators, definitions, exceptions, series, sources
 from waymark.publishing.pdf.section import section_of
 from waymark.publishing.pdf.summary import summary
 from waymark.publishing.pdf.topic import topic_of
 from waymark.scorecards.document import Promise, Scorecard
+from waymark.scorecards.how_we_judge import HowWeJudge
 
 Form = Literal["document", "card"]  # with a cover, contents and definitions, or without
 
 
-def content_of(scorecard: Scorecard, form: Form = "card") -> Json:
+def content_of(scorecard: Scorecard, form: Form = "card", methods: HowWeJudge | None = None) -> Json:
     """Everything the PDF prints. `scorecard` is None for a report, and `topics` empty for a scorecard."""
     report = scorecard.layout is Layout.REPORT
     defined = form == "document" or report
@@ -42,6 +45,8 @@ def content_of(scorecard: Scorecard, form: Form = "card") -> Json:
         "executive_how": scorecard.executive_summary.how,
         "scorecard": None if report else _scorecard(scorecard, with_definitions=not defined),
         "topics": [topic_of(scorecard, section) for section in scorecard.sections] if report else [],
+        "judged": judged(scorecard, methods),
+        "judged_note": ON_THE_SITE,
         "comparators": comparators(scorecard),
         "sources": sources(scorecard),
         "sources_notes": [*map(_promised, scorecard.promises), wording.origin_words(scorecard.rows)],
@@ -70,7 +75,7 @@ def _scorecard(scorecard: Scorecard, with_definitions: bool) -> Json:
                 (Rating.NOT_RATED, scorecard.totals.not_rated),
             )
         ],
-        "summary": list(scorecard.summary),
+        "summary": [said for said in (*scorecard.summary, masked_words(scorecard)) if said],
         "since": f"What changed colour since {scorecard.previous_month.label}",
         "unchanged": "" if scorecard.changes else wording.same_colours_words(scorecard),
         "changes": [
@@ -99,7 +104,7 @@ def row_header_columns(content: Json) -> list[int]:
         tables += [] if card["exceptions"] is None else [card["exceptions"]]
         tables += [] if card["districts"] is None else [card["districts"]["table"]]
         tables += card["series"]
-    tables += [] if content["comparators"] is None else [content["comparators"]]
+    tables += [content[name] for name in ("judged", "comparators") if content[name] is not None]
     tables.append(content["sources"])
     tables += [] if content["definitions"] is None else [content["definitions"]]
     return [table["header"] for table in tables]

@@ -21,7 +21,8 @@ class Kind(Enum):
     EXCEPTIONS = "exceptions"
     DEFINITIONS = "definitions"
     SOURCES = "data sources"
-    RULES = "rating rules"
+    METHODS = "how we judge"
+    RULE = "rule"
     STYLESHEET = "stylesheet"
 
 
@@ -37,13 +38,14 @@ FOLDERS: Mapping[Kind, tuple[str, str]] = {
     Kind.MATRIX: ("districts", "html"),
     Kind.PDF: ("pdf", "pdf"),
     Kind.DATA: ("data", "csv"),
+    Kind.RULE: ("rules", "html"),
 }
 FILES: Mapping[Kind, str] = {
     Kind.HOME: "index.html",
     Kind.EXCEPTIONS: "exceptions.html",
     Kind.DEFINITIONS: "definitions.html",
     Kind.SOURCES: "data-sources.html",
-    Kind.RULES: "rating-rules.html",
+    Kind.METHODS: "how-we-judge.html",
     Kind.STYLESHEET: "waymark.css",
 }
 

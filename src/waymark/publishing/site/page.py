@@ -28,6 +28,7 @@ from waymark.publishing.charts.control_words import (
 from waymark.publishing.charts.describe import finding, recent_words
 from waymark.publishing.charts.funnel import FUNNEL_NARROW, FUNNEL_WIDE, district_mark, funnel_svg
 from waymark.publishing.charts.funnel_words import apart_words, funnel_finding, funnel_key, funnel_notes
+from waymark.publishing.charts.limits import LIMITS_NARROW, LIMITS_WIDE, limits_svg
 from waymark.publishing.charts.marks import badge_mark
 from waymark.publishing.charts.paint import GREEN, web
 from waymark.publishing.charts.series import drawable
@@ -35,15 +36,18 @@ from waymark.publishing.charts.sparkline import PERIODS, sparkline_svg
 from waymark.publishing.charts.trend import trend_svg
 from waymark.publishing.district_matrix import matrix_of
 from waymark.publishing.few_cases import few_district_notes, few_notes, few_of, few_of_district
+from waymark.publishing.masked import masked_rows, masked_words
 from waymark.publishing.month_table import months_of
 from waymark.publishing.reference import sources_of
 from waymark.publishing.site.links import Kind, Links
+from waymark.publishing.site.method_views import MethodsView, RuleView
 from waymark.publishing.site.views import HomeView, IndicatorView, ReferenceView, ScorecardView
 from waymark.scorecards.document import ScorecardRow
+from waymark.scorecards.how_we_judge import LimitsChart
 
 SLOTS = ("account", "actions", "after_main")
 Extras = Mapping[str, Markup]
-View = HomeView | ScorecardView | IndicatorView | ReferenceView
+View = HomeView | ScorecardView | IndicatorView | ReferenceView | MethodsView
 NO_EXTRAS: Extras = {}
 
 
@@ -83,9 +87,14 @@ def sources_page(view: ReferenceView, links: Links, extras: Extras = NO_EXTRAS) 
     return _rendered("sources.html", view, links, extras, Kind.SOURCES)
 
 
-def rules_page(view: ReferenceView, links: Links, extras: Extras = NO_EXTRAS) -> str:
-    """The rating rules and direction methods in plain words."""
-    return _rendered("rules.html", view, links, extras, Kind.RULES)
+def methods_page(view: MethodsView, links: Links, extras: Extras = NO_EXTRAS) -> str:
+    """How figures are judged, for any reader: topic by topic, every rule, and who decided."""
+    return _rendered("how-we-judge.html", view, links, extras, Kind.METHODS)
+
+
+def rule_page(view: RuleView, links: Links, extras: Extras = NO_EXTRAS) -> str:
+    """One rule or method: its words, worked examples, policies, indicators and properties."""
+    return _rendered("rule.html", view, links, extras, Kind.RULE)
 
 
 def _rendered(template: str, view: View, links: Links, extras: Extras, here: Kind) -> str:
@@ -119,6 +128,7 @@ def _environment() -> Environment:
         badge_shape=_badge_shape,
         sparkline=_sparkline,
         trend=_trend,
+        limits=_limits,
         drawable=drawable,
         sources_of=sources_of,
         SectionKind=SectionKind,
@@ -145,6 +155,8 @@ def _environment() -> Environment:
         spread_places=tuple(Apart),
         district_shape=_district_shape,
         matrix_of=matrix_of,
+        masked_rows=masked_rows,
+        masked_words=masked_words,
     )
     return environment
 
@@ -200,3 +212,11 @@ def _district_shape(apart: Apart) -> Markup:
     """A district's mark alone, for the legend. Decorative: the words stand beside it."""
     drawn = district_mark(apart, 8, 8, web)
     return Markup(f'<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{drawn}</svg>')
+
+
+def _limits(told: LimitsChart, name: str) -> tuple[Markup, Markup]:
+    """For a desk and for a phone, as a trend."""
+    return (
+        Markup(limits_svg(told, web, LIMITS_WIDE, name=f"{name}-wide")),
+        Markup(limits_svg(told, web, LIMITS_NARROW, name=f"{name}-narrow")),
+    )

@@ -1,6 +1,6 @@
 """What each page shows: the frozen documents, and the keys of the pages beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from waymark.domain.month import Month
@@ -34,20 +34,15 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Rule:
-    """One rating rule or direction method in plain words. `name` is what verdicts call it; it is the link's anchor."""
-
-    name: str
-    title: str
-    paragraphs: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Release:
-    """What the pages of one release know of each other: the navigation, and which rules are explained."""
+    """What the pages of one release know of each other: the navigation, and which rules and policies are explained.
+
+    rules: what they are called in a sentence, by name · policies: the anchors of their rows.
+    """
 
     places: tuple[Place, ...] = ()
-    rules: frozenset[str] = frozenset()
+    rules: Mapping[str, str] = field(default_factory=dict)
+    policies: frozenset[str] = frozenset()
 
 
 ALONE = Release()
@@ -189,11 +184,10 @@ class IndicatorView:
 
 
 @dataclass(frozen=True)
-class HomeView:
-    """The first scorecard is the release's own; the rest follow in order. `data`: open data of the whole release."""
+class WholeRelease:
+    """What every page about a whole release stands on: its scorecards, the release's own first."""
 
     cards: tuple[ScorecardView, ...]
-    data: tuple[Download, ...] = ()
 
     @property
     def release(self) -> Release:
@@ -206,6 +200,13 @@ class HomeView:
     @property
     def scorecard(self) -> Scorecard:
         return self.principal.scorecard
+
+
+@dataclass(frozen=True)
+class HomeView(WholeRelease):
+    """`data`: open data of the whole release."""
+
+    data: tuple[Download, ...] = ()
 
     @property
     def county(self) -> tuple[ScorecardView, ...]:
@@ -228,23 +229,8 @@ class HomeView:
 
 
 @dataclass(frozen=True)
-class ReferenceView:
-    """What the pages about the whole release show: exceptions, definitions, data sources and rating rules."""
-
-    cards: tuple[ScorecardView, ...]
-    rules: tuple[Rule, ...] = ()
-
-    @property
-    def release(self) -> Release:
-        return self.principal.release
-
-    @property
-    def principal(self) -> ScorecardView:
-        return self.cards[0]
-
-    @property
-    def scorecard(self) -> Scorecard:
-        return self.principal.scorecard
+class ReferenceView(WholeRelease):
+    """What the pages about the whole release show: exceptions, definitions and data sources."""
 
     @property
     def county(self) -> tuple[ScorecardView, ...]:
@@ -272,8 +258,3 @@ class ReferenceView:
             if any(row.key == row_key for row in card.scorecard.rows):
                 return card.indicator_key(row_key)
         raise KeyError(row_key)
-
-
-def rules_of(told: Sequence[tuple[str, str, Sequence[str]]]) -> tuple[Rule, ...]:
-    """Rules from (name, title, paragraphs)."""
-    return tuple(Rule(name, title, tuple(paragraphs)) for name, title, paragraphs in told)

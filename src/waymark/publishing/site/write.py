@@ -6,13 +6,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from waymark.publishing.site.links import Kind, RelativeLinks, file_of
+from waymark.publishing.site.method_views import MethodsView, RuleView
 from waymark.publishing.site.page import (
     definitions_page,
     exceptions_page,
     home_page,
     indicator_page,
     matrix_page,
-    rules_page,
+    methods_page,
+    rule_page,
     scorecard_page,
     sources_page,
 )
@@ -24,12 +26,11 @@ from waymark.publishing.site.views import (
     ReferenceView,
     Release,
     ScorecardView,
-    rules_of,
 )
 from waymark.scorecards.document import Scorecard
+from waymark.scorecards.how_we_judge import HowWeJudge
 
 NO_FILES: Mapping[str, bytes] = {}
-Told = Sequence[tuple[str, str, Sequence[str]]]  # rules in plain words: name, title, paragraphs
 
 
 def page_key(scorecard: Scorecard, principal_area: str) -> str:
@@ -45,20 +46,20 @@ def write_site(
     scorecards: Sequence[Scorecard],
     out: Path,
     pdfs: Mapping[str, bytes] = NO_FILES,
-    rules: Told = (),
+    methods: HowWeJudge | None = None,
     data: Mapping[str, bytes] = NO_FILES,
     principal: str = "",
 ) -> tuple[Path, ...]:
     """Writes the site of one release into `out` and returns the files, in the order written.
 
-    The first scorecard is the release's own and names the principal area. `pdfs` are by `page_key`; `rules` are
-    (name, title, paragraphs), one page for all; `data` are CSV files of the whole release by their name without
-    ending, offered on the home page. An indicator on several scorecards of one area has one page, from the first of
-    them. Nothing in `out` is removed.
-    Raises ValueError without a scorecard, when two share a key, when a PDF has no scorecard, or when two rules share
-    a name; OSError as ever.
+    The first scorecard is the release's own and names the principal area. `pdfs` are by `page_key`; `methods`:
+    how its figures are judged, a page for all and one for each rule; `data` are CSV files of the whole release by
+    their name without ending, offered on the home page. An indicator on several scorecards of one area has one page,
+    from the first of them. Nothing in `out` is removed.
+    Raises ValueError without a scorecard, when two share a key, or when a PDF has no scorecard;
+    OSError as ever.
     """
-    views = site_views(scorecards, pdfs, rules, principal)
+    views = site_views(scorecards, pdfs, methods, principal)
     top, below = RelativeLinks(0), RelativeLinks(1)
     pages: dict[str, str | bytes] = {file_of(Kind.PDF, key): content for key, content in sorted(pdfs.items())}
     pages |= {file_of(Kind.DATA, name): content for name, content in sorted(data.items())}
@@ -69,19 +70,24 @@ def write_site(
         pages[file_of(Kind.SCORECARD, view.key)] = scorecard_page(view, below)
         if view.by_district:
             pages[file_of(Kind.MATRIX, view.key)] = matrix_page(view, below)
-    reference = ReferenceView(views, rules_of(rules))
+    reference = ReferenceView(views)
     pages[file_of(Kind.EXCEPTIONS)] = exceptions_page(reference, top)
     pages[file_of(Kind.DEFINITIONS)] = definitions_page(reference, top)
     pages[file_of(Kind.SOURCES)] = sources_page(reference, top)
-    if rules:
-        pages[file_of(Kind.RULES)] = rules_page(reference, top)
+    if methods is not None:
+        pages[file_of(Kind.METHODS)] = methods_page(MethodsView(views, methods), top)
+        for told in methods.rules:
+            pages[file_of(Kind.RULE, told.name)] = rule_page(RuleView(views, methods, told), below)
     offered = tuple(Download("CSV", name, len(content), Kind.DATA) for name, content in sorted(data.items()))
     pages[file_of(Kind.HOME)] = home_page(HomeView(views, offered), top)
     return tuple(_write(out, name, content) for name, content in pages.items())
 
 
 def site_views(
-    scorecards: Sequence[Scorecard], pdfs: Mapping[str, bytes] = NO_FILES, rules: Told = (), principal: str = ""
+    scorecards: Sequence[Scorecard],
+    pdfs: Mapping[str, bytes] = NO_FILES,
+    methods: HowWeJudge | None = None,
+    principal: str = "",
 ) -> tuple[ScorecardView, ...]:
     """Each scorecard with its key, its downloads and the release's navigation. `principal`: the area whose pages
     bear no code; the first scorecard's where it is left out."""
@@ -94,11 +100,10 @@ def site_views(
         downloads = (Download("PDF", key, len(pdfs[key])),) if key in pdfs else ()
         views.append(ScorecardView(scorecard, key, area_suffix(scorecard, principal), downloads))
     _refuse_repeated("scorecards share a key", [view.key for view in views])
-    _refuse_repeated("rules share a name", [name for name, _, _ in rules])
     strangers = sorted(set(pdfs) - {view.key for view in views})
     if strangers:
         raise ValueError(f"no scorecard is called {', '.join(strangers)}, so its PDF has no page")
-    release, keys = _release(views, rules), _district_keys(views)
+    release, keys = _release(views, methods), _district_keys(views)
     return tuple(replace(view, release=release, district_keys={} if view.district else keys) for view in views)
 
 
@@ -117,7 +122,7 @@ def _refuse_repeated(what: str, names: Sequence[str]) -> None:
         raise ValueError(f"two {what}: {', '.join(repeated)}")
 
 
-def _release(views: Sequence[ScorecardView], rules: Told) -> Release:
+def _release(views: Sequence[ScorecardView], methods: HowWeJudge | None) -> Release:
     """The navigation: the lists on the home page, and the pages about the whole release."""
     places = [Place(Kind.HOME, "Home"), Place(Kind.HOME, "Scorecards", "scorecards")]
     if any(view.report and not view.district for view in views):
@@ -129,9 +134,14 @@ def _release(views: Sequence[ScorecardView], rules: Told) -> Release:
         Place(Kind.DEFINITIONS, "Definitions"),
         Place(Kind.SOURCES, "Data sources"),
     ]
-    if rules:
-        places.append(Place(Kind.RULES, "Rating rules"))
-    return Release(tuple(places), frozenset(name for name, _, _ in rules))
+    if methods is None:
+        return Release(tuple(places))
+    places.append(Place(Kind.METHODS, "How we judge"))
+    return Release(
+        tuple(places),
+        {page.name: page.in_text for page in methods.rules},
+        frozenset(policy.anchor for policy in methods.policies),
+    )
 
 
 def indicator_views(views: Sequence[ScorecardView]) -> tuple[IndicatorView, ...]:

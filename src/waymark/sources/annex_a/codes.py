@@ -81,32 +81,8 @@ LEGAL = of(
     J2="placed in local authority accommodation under the police and criminal evidence act 1984|pace",
     J3="sentenced to youth rehabilitation order",
 )
-PLACEMENT = of(
-    **dict.fromkeys(("A3", "A4", "A5", "A6", "H5", "K1", "K2", "P1", "P2", "P3", "R1", "R2", "R3", "R5"), ""),
-    **dict.fromkeys(
-        (
-            "K3",
-            "Z11",
-            "Z12",
-            "Z13",
-            "Z14",
-            "S1",
-            "T0",
-            "T1",
-            "T2",
-            "T3",
-            "T4",
-            "U1",
-            "U2",
-            "U3",
-            "U4",
-            "U5",
-            "U6",
-            "Z1",
-        ),
-        "",
-    ),
-)
+_PLACEMENTS = "A3 A4 A5 A6 H5 K1 K2 P1 P2 P3 R1 R2 R3 R5 K3 Z11 Z12 Z13 Z14 S1 T0 T1 T2 T3 T4 U1 U2 U3 U4 U5 U6 Z1"
+PLACEMENT = of(**dict.fromkeys(_PLACEMENTS.split(), ""))
 PROVIDER = of(
     PR0="parents or other person with parental responsibility|parental",
     PR1="own provision|own provision by la|own la",
@@ -115,10 +91,8 @@ PROVIDER = of(
     PR4="private provision|private",
     PR5="voluntary third sector provision|voluntary third sector|voluntary",
 )
-CEASED = of(
-    **dict.fromkeys(("E11", "E12", "E2", "E3", "E4", "E4A", "E4B", "E5", "E6", "E7", "E8", "E9", "E13"), ""),
-    **dict.fromkeys(("E14", "E15", "E16", "E17", "E41", "E43", "E44", "E45", "E46", "E47", "E48", "X1"), ""),
-)
+_ENDS = "E11 E12 E2 E3 E4 E4A E4B E5 E6 E7 E8 E9 E13 E14 E15 E16 E17 E41 E43 E44 E45 E46 E47 E48 X1"
+CEASED = of(**dict.fromkeys(_ENDS.split(), ""))
 IN_TOUCH = of(
     YES="y|1|true",
     NO="n|0|false|not in touch",

@@ -7,6 +7,8 @@ import pytest
 
 from waymark.domain.rule_names import DIRECTION_METHODS, RATING_RULES
 from waymark.domain.verdict import WhyNotRated
+from waymark.worked.subjects import NAMES, SUBJECTS, subject
+from waymark.worked.tables import rows_of
 
 _PATH = Path(__file__).with_name("generate.py")
 _SPEC = importlib.util.spec_from_file_location("spec_generate", _PATH)
@@ -14,46 +16,54 @@ generate = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(generate)
 
 CASES = [
-    pytest.param(name, row, id=f"{name}:{line}")
-    for name in generate.ANSWERS
-    for line, row in enumerate(generate.rows(name), start=2)
+    pytest.param(told, row, id=f"{told.name}:{line}")
+    for told in SUBJECTS
+    for line, row in enumerate(rows_of(told.name), start=2)
 ]
 
 
-@pytest.mark.parametrize(("name", "row"), CASES)
-def test_row(name, row):
-    assert generate.ANSWERS[name](row).verdict == row["verdict"], row["shows"]
+@pytest.mark.parametrize(("told", "row"), CASES)
+def test_row(told, row):
+    assert told.answer(row).verdict == row["verdict"], row["shows"]
 
 
-@pytest.mark.parametrize("name", list(generate.ANSWERS))
+@pytest.mark.parametrize("name", NAMES)
 def test_page_says_what_the_table_says(name):
     written = (generate.PAGES / f"{name}.md").read_text(encoding="utf-8")
     assert written == generate.page(name), "run: python tests/spec/generate.py"
 
 
 def test_every_name_has_a_table_a_page_and_a_module():
-    assert set(generate.ANSWERS) == {*RATING_RULES, *DIRECTION_METHODS}
-    assert {page.stem for page in generate.PAGES.glob("*.md")} >= set(generate.ANSWERS)
+    assert set(NAMES) >= {*RATING_RULES, *DIRECTION_METHODS}
+    assert len(set(NAMES)) == len(NAMES)
+    assert {page.stem for page in generate.PAGES.glob("*.md")} >= set(NAMES)
+    for name in (*RATING_RULES, *DIRECTION_METHODS):
+        assert name == subject(name).module.NAME
+
+
+def test_no_table_is_without_its_subject():
+    folder = Path(generate.__file__).parents[2] / "src" / "waymark" / "worked" / "spec"
+    assert {table.stem for table in folder.glob("*.csv")} == set(NAMES)
 
 
 def test_every_verdict_of_a_rule_is_shown():
     colours = {"green", "amber", "red"}
     for name in ("floor_and_target", "baseline_and_target"):
-        assert {row["verdict"] for row in generate.rows(name)} >= {*colours, "contradiction"}
+        assert {row["verdict"] for row in rows_of(name)} >= {*colours, "contradiction"}
     for name in ("tolerance", "tolerance_and_trend", "near_target"):
-        assert {row["verdict"] for row in generate.rows(name)} >= colours
-    assert {row["verdict"] for row in generate.rows("activity_band")} >= {"within", "above", "below"}
+        assert {row["verdict"] for row in rows_of(name)} >= colours
+    assert {row["verdict"] for row in rows_of("activity_band")} >= {"within", "above", "below"}
 
 
 def test_every_reason_without_a_colour_is_shown():
-    shown = {row["verdict"] for name in RATING_RULES for row in generate.rows(name)}
+    shown = {row["verdict"] for name in RATING_RULES for row in rows_of(name)}
     needs_more = {WhyNotRated.ACTIVITY}  # its tables say inside, above or below
     assert shown >= {f"not rated: {why.value}" for why in WhyNotRated if why not in needs_more}
 
 
 @pytest.mark.parametrize("name", [*RATING_RULES, *DIRECTION_METHODS])
 def test_the_first_line_says_the_rule(name):
-    first = generate._doc(name).splitlines()[0]
+    first = subject(name).first_line
     if name in RATING_RULES:
         assert all(colour in first.lower() for colour in ("green", "amber", "red"))
     else:
