@@ -60,7 +60,7 @@ def print_figure(shown: Shown) -> None:
     line.append(f"   {verdict.sentence}", style="default")
     out.print(line)
     out.print(f"  {shown.assessment.direction.sentence}")
-    for sentence in shown.outlook.public.sentences if shown.outlook else ():
+    for sentence in shown.outlook.sentences if shown.outlook else ():
         out.print(Text(f"  {sentence}"))
     for note in outturn.notes:
         out.print(f"  {note}")

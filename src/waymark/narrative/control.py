@@ -104,6 +104,11 @@ def chart_finding(told: Charted) -> str:
 def chart_sentences(told: Charted) -> tuple[str, ...]:
     """The range, what lies outside it, and what to bear in mind; each a sentence or two."""
     said = [_range(told), _found(told)] if told.upper else [_no_range(told)]
+    if told.upper and 2 * (len(told.unusual) + bool(told.latest.cause)) > told.count:
+        said.append(
+            f"More than half of the {told.noun}s are unusual: something other than chance moves this figure, such as "
+            "the season or a lasting change, so the range says little."
+        )
     if told.trial:
         said.append(f"The range rests on {told.count} {told.noun}s only, so it is a trial range and will still move.")
     if told.reason:

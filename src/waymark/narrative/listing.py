@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 
 def listed(parts: Sequence[str]) -> str:
-    """`9 green, 8 amber and 7 red`; parts that have commas of their own are set apart by semicolons."""
+    """`9 green, 8 amber and 7 red`; parts that have a comma or an `and` of their own are set apart by
+    semicolons."""
     if len(parts) == 1:
         return parts[0]
-    if any("," in part for part in parts):
+    if any("," in part or " and " in part for part in parts):
         return f"{'; '.join(parts[:-1])}; and {parts[-1]}"
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 

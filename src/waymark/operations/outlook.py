@@ -5,11 +5,16 @@ from typing import Any
 
 from waymark.assessment.distance import Change, Distance
 from waymark.assessment.outlook import Outlook, outlook
+from waymark.assessment.previous import period_words, previous_figure
+from waymark.assessment.staleness import Age, age, due_by, of_earlier_year
 from waymark.domain.indicator import Indicator
 from waymark.domain.measure import Draft, External, MeanOfMonths, tables_of
 from waymark.domain.month import Month
+from waymark.domain.outturn import Outturn
+from waymark.domain.rounding import printed
 from waymark.domain.tables import STANDARD_TABLES
 from waymark.domain.window import WindowKind
+from waymark.narrative.currency import awaited, overdue, standing
 from waymark.operations.figures import Figures
 from waymark.scorecards.outlook import PublicOutlook
 from waymark.scorecards.outlook_in_words import public_outlook
@@ -32,16 +37,55 @@ def outlook_of(figures: Figures, indicator: Indicator, reading: str, area: str, 
 
 @dataclass(frozen=True)
 class Told:
-    """What it would take, for those who may see every figure. `public`: the sentences that a page would say of it."""
+    """What it would take, for those who may see every figure.
+
+    public: the sentences that a page would say of it · age: whether it was as new as it should be by the month asked
+    for, with the sentence that says otherwise · of_earlier_year: it is of the previous reporting year then.
+    """
 
     outlook: Outlook
     public: PublicOutlook
+    age: Age
+    age_said: str
+    of_earlier_year: bool
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        old = "From the previous reporting year." if self.of_earlier_year else ""
+        return tuple(one for one in (self.age_said, old, *self.public.sentences) if one)
 
 
-def told_of(figures: Figures, indicator: Indicator, reading: str, area: str, month: Month) -> Told:
+def told_of(figures: Figures, indicator: Indicator, reading: str, area: str, month: Month, as_at: Month) -> Told:
+    """as_at: the month by whose end the figure of the period that `month` ends was known."""
     found = outlook_of(figures, indicator, reading, area, month)
     outturn = figures.outturn(indicator, reading, area, month)
-    return Told(found, public_outlook(found, indicator, outturn, lambda _: True))
+    known = previous_figure(outturn, figures.series(indicator.code, reading, area), indicator)
+    snapshot = snapshot_of(figures, indicator, reading, month)
+    old = age(outturn, as_at, indicator, known is not None, snapshot)
+    return Told(
+        found,
+        public_outlook(found, indicator, outturn, lambda _: True),
+        old,
+        _said_of_age(old, outturn, known, snapshot, indicator),
+        outturn.missing is None and of_earlier_year(month, as_at, indicator),
+    )
+
+
+def _said_of_age(
+    old: Age, outturn: Outturn, known: Outturn | None, snapshot: Month | None, indicator: Indicator
+) -> str:
+    if old is Age.CURRENT:
+        return ""
+    due = period_words(outturn.month, indicator)
+    if outturn.missing is None and snapshot is not None:
+        return f"{old.value.capitalize()}: {standing(snapshot.label, due)}."
+    if known is None or known.value is None:
+        return ""
+    shown = printed(known.value, indicator.decimals) + indicator.unit.suffix
+    latest = period_words(known.month, indicator)
+    if old is Age.STALE:
+        return f"Stale: {overdue(shown, latest, due)}."
+    return f"Awaited: {awaited(shown, latest, due, due_by(outturn.month, indicator, outturn.reading).label)}."
 
 
 def as_json(told: Told) -> dict[str, Any]:
@@ -76,7 +120,9 @@ def as_json(told: Told) -> dict[str, Any]:
                 for one in lens.ahead
             ],
         },
-        "sentences": list(told.public.sentences),
+        "age": told.age.value or "current",
+        "previous_reporting_year": told.of_earlier_year,
+        "sentences": list(told.sentences),
     }
 
 

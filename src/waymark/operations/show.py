@@ -58,7 +58,7 @@ def shown_from(figures: Figures, code: str, reading: str, area: str, period: str
     place = area_asked(figures.framework, area)
     asked, as_at = _period_asked(figures, indicator, reading, place, period)
     assessment = figures.assess(indicator, reading, place.code, asked.end_month)
-    outlook = told_of(figures, indicator, reading, place.code, asked.end_month)
+    outlook = told_of(figures, indicator, reading, place.code, asked.end_month, as_at)
     return Shown(indicator, reading, place, asked, as_at, assessment, figures.warnings, figures.comparison, outlook)
 
 

@@ -29,8 +29,9 @@ _BETTER = {Polarity.HIGHER: Side.ABOVE, Polarity.LOWER: Side.BELOW}
 
 
 def spread_of(indicator: Indicator, reading: str, county: Figure, districts: Sequence[DistrictFigure]) -> Spread | None:
-    """None for a row without districts."""
-    if not districts:
+    """None where there is no district."""
+    places = [district for district in districts if district.area != NOT_KNOWN]
+    if not places:
         return None
     measure = indicator.measure_of(reading)
     model, why = chance_of(measure, indicator.unit)
@@ -44,7 +45,6 @@ def spread_of(indicator: Indicator, reading: str, county: Figure, districts: Seq
     if not _has_chance(model, whole):
         return _without("There is no funnel: where nothing was counted, or everything, chance has nothing to do.")
     centre = Centre(model, Fraction(*whole))
-    places = [district for district in districts if district.area != NOT_KNOWN]
     shown = [(place, parts) for place in places if (parts := parts_of(place.figure)) is not None]
     if not shown:
         return _without("There is no funnel: no district's figure is shown.")

@@ -50,6 +50,13 @@ def test_earlier_unusual_figures_are_named_or_counted():
     assert "5 months since April 2020 were" in chart_sentences(replace(QUIET, unusual=[one] * 5))[1]
 
 
+def test_where_most_are_unusual_the_range_says_little():
+    one = Unusual("May 2021", "17.0%", "below the usual range")
+    assert "the range says little" in " ".join(chart_sentences(replace(QUIET, unusual=[one] * 13)))
+    assert "the range says little" not in " ".join(chart_sentences(replace(QUIET, unusual=[one] * 12)))
+    assert "the range says little" in " ".join(chart_sentences(replace(LOUD, unusual=[one] * 12)))
+
+
 def test_trial_rebase_partial_and_care_are_said():
     said = chart_sentences(
         replace(QUIET, trial=True, count=8, reason="one front door", left_out=["June 2021", "July 2021"], carried=True)

@@ -6,6 +6,8 @@ from lxml import html
 from waymark.domain.polarity import Polarity
 from waymark.domain.verdict import Rating
 from waymark.publishing.district_matrix import matrix_of
+from waymark.publishing.masked import masked_rows, masked_words
+from waymark.publishing.pdf.content import content_of
 from waymark.publishing.pdf.districts import districts
 from waymark.publishing.site.write import write_site
 
@@ -65,6 +67,15 @@ def test_home_lists_what_is_not_red_and_red_in_a_district(page, made_release):
     assert all(row.verdict.rating in (Rating.GREEN, Rating.AMBER) for row in masked)
     named = words(table.xpath("tbody/tr[1]/td")[1])
     assert named.startswith("; ".join(red.area_name for red in masked[0].masking.reds))
+
+
+def test_one_sentence_counts_them(page, made_release):
+    said = masked_words(made_release[0])
+    count = len(masked_rows(made_release[0]))
+    assert said.startswith(f"{count} indicators that are not red in Marshland are red in a district")
+    assert said in words(page("index.html").xpath("//section[@aria-labelledby='totals']")[0])
+    assert said in content_of(made_release[0])["scorecard"]["summary"]
+    assert masked_words(made_release[2]) == ""
 
 
 def test_every_indicator_by_district_without_a_rank(page, made_release):

@@ -26,7 +26,7 @@ from waymark.publishing.charts.funnel_words import (
     funnel_key,
     funnel_notes,
 )
-from waymark.publishing.charts.labels import Box, Wanted, place_labels
+from waymark.publishing.charts.labels import Box, Wanted, in_two_lines, place_labels, width_of
 from waymark.publishing.charts.paint import web
 from waymark.scorecards.document import DistrictFigure
 
@@ -175,3 +175,13 @@ def test_names_that_need_not_be_there_lie_on_nothing(points):
     ]  # fmt: skip
     assert not any(a.meets(b) for at, a in enumerate(boxes) for b in boxes[:at])
     assert all(box.left >= 0 and box.right <= 400 for box in boxes)
+
+
+def test_what_is_too_long_for_two_lines_is_cut_in_the_middle():
+    assert in_two_lines("Referrals in the district", 300, 12) == ["Referrals in the district"]
+    long = "Pupils of statutory school age whose first language is known to the school in the district →"
+    first, second = in_two_lines(long, 260, 12)
+    assert width_of(first, 12) <= 260
+    assert width_of(second, 12) <= 260
+    assert second.startswith("…")
+    assert second.endswith("in the district →")

@@ -52,6 +52,7 @@ def test_better_is_by_polarity():
     assert spread_of(higher, "", row.latest, row.districts).points[5].better is True
     assert spread_of(none, "", row.latest, row.districts).points[5].better is None
     assert spread_of(INDICATOR, "", row.latest, ()) is None
+    assert spread_of(INDICATOR, "", row.latest, row.districts[-1:]) is None  # the remainder is no district
 
 
 def test_who_is_left_out_is_counted():

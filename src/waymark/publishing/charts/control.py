@@ -38,8 +38,8 @@ def control_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str
     own = chart if chart is not None and not chart.single_months else None
     frame = TrendFrame(row, points, size, paint, _limits(own))
     drawn = frame.gap_bands() + band(frame, own) + frame.value_axis() + frame.month_axis()
-    drawn += change_lines(frame, () if chart is None else _reported(chart))
-    drawn += frame.bars() + frame.compared() + frame.figures() + unusual(frame, own)
+    drawn += frame.bars() + frame.compared() + change_lines(frame, () if chart is None else _reported(chart))
+    drawn += frame.figures() + unusual(frame, own)
     drawn += frame.labels(_further(own))
     title = (
         f"{wording.row_name(row)}: {finding(row, points)}{f' {own.finding}' if own is not None and own.finding else ''}"
@@ -195,7 +195,8 @@ def change_lines(frame: Axes, marks: Sequence[ChangeMark]) -> str:
         taken[line] = begins + width
         height = frame.size.top + frame.size.letters * (0.9 + 1.2 * line)
         anchor = "end" if to_the_left else "start"
-        drawn += svg.text(mark.label, x - 5 if to_the_left else x + 5, height, frame.words("label", anchor))
+        for role in ("edge", "label"):
+            drawn += svg.text(mark.label, x - 5 if to_the_left else x + 5, height, frame.words(role, anchor))
     return drawn
 
 

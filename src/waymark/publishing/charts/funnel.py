@@ -16,7 +16,7 @@ from waymark.publishing import wording
 from waymark.publishing.charts import svg
 from waymark.publishing.charts.axes import spread as moved_apart
 from waymark.publishing.charts.funnel_words import funnel_description, funnel_finding
-from waymark.publishing.charts.labels import Box, Wanted, place_labels, width_of
+from waymark.publishing.charts.labels import Box, Wanted, in_two_lines, place_labels, width_of
 from waymark.publishing.charts.paint import Paint
 from waymark.publishing.charts.scale import Scale, nice_scale
 from waymark.scorecards.document import ScorecardRow
@@ -162,7 +162,7 @@ class _Frame:
         base = self.foot + 2 * self.size.letters + 13
         what = f"{self.row.denominator_name or 'those counted'} in the district →"
         room = self.size.width - self.size.left - 8
-        for number, said in enumerate(_in_lines(what[:1].upper() + what[1:], room, self.size.letters)):
+        for number, said in enumerate(in_two_lines(what[:1].upper() + what[1:], room, self.size.letters)):
             at = base + number * self.size.letters * 1.2
             drawn += svg.text(said, self.size.left, at, self.words("quiet"))
         return drawn
@@ -252,15 +252,3 @@ def _end(point: CurvePoint, end: str) -> Decimal:
             return point.watch_low
         case _:
             return point.watch_high
-
-
-def _in_lines(words: str, room: float, letters: float) -> list[str]:
-    """Broken between words, into two lines at most; what is longer than that is cut in the middle."""
-    if width_of(words, letters) <= room:
-        return [words]
-    first, rest = "", words.split(" ")
-    while rest and width_of(f"{first} {rest[0]}", letters) <= room:
-        first = f"{first} {rest.pop(0)}".strip()
-    while len(rest) > 4 and width_of(" ".join(rest), letters) > room:
-        rest = ["…", *rest[2 if rest[0] == "…" else 1 :]]
-    return [first, " ".join(rest)]

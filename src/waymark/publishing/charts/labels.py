@@ -83,6 +83,18 @@ def width_of(words: str, letters: float) -> float:
     return len(words) * letters * _LETTER
 
 
+def in_two_lines(words: str, room: float, letters: float) -> list[str]:
+    """Broken between words, into two lines at most; what is longer than that is cut in the middle."""
+    if width_of(words, letters) <= room:
+        return [words]
+    first, rest = "", words.split(" ")
+    while rest and width_of(f"{first} {rest[0]}", letters) <= room:
+        first = f"{first} {rest.pop(0)}".strip()
+    while len(rest) > 4 and width_of(" ".join(rest), letters) > room:
+        rest = ["…", *rest[2 if rest[0] == "…" else 1 :]]
+    return [first, " ".join(rest)]
+
+
 def _choices(one: Wanted, letters: float, reach: float) -> list[tuple[Placed, Box]]:
     """Right, left, above, below; then aslant; then farther and farther up and down, with a line to lead there."""
     width, rise, drop = width_of(one.words, letters), letters * 0.75, letters * 0.25

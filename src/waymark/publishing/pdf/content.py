@@ -11,6 +11,7 @@ from waymark.domain.verdict import Rating
 from waymark.publishing import wording
 from waymark.publishing.charts.marks import badge_mark
 from waymark.publishing.charts.paint import BLUE, GREEN, INK, PAPER
+from waymark.publishing.masked import masked_words
 from waymark.publishing.pdf.block import block, told_in_full
 from waymark.publishing.pdf.cells import Json, notes
 from waymark.publishing.pdf.districts import districts
@@ -74,7 +75,7 @@ def _scorecard(scorecard: Scorecard, with_definitions: bool) -> Json:
                 (Rating.NOT_RATED, scorecard.totals.not_rated),
             )
         ],
-        "summary": list(scorecard.summary),
+        "summary": [said for said in (*scorecard.summary, masked_words(scorecard)) if said],
         "since": f"What changed colour since {scorecard.previous_month.label}",
         "unchanged": "" if scorecard.changes else wording.same_colours_words(scorecard),
         "changes": [

@@ -36,6 +36,7 @@ from waymark.publishing.charts.sparkline import PERIODS, sparkline_svg
 from waymark.publishing.charts.trend import trend_svg
 from waymark.publishing.district_matrix import matrix_of
 from waymark.publishing.few_cases import few_district_notes, few_notes, few_of, few_of_district
+from waymark.publishing.masked import masked_rows, masked_words
 from waymark.publishing.month_table import months_of
 from waymark.publishing.reference import sources_of
 from waymark.publishing.site.links import Kind, Links
@@ -155,6 +156,8 @@ def _environment() -> Environment:
         spread_places=tuple(Apart),
         district_shape=_district_shape,
         matrix_of=matrix_of,
+        masked_rows=masked_rows,
+        masked_words=masked_words,
     )
     return environment
 

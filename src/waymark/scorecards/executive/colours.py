@@ -58,4 +58,5 @@ def _of_several(rows: Sequence[ScorecardRow], kind: str, material: Material) -> 
     for row in rows:
         was, now = material.rating_before(row), row.verdict.rating
         said = row.in_short if now in COLOURS else f"it {reason_words(row.verdict.why_not)[0]}."
-        yield SummaryItem(said, kind, row.key, name_of(row), was, now)
+        full = f"{kind}: {now.value}" if now in COLOURS else kind
+        yield SummaryItem(said, full, row.key, name_of(row), was, now)

@@ -33,9 +33,12 @@ def _totals(ratings: Sequence[Rating]) -> str:
 
 
 def _before(ratings: Sequence[Rating], before: Sequence[Rating], month: str) -> str:
+    """How many had no rating is said where it was another number."""
     if _colours(ratings) == _colours(before):
         return f"The count of each colour is as in {month}."
-    return f"In {month} the same indicators were {_colours(before)}."
+    unrated = sum(rating not in COLOURS for rating in before)
+    apart = f", and {unrated} not rated" if unrated != sum(rating not in COLOURS for rating in ratings) else ""
+    return f"In {month} the same indicators were {_colours(before)}{apart}."
 
 
 def _reasons(material: Material) -> str:

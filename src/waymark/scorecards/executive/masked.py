@@ -1,0 +1,31 @@
+"""What the county's colour hides: green or amber for the county, and red in a district."""
+
+from collections.abc import Iterator
+
+from waymark.narrative.executive import SummaryItem
+from waymark.narrative.listing import named
+from waymark.scorecards.document import ScorecardRow
+from waymark.scorecards.executive.material import Material, name_of
+from waymark.scorecards.masking import Masking
+
+
+def items(material: Material) -> Iterator[SummaryItem]:
+    """Those with most reds that chance does not explain first, then those with most reds; the rest are counted."""
+    found = [(row, row.masking) for row in material.measures if row.masking is not None and row.masking.masked]
+    found.sort(key=lambda one: (-_beyond(one[1]), -len(one[1].reds)))
+    most = material.limits.others
+    for row, masking in found[:most]:
+        yield SummaryItem(_said(row, masking, material.limits.names), "Masked", row.key, name_of(row))
+    if rest := len(found[most:]):
+        more = "1 more indicator is" if rest == 1 else f"{rest} more indicators are"
+        yield SummaryItem(f"{more} green or amber as a whole and red in a district.", "Masked")
+
+
+def _beyond(masking: Masking) -> int:
+    return sum(red.beyond_chance is True for red in masking.reds)
+
+
+def _said(row: ScorecardRow, masking: Masking, most: int) -> str:
+    """`amber as a whole, but 2 of 12 districts red, 1 beyond chance: Thanet and Dover.`"""
+    places = named([red.area_name for red in masking.reds], most)
+    return f"{row.verdict.rating.value} as a whole, but {masking.short}: {places}."
