@@ -24,7 +24,7 @@ from waymark.operations.what_if_table import as_csv, as_json, bars_in_words
 from waymark.operations.workspace import open_workspace
 
 _ORDER = (Rating.GREEN, Rating.AMBER, Rating.RED, Rating.NOT_RATED)
-_ARROWS = {Arrow.UP: "↑", Arrow.DOWN: "↓", Arrow.SAME: "→", Arrow.NOT_COMPARED: "–"}
+_ARROWS = {Arrow.UP: "↑", Arrow.DOWN: "↓", Arrow.SAME: "→", Arrow.UNCLEAR: "–", Arrow.NOT_COMPARED: "–"}
 _OTHER_MONTHS = "Choose its months with --from and --to."
 _MOVED = {
     Movement.IMPROVED: "improved",

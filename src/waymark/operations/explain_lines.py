@@ -8,6 +8,7 @@ from waymark.assessment.explain import ArrowExplained, BarsExplained
 from waymark.assessment.previous import period_words
 from waymark.assessment.tested_direction import chance_words
 from waymark.assessment.uncertainty import interval_of
+from waymark.domain.indicator import Indicator
 from waymark.domain.measure import Draft, Total
 from waymark.domain.month import long_date
 from waymark.domain.rounding import exact, printed
@@ -116,18 +117,20 @@ def _colour(explained: Explained) -> Iterator[Line]:
 def _arrow(arrow: ArrowExplained, explained: Explained) -> Iterator[Line]:
     indicator = explained.shown.indicator
     yield "Arrow", arrow.sentence
-    yield "Method", f"{arrow.method} ({arrow.page})" if arrow.method else "none"
+    chosen = f", chosen by {arrow.chosen_by}" if arrow.chosen_by else ""
+    yield "Method", f"{arrow.method}{chosen} ({arrow.page})" if arrow.method else "none"
+    if arrow.of_reading:
+        yield "Tested on", indicator.name_of(arrow.of_reading)
     before = arrow.previous
     if before is not None and before.value is not None and arrow.evidence is None:
         value = f"{printed(before.value, indicator.decimals)}{indicator.unit.suffix}"
         of = "" if before.denominator is None else f", {before.numerator:,} of {before.denominator:,}"
         yield "Before", f"{period_words(before.month, indicator)}: {value}{of} ({before.status.value})"
     if arrow.evidence is not None:
-        yield from _test(arrow.evidence, arrow.significant, explained)
+        yield from _test(arrow.evidence, arrow.significant, indicator.reported_as(arrow.of_reading))
 
 
-def _test(evidence: Evidence, significant: float | None, explained: Explained) -> Iterator[Line]:
-    indicator = explained.shown.indicator
+def _test(evidence: Evidence, significant: float | None, indicator: Indicator) -> Iterator[Line]:
     suffix = indicator.unit.suffix
     if evidence.limits is not None:
         places = indicator.decimals + _FINER  # a point may lie outside a limit that is printed alike
