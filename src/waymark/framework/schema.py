@@ -436,6 +436,7 @@ INDICATOR = Shape(
         Key("unit", Kind.TEXT, "what the value is counted in", required=True, words=tuple(unit.value for unit in Unit)),
         Key("decimals", Kind.INTEGER, "decimals printed", required=True, highest=4),
         Key("dead_band", Kind.NUMBER, "a smaller change than this is no tested direction"),
+        Key("compare_provisional", Kind.YES_NO, "no: a provisional figure is not compared with a settled one"),
         Key("rebase", Kind.SHAPES, "where the limits of its control chart begin anew", shape=REBASE),
         Key("numerator_name", Kind.TEXT, "in words, what is counted above the line"),
         Key("denominator_name", Kind.TEXT, "in words, what is counted below the line"),

@@ -24,7 +24,10 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
     """`with_definition`: where no list of definitions follows."""
     county = scorecard.county_name or "The county"
     facts = [
-        ("Since last", f"{wording.arrow_sign(row.direction)} {wording.direction_sentence(row.direction)}".strip()),
+        (
+            wording.direction_heading([row.direction]),
+            f"{wording.arrow_sign(row.direction)} {wording.direction_sentence(row.direction)}".strip(),
+        ),
         ("Held against", _bars(row)),
         ("Milestones ahead", ahead_words(row)),
         (county, f"{wording.value_text(row.county.value, row.unit)}, {row.county.words}" if row.county else ""),
