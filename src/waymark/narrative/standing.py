@@ -16,7 +16,8 @@ class Aimed:
 
     low, high: for polarity T the band that counts as on target · whose: the authority's name where a district is held
     against the authority's target, else empty · same_before: the earlier figure was held against the same target ·
-    floor, baseline: of rules that have one.
+    floor, baseline: of rules that have one · by: `June 2021`, where the target is what a profile expects by then of the
+    year's, else empty.
     """
 
     target: Fraction
@@ -27,6 +28,7 @@ class Aimed:
     same_before: bool = False
     floor: Fraction | None = None
     baseline: Fraction | None = None
+    by: str = ""
 
 
 class Place(Enum):
@@ -64,13 +66,14 @@ def place(now: Fraction, before: Fraction | None, aimed: Aimed, polarity: Polari
 
 
 def target_words(aimed: Aimed, measured: Measured) -> str:
-    """`the 2016-17 target of 92%`, `Kent's 2016-17 target of 92%`."""
+    """`Kent's 2016-17 target of 92%`, `the 2016-17 target of 100 expected by June 2016`."""
     owner = f"{aimed.whose}'s" if aimed.whose else "the"
     year = f"{aimed.year} " if aimed.year else ""
     target = exact(aimed.target)
     if measured.unit is not Unit.POINTS:  # `percentage points` are said of the figure or of its distance already
         target = value(target, measured.unit, measured.name)
-    return f"{owner} {year}target of {target}"
+    share = f" expected by {aimed.by}" if aimed.by else ""
+    return f"{owner} {year}target of {target}{share}"
 
 
 def distance(now: Fraction, aimed: Aimed, measured: Measured) -> str:

@@ -70,6 +70,7 @@ def test_the_share_of_the_month_and_the_target_of_the_year_are_both_shown():
     assert (bars.target.text, bars.floor.text) == ("100", "80")
     assert [(name, cell.text) for name, cell in bars.others] == [("target of the year", "400")]
     assert "the profile expects 100 by June 2021" in bars.source
+    assert "4 fewer than the 2021-22 target of 100 expected by June 2021" in row_of(96).headline
 
 
 def test_without_a_profile_there_is_one_target():
