@@ -76,11 +76,12 @@ def target_words(aimed: Aimed, measured: Measured) -> str:
     return f"{owner} {year}target of {target}{share}"
 
 
-def distance(now: Fraction, aimed: Aimed, measured: Measured) -> str:
+def distance(now: Fraction, aimed: Aimed, measured: Measured, alone: bool = False) -> str:
     """`0.4 percentage points short of the 2016-17 target of 92%`; `exactly on the 2016-17 target of 92%`.
 
     A number of days might be taken for the figure itself, so it comes last: `over the target of 426 days by 12 days`.
-    Of a number it is `5 more than the 2017-18 target of 15`.
+    Of a number it is `5 more than the 2017-18 target of 15`; alone, without the number before it, `over the target of
+    15 by 5`.
     """
     target = target_words(aimed, measured)
     apart = now - aimed.target
@@ -92,7 +93,7 @@ def distance(now: Fraction, aimed: Aimed, measured: Measured) -> str:
         Polarity.LOWER: ("over", "inside"),
     }.get(measured.polarity, ("above", "below"))
     way = above if apart > 0 else below
-    if measured.unit is Unit.COUNT and not measured.decimals:
+    if measured.unit is Unit.COUNT and not measured.decimals and not alone:
         return f"{gap} {'more' if apart > 0 else 'fewer'} than {target}"
     return f"{gap} {way} {target}" if "percentage point" in gap else f"{way} {target} by {gap}"
 
