@@ -38,6 +38,7 @@ from waymark.publishing.wording.notes import notes_of as notes_of
 from waymark.publishing.wording.notes import promise_words as promise_words
 from waymark.publishing.wording.notes import trend_notes as trend_notes
 from waymark.publishing.wording.periods import by_period_words as by_period_words
+from waymark.publishing.wording.periods import reported_words as reported_words
 from waymark.publishing.wording.periods import short_period as short_period
 from waymark.publishing.wording.periods import window_words as window_words
 from waymark.publishing.wording.release import count_words as count_words
@@ -47,6 +48,8 @@ from waymark.publishing.wording.release import origin_words as origin_words
 from waymark.publishing.wording.release import release_words as release_words
 from waymark.publishing.wording.release import same_colours_words as same_colours_words
 from waymark.publishing.wording.release import status_words as status_words
+from waymark.publishing.wording.rows import any_district_shown as any_district_shown
+from waymark.publishing.wording.rows import kind_words as kind_words
 from waymark.publishing.wording.rows import name_notes as name_notes
 from waymark.publishing.wording.rows import rating_class as rating_class
 from waymark.publishing.wording.rows import row_name as row_name

@@ -23,9 +23,14 @@ def window_words(window: str, frequency: Frequency = Frequency.MONTHLY) -> str:
     return {
         WindowKind.SNAPSHOT: "month end" if frequency is Frequency.MONTHLY else "one day",
         WindowKind.MONTH: _PERIOD_NOUNS[frequency],
-        WindowKind.YEAR_TO_DATE: "year so far",
+        WindowKind.YEAR_TO_DATE: "whole year" if frequency is Frequency.ANNUAL else "year so far",
         WindowKind.STANDING: "latest known",
     }[known.kind]
+
+
+def reported_words(frequency: Frequency) -> str:
+    """`reported monthly`, `reported once a year`."""
+    return "reported once a year" if frequency is Frequency.ANNUAL else f"reported {frequency.phrase}"
 
 
 def by_period_words(frequency: Frequency) -> str:
