@@ -98,6 +98,22 @@ def distance(now: Fraction, aimed: Aimed, measured: Measured, alone: bool = Fals
     return f"{gap} {way} {target}" if "percentage point" in gap else f"{way} {target} by {gap}"
 
 
+def nearness(now: Fraction, before: Fraction | None, aimed: Aimed, measured: Measured) -> str:
+    """Of what is best near its target: `nearer to the 2025-26 target of 19.2, above it by 0.2`.
+
+    '' where it is as near as before or exactly on it, and where the earlier figure had another target.
+    """
+    if before is None or not aimed.same_before or now == aimed.target:
+        return ""
+    apart, was = abs(now - aimed.target), abs(before - aimed.target)
+    if apart == was:
+        return ""
+    gap = difference(apart, measured.unit, measured.decimals, measured.name)
+    side = "above" if now > aimed.target else "below"
+    way = f"{gap} {side} it" if "percentage point" in gap else f"{side} it by {gap}"
+    return f"{'nearer to' if apart < was else 'farther from'} {target_words(aimed, measured)}, {way}"
+
+
 def band_sentence(now: Fraction, aimed: Aimed, measured: Measured) -> str:
     """For polarity T: whether the figure is inside the band that counts as on target; '' without a band."""
     if aimed.low is None or aimed.high is None:

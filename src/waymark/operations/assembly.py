@@ -23,10 +23,11 @@ from waymark.operations.figures import Figures
 from waymark.operations.outlook import outlook_of, snapshot_of
 from waymark.operations.promises import promises_of
 from waymark.operations.workspace import Workspace
-from waymark.scorecards.assemble import Assembly, published_months, tested_months
+from waymark.scorecards.assembly import Assembly
 from waymark.scorecards.companions import companions_of
 from waymark.scorecards.control_charts import charted_until
 from waymark.scorecards.document import Provenance
+from waymark.scorecards.months_shown import published_months, tested_months
 from waymark.sources.registry import SOURCES
 
 

@@ -18,7 +18,8 @@ from waymark.domain.profile import Profile, ProfileShape
 from waymark.domain.scorecard_outline import ScorecardOutline, SectionOutline
 from waymark.domain.target import Milestone, Targets
 from waymark.domain.window import Window
-from waymark.scorecards.assemble import Assembly, assemble
+from waymark.scorecards.assemble import assemble
+from waymark.scorecards.assembly import Assembly
 from waymark.scorecards.document import Provenance
 
 JUNE = Month.parse("2021-06")
