@@ -18,8 +18,8 @@ QUIET = Charted(
     latest=Unusual("March 2022", "23.1%", ""),
 )
 CARE = (
-    "Mostly the same cases are counted each time, so runs to one side come more often than by chance alone: "
-    "read them with care."
+    "Mostly the same cases are counted each time. So about half of such series look unusual where nothing has "
+    "changed, and no arrow is drawn from this chart."
 )
 LOUD = replace(QUIET, latest=Unusual("March 2022", "28.0%", "above the usual range", Movement.WORSENED))
 
