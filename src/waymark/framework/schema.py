@@ -6,6 +6,7 @@ YAML files and CSV rows are read against the same shapes. A key's `meaning` is s
 import re
 from dataclasses import replace
 
+from waymark.domain.improvement import ImprovedIn
 from waymark.domain.indicator import Unit
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
@@ -74,6 +75,13 @@ TARGET = Shape(
         Key("target", Kind.NUMBER, "what is aimed at"),
         Key("floor", Kind.NUMBER, "the least that is acceptable"),
         Key("baseline", Kind.NUMBER, "the earlier outturn from which progress is judged"),
+        Key("improve_by", Kind.NUMBER, "in place of a target: by how much the baseline is to become better"),
+        Key(
+            "improve_in",
+            Kind.TEXT,
+            "whether the improvement is relative (per cent of the baseline) or in points (the indicator's unit)",
+            words=tuple(kind.value for kind in ImprovedIn),
+        ),
         Key("band_low", Kind.NUMBER, "for polarity T: the lowest figure that counts as on target"),
         Key("band_high", Kind.NUMBER, "for polarity T: the highest figure that counts as on target"),
         Key("standard", Kind.NUMBER, "a service standard, shown beside the target and never rated"),

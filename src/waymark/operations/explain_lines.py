@@ -7,6 +7,7 @@ from fractions import Fraction
 from waymark.assessment.explain import ArrowExplained, BarsExplained
 from waymark.assessment.previous import period_words
 from waymark.assessment.tested_direction import chance_words
+from waymark.assessment.uncertainty import interval_of
 from waymark.domain.indicator import Indicator
 from waymark.domain.measure import Draft, Total
 from waymark.domain.month import long_date
@@ -55,10 +56,19 @@ def _figure(explained: Explained) -> Iterator[Line]:
     judged = shown.assessment.printed
     if told.exact_value is not None and judged is not None and Fraction(judged) != told.exact_value:
         yield "Exactly", exact(told.exact_value)
-    if outturn.numerator is not None and not outturn.parts and not isinstance(measure, Draft | Total):
-        yield "Above", f"{outturn.numerator:,} {indicator.numerator_name}"
     if outturn.denominator is not None and not outturn.parts:
-        yield "Below", f"{outturn.denominator:,} {indicator.denominator_name}"
+        yield "Denominator", f"{outturn.denominator:,} {indicator.denominator_name}"
+    if outturn.numerator is not None and not outturn.parts and not isinstance(measure, Draft | Total):
+        yield "Numerator", f"{outturn.numerator:,} {indicator.numerator_name}"
+    uncertain = interval_of(outturn, indicator)
+    if uncertain.interval is not None:
+        places, suffix = indicator.decimals, indicator.unit.suffix
+        low, high = (
+            f"{printed(Fraction(end), places)}{suffix}" for end in (uncertain.interval.low, uncertain.interval.high)
+        )
+        yield "By chance", f"anything from {low} to {high}: the 95% interval, {uncertain.method}"
+    elif outturn.value is not None and uncertain.why_not:
+        yield "By chance", f"no interval: {uncertain.why_not}"
     flags = "".join(f"; {flag.value}" for flag in outturn.flags)
     if outturn.value is not None:
         yield "Status", f"{outturn.status.value}{flags}"

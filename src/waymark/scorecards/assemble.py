@@ -58,6 +58,7 @@ from waymark.scorecards.outlook_in_words import outlook_of_row
 from waymark.scorecards.sections import with_activity_apart
 from waymark.scorecards.sentence import with_sentences
 from waymark.scorecards.spreading import spread_of
+from waymark.scorecards.targets_ahead import targets_ahead
 from waymark.scorecards.uncertainty import caution_of, uncertainty_of
 from waymark.scorecards.unmasking import masking_of
 
@@ -269,6 +270,7 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         county=None if area == root else _point(made_from, indicator, reading, root.code, ended).figure,
         year_type=indicator.year_type,
         comparators=comparators_of(made_from.comparison, indicator, reading, area, ended, trend_months(ended)[0]),
+        ahead=targets_ahead(latest, indicator),
         control=_control(made_from, indicator, reading, area.code, ended),
         uncertainty=uncertainty_of(indicator, latest.outturn, _protected(made_from, latest.outturn)),
         spread=spread,

@@ -5,10 +5,10 @@ It is made by `worked` from the real rules and a framework, and is all that a re
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
 
 from waymark.domain.verdict import Arrow, Movement, Rating
+from waymark.scorecards.control import ControlChart
 
 
 class Family(Enum):
@@ -142,29 +142,15 @@ class TopicTable:
 
 
 @dataclass(frozen=True)
-class LimitsChart:
-    """Figures on an XmR chart. special: places of the points that chance seldom makes; finding: what it shows."""
-
-    finding: str
-    description: str
-    labels: tuple[str, ...]
-    values: tuple[Decimal, ...]
-    mean: Decimal
-    lower: Decimal
-    upper: Decimal
-    special: tuple[int, ...]
-    suffix: str = ""
-
-
-@dataclass(frozen=True)
 class Topic:
-    """One section of the overview. rules: names of the pages to read on · pages: other pages of the site, by kind."""
+    """One section of the overview. chart: of percentages · rules: names of the pages to read on · pages: other pages of
+    the site, by kind."""
 
     id: str
     title: str
     paragraphs: tuple[str, ...]
     table: TopicTable | None = None
-    chart: LimitsChart | None = None
+    chart: ControlChart | None = None
     rules: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
 

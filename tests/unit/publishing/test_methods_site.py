@@ -8,8 +8,6 @@ from lxml import html
 from tests.unit.publishing.methods_builder import METHODS
 
 from waymark.domain.verdict import Rating
-from waymark.publishing.charts.limits import limits_svg
-from waymark.publishing.charts.paint import web
 from waymark.publishing.site.write import write_site
 from waymark.scorecards.how_we_judge import Family
 
@@ -127,15 +125,16 @@ def test_the_overview_has_every_topic_with_its_links(page, methods):
     assert {rule.family for rule in methods.rules} == set(Family)
 
 
-def test_the_small_chart_marks_what_is_special_and_nothing_else(methods):
+def test_the_example_chart_is_drawn_as_those_of_indicators_with_its_key_and_its_table(page, methods):
+    (section,) = page("how-we-judge.html").xpath("//section[@aria-labelledby='noise']")
     (chart,) = [topic.chart for topic in methods.topics if topic.chart]
-    drawn = html.fromstring(limits_svg(chart, web, name="worked"))
-    assert len(drawn.xpath("//circle[@class='c-mark-not-rated']")) == len(chart.special) == 1
-    assert len(drawn.xpath("//circle[@class='c-dot']")) == len(chart.values)
-    said = words(drawn)
-    for shown in (chart.mean, chart.lower, chart.upper, chart.values[chart.special[0]]):
-        assert f"{shown}%" in said
-    assert [not chart.lower <= value <= chart.upper for value in chart.values].count(True) == 1
+    assert words(section.find(".//figcaption")) == chart.finding
+    assert len(section.xpath(".//figure//svg")) == 2
+    assert section.find_class("chart-key")
+    lines = section.xpath(".//table//tbody/tr")
+    assert len(lines) == len(chart.points) == 25
+    marked = [words(line[0]) for line in lines if words(line[-1]) not in ("–", "", "nothing unusual")]
+    assert marked == ["July 2021"]
 
 
 def test_without_methods_a_verdict_names_its_rule_without_a_link(made_scorecard, tmp_path):

@@ -8,11 +8,11 @@ import pytest
 from waymark.assessment.statistics import intervals
 from waymark.assessment.statistics.spc import limits_of
 from waymark.domain.outturn import MissingReason
-from waymark.domain.rounding import round_half_up
+from waymark.domain.rounding import printed, round_half_up
 from waymark.domain.verdict import Rating, Verdict, WhyNotRated
 from waymark.scorecards.how_we_judge import TopicTable
 from waymark.worked.subjects import NAMES
-from waymark.worked.topics import figures, judged
+from waymark.worked.topics import example_chart, figures, judged
 from waymark.worked.topics.all_topics import topics
 
 TOPICS = {topic.id: topic for topic in topics()}
@@ -33,7 +33,7 @@ def test_topics_are_distinct_and_lead_to_pages_that_exist():
 
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=list(TOPICS))
 def test_sentences_are_short(topic):
-    own = [text for text in topic.paragraphs if not text.startswith(("An example", "The reasons", "The plainest"))]
+    own = [text for text in topic.paragraphs if not text.startswith(("An example", "The reasons", "The plainest", "“"))]
     for sentence in re.split(r"(?<=[.?!])\s|(?<=[.?!]”)\s", " ".join(own)):
         assert len(sentence.split()) <= 25, sentence
 
@@ -75,11 +75,14 @@ def test_the_target_is_found_by_the_steps_that_the_page_says():
 def test_the_chart_has_the_limits_of_its_figures():
     chart = TOPICS["noise"].chart
     assert chart is not None
-    limits = limits_of([Fraction(value) for value in chart.values])
+    limits = limits_of([Fraction(int(count), 10) for count in example_chart.MONTHS.split()])
     assert limits is not None
-    shown = [round_half_up(value, 1) for value in (limits.mean, limits.lower, limits.upper)]
-    assert [chart.mean, chart.lower, chart.upper] == shown
-    assert len(chart.labels) == len(chart.values) == 24
+    (stretch,) = chart.stretches
+    shown = [cell.text for cell in (stretch.mean, stretch.lower, stretch.upper) if cell is not None]
+    assert shown == [printed(value, 1) for value in (limits.mean, limits.lower, limits.upper)]
+    assert [point.shown.figure.words for point in chart.points if point.cause] == ["July 2021"]
+    said = " ".join(TOPICS["noise"].paragraphs)
+    assert f"Its mean is {shown[0]}%, its usual range {shown[1]}% to {shown[2]}%." in said
 
 
 def test_intervals_are_those_of_the_statistics():

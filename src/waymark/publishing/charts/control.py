@@ -62,7 +62,12 @@ def months_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str)
     chart = row.control
     if chart is None or not chart.single_months or not drawable(chart.trend):
         raise ValueError(f"{row.key} has no single months to draw")
-    frame = Axes(chart.trend, row.unit, Frequency.MONTHLY, size, paint, _limits(chart))
+    return alone_svg(chart, row.unit, paint, size, name=name)
+
+
+def alone_svg(chart: ControlChart, unit: Unit, paint: Paint, size: Size = WIDE, *, name: str) -> str:
+    """A chart of months with its range and nothing beside it. Raises ValueError where no figure may be shown."""
+    frame = Axes(chart.trend, unit, Frequency.MONTHLY, size, paint, _limits(chart))
     drawn = frame.gap_bands() + band(frame, chart) + frame.value_axis() + frame.month_axis()
     drawn += change_lines(frame, chart.marks) + frame.line() + unusual(frame, chart) + _labels(frame, chart)
     return svg.picture(
@@ -70,7 +75,7 @@ def months_svg(row: ScorecardRow, paint: Paint, size: Size = WIDE, *, name: str)
         size.height,
         drawn,
         title=f"{chart.name}: {chart.finding or chart.refused}",
-        description=control_description(chart, row.unit),
+        description=control_description(chart, unit),
         name=name,
         style="trend",
     )

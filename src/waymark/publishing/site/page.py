@@ -10,13 +10,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from waymark.domain.apart import Apart
+from waymark.domain.indicator import Unit
 from waymark.domain.month import NAMES as MONTH_NAMES
 from waymark.domain.month import long_date
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.publishing import outlook, wording
+from waymark.publishing.ahead import ahead_words
 from waymark.publishing.charts.axes import NARROW, WIDE
-from waymark.publishing.charts.control import control_svg, key_svg, months_svg
+from waymark.publishing.charts.control import alone_svg, control_svg, key_svg, months_svg
 from waymark.publishing.charts.control_words import (
     cause_words,
     charted,
@@ -28,7 +30,6 @@ from waymark.publishing.charts.control_words import (
 from waymark.publishing.charts.describe import finding, recent_words
 from waymark.publishing.charts.funnel import FUNNEL_NARROW, FUNNEL_WIDE, district_mark, funnel_svg
 from waymark.publishing.charts.funnel_words import apart_words, funnel_finding, funnel_key, funnel_notes
-from waymark.publishing.charts.limits import LIMITS_NARROW, LIMITS_WIDE, limits_svg
 from waymark.publishing.charts.marks import badge_mark
 from waymark.publishing.charts.paint import GREEN, web
 from waymark.publishing.charts.series import drawable
@@ -42,8 +43,8 @@ from waymark.publishing.reference import sources_of
 from waymark.publishing.site.links import Kind, Links
 from waymark.publishing.site.method_views import MethodsView, RuleView
 from waymark.publishing.site.views import HomeView, IndicatorView, ReferenceView, ScorecardView
+from waymark.scorecards.control import ControlChart
 from waymark.scorecards.document import ScorecardRow
-from waymark.scorecards.how_we_judge import LimitsChart
 
 SLOTS = ("account", "actions", "after_main")
 Extras = Mapping[str, Markup]
@@ -122,13 +123,15 @@ def _environment() -> Environment:
         Kind=Kind,
         Rating=Rating,
         words=wording,
+        ahead_words=ahead_words,
         outlook=outlook,
         long_date=long_date,
         finding=finding,
         badge_shape=_badge_shape,
         sparkline=_sparkline,
         trend=_trend,
-        limits=_limits,
+        example_chart=_example_chart,
+        Unit=Unit,
         drawable=drawable,
         sources_of=sources_of,
         SectionKind=SectionKind,
@@ -214,9 +217,10 @@ def _district_shape(apart: Apart) -> Markup:
     return Markup(f'<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{drawn}</svg>')
 
 
-def _limits(told: LimitsChart, name: str) -> tuple[Markup, Markup]:
-    """For a desk and for a phone, as a trend."""
-    return (
-        Markup(limits_svg(told, web, LIMITS_WIDE, name=f"{name}-wide")),
-        Markup(limits_svg(told, web, LIMITS_NARROW, name=f"{name}-narrow")),
+def _example_chart(chart: ControlChart) -> tuple[Markup, Markup]:
+    """A worked control chart, of percentages: for a desk and for a phone."""
+    wide, narrow = (
+        alone_svg(chart, Unit.PERCENT, web, size, name=f"worked-{where}")
+        for size, where in ((WIDE, "wide"), (NARROW, "narrow"))
     )
+    return Markup(wide), Markup(narrow)

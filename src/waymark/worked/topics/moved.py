@@ -1,23 +1,16 @@
 """Which way a figure moved, what is noise, and when nothing is tested."""
 
-import itertools
-from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
-from waymark.assessment.statistics.spc import FEWEST, SETTLED, Cause, chart
+from waymark.assessment.statistics.spc import FEWEST, SETTLED
 from waymark.assessment.tested_direction import SIGNIFICANT
-from waymark.domain.month import Month
-from waymark.domain.rounding import printed, round_half_up
-from waymark.scorecards.how_we_judge import Cell, Family, LimitsChart, Topic, TopicTable
+from waymark.domain.rounding import printed
+from waymark.scorecards.how_we_judge import Cell, Family, Topic, TopicTable
 from waymark.worked.calculation import by_two_proportions
 from waymark.worked.direction import by_series, by_step
-from waymark.worked.made_up import LATEST
 from waymark.worked.subjects import SUBJECTS
-
-_MONTHS = (
-    "76.1 77.4 75.8 76.9 78.0 76.3 75.1 76.7 77.9 76.0 75.4 77.2 76.8 75.9 77.5 76.1 70.4 77.0 75.6 76.6 77.8 76.4 "
-    "75.7 77.1"
-)
+from waymark.worked.topics.example_chart import example_chart
 
 
 def direction() -> Topic:
@@ -45,44 +38,29 @@ def direction() -> Topic:
 
 
 def noise() -> Topic:
-    """One small control chart, its limits and its causes worked out by the real chart."""
-    values = [Fraction(text) for text in _MONTHS.split()]
-    points = chart(values)
-    limits = points[-1].limits
-    if limits is None:
-        raise ValueError("the example has too few figures for limits")
-    special = tuple(place for place, point in enumerate(points) if point.cause is not Cause.COMMON)
-    months = tuple(LATEST - back for back in range(len(values) - 1, -1, -1))
-    mean, low, high = (f"{printed(limit, 1)}%" for limit in (limits.mean, limits.lower, limits.upper))
-    moved = sum(before != after for before, after in itertools.pairwise(values))
-    named = _listed([f"{months[place].label} ({printed(values[place], 1)}%)" for place in special])
-    finding = f"The figure moved {moved} times in {len(values)} months. Only {named} tells of more than chance."
+    """One small control chart, made as those of the indicator pages are."""
+    chart = example_chart()
+    values = [point.shown.figure.value.text for point in chart.points]
+    moved = sum(before != after for before, after in pairwise(values))
+    stretch = chart.stretches[-1]
+    if stretch.mean is None or stretch.lower is None or stretch.upper is None:
+        raise ValueError("the example has no range")
     return Topic(
         "noise",
         "What is only noise",
         (
             "Every figure goes up and down a little each month. Mostly there is no cause to find.",
-            "A control chart (SPC) draws two limits between which chance alone keeps nearly all figures.",
-            "They are worked out from how far the figure usually moves from one month to the next.",
-            f"In the example the mean is {mean}, and the limits are {low} and {high}.",
+            "A control chart (SPC) draws the usual range, in which chance alone keeps nearly all figures.",
+            "It is worked out from how far the figure usually moves from one month to the next.",
+            f"In the example the figure moved {moved} times in {len(values)} months.",
+            f"Its mean is {stretch.mean.text}%, its usual range {stretch.lower.text}% to {stretch.upper.text}%.",
             (
-                "A figure outside the limits is worth asking about. So are seven in a row on one side of the mean. So "
+                "A figure outside the range is worth asking about. So are seven in a row on one side of the mean. So "
                 "are seven that rise or fall without a break, and two of three close to a limit."
             ),
-            f"Under {FEWEST} figures no limits are drawn. From {FEWEST} to {SETTLED - 1} they are called trial limits.",
+            f"Under {FEWEST} figures no range is drawn. From {FEWEST} to {SETTLED - 1} it is called a trial range.",
         ),
-        chart=LimitsChart(
-            finding,
-            f"Line chart of {len(values)} made-up months. Mean {mean}, limits {low} and {high}. "
-            f"Outside or otherwise special: {named}.",
-            tuple(_short(month) for month in months),
-            tuple(Decimal(text) for text in _MONTHS.split()),
-            round_half_up(limits.mean, 1),
-            round_half_up(limits.lower, 1),
-            round_half_up(limits.upper, 1),
-            special,
-            "%",
-        ),
+        chart=chart,
         rules=("spc", "xmr_limits"),
     )
 
@@ -122,13 +100,3 @@ def chance() -> Topic:
         TopicTable("Three changes, tested", ("From and to", "Rate", "What the test says"), tuple(rows)),
         rules=("two_points", "trend_test", "two_proportions", "cochran_armitage"),
     )
-
-
-def _short(month: Month) -> str:
-    """`Mar 22`."""
-    name, _, year = month.label.partition(" ")
-    return f"{name[:3]} {year[2:]}"
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
