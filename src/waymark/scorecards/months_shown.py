@@ -30,7 +30,7 @@ def published_months(as_at: Month, indicator: Indicator) -> list[Month]:
     return [month for month in months if ends_a_period(month, indicator)]
 
 
-def tested_months(shown: Iterable[Month], indicator: Indicator) -> set[Month]:
+def months_tested(shown: Iterable[Month], indicator: Indicator) -> set[Month]:
     """The months on whose figures the arrows of the months shown may rest, those themselves among them."""
     reach = {
         (months_apart(measure, indicator.frequency), months_back(measure, indicator.frequency))
