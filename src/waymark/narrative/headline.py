@@ -28,6 +28,7 @@ from waymark.narrative.standing import (
     band_sentence,
     distance,
     floor_sentence,
+    nearness,
     place,
     range_sentence,
     target_words,
@@ -163,9 +164,10 @@ def _stands(subject: Subject, figure: Said, earlier: Said | None, aimed: Aimed |
         return "", ""
     now = Fraction(number_of(figure.value))
     apart, alone = (distance(now, aimed, subject.measured, alone) for alone in (False, True))
-    if subject.polarity is Polarity.TARGET:
-        return apart, f"It is {alone}."
     before = None if earlier is None else Fraction(number_of(earlier.value))
+    if subject.polarity is Polarity.TARGET:
+        near = nearness(now, before, aimed, subject.measured)
+        return near or apart, f"It is {near or alone}."
     target = target_words(aimed, subject.measured)
     where = place(now, before, aimed, subject.polarity)
     if where is Place.NEWLY_MET:

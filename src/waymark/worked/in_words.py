@@ -1,9 +1,10 @@
 """The inputs of a worked row in words: `H` is "higher is better", 5 and `points` are "5 percentage points"."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from waymark.domain.indicator import Unit
-from waymark.domain.month import Month
+from waymark.domain.month import Month, long_date
 from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
 from waymark.worked.made_up import number_like
@@ -66,10 +67,12 @@ def _cell(column: str, text: str, row: Row) -> str:
         return _WINDOWS.get(text, f"{text.strip('RM')} months")
     if column in ("series", "months"):
         return ", ".join(map(_month, text.split()))
-    if column == "rule":
+    if column in ("rule", "shape"):
         return text.replace("_", " ")
     if column in _DATED:
         return Month.parse(text).label if text else ""
+    if column == "with_effect_from":
+        return long_date(date.fromisoformat(text))
     if column == "frequency":
         return Frequency(text).phrase
     return text + Unit(row["unit"]).suffix if column in _IN_UNIT and "unit" in row and number_like(text) else text
