@@ -8,6 +8,8 @@ from waymark.scorecards.companions import Companion
 from waymark.scorecards.currency import PREVIOUS_YEAR
 from waymark.scorecards.document import Figure, ScorecardRow
 
+LATEST_MONTH = "The latest month"
+
 
 def facts(row: ScorecardRow) -> tuple[tuple[str, str], ...]:
     """What it would take, each under its name; only what there is."""
@@ -16,7 +18,7 @@ def facts(row: ScorecardRow) -> tuple[tuple[str, str], ...]:
     found = (
         ("In cases", " ".join(told.distance)),
         ("Required pace", told.pace),
-        ("The latest month", month),
+        (LATEST_MONTH, month),
         ("If it went on so", told.ahead),
     )
     return tuple((name, said) for name, said in found if said)

@@ -231,8 +231,10 @@ def test_the_pdf_has_the_range_the_months_and_the_interval(scorecard, ranged, mo
     known = ranged.uncertainty
     interval = f"95% interval {known.low.text}% to {known.high.text}%."
     assert {"term": "How sure", "said": f"{interval} {known.caution}"} in told["facts"]
-    # the finding above the chart says the first two sentences
-    assert {"term": "Usual range", "said": " ".join(ranged.control.sentences[2:])} in told["facts"]
+    assert "Usual range" not in {fact["term"] for fact in told["facts"]}  # the finding above the chart says it all
+    more = replace(ranged.control, sentences=(*ranged.control.sentences[:2], "It is a trial range."))
+    with_more = block(replace(ranged, control=more), scorecard, with_definition=False)
+    assert {"term": "Usual range", "said": "It is a trial range."} in with_more["facts"]
     assert told["months"] is None
     below = block(monthly, scorecard, with_definition=False)
     assert below["range-key"] == ""

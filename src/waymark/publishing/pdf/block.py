@@ -23,6 +23,7 @@ def told_in_full(row: ScorecardRow) -> bool:
 def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Json:
     """`with_definition`: where no list of definitions follows."""
     county = scorecard.county_name or "The county"
+    months = _months(row)
     facts = [
         (
             wording.direction_heading([row.direction]),
@@ -31,7 +32,7 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         ("Held against", _bars(row)),
         ("Milestones ahead", ahead_words(row)),
         (county, f"{wording.value_text(row.county.value, row.unit)}, {row.county.words}" if row.county else ""),
-        *((term, said) for term, said in outlook.facts(row) if term != "The latest month"),
+        *(fact for fact in outlook.facts(row) if months is None or fact[0] != outlook.LATEST_MONTH),
         ("Age", row.currency.sentence),
         ("Read together", outlook.read_with(row).removeprefix("Read with: ")),
         ("Bear in mind", " ".join(dated_notes(charted(row), None))),
@@ -58,7 +59,7 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         "chart": control_svg(row, paper, PRINTED, name="trend") if drawable(row.trend) else "",
         "alt": described(row),
         "range-key": _key(row.control) if row.control is not None and not row.control.single_months else "",
-        "months": _months(row),
+        "months": months,
     }
 
 
