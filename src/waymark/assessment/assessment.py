@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from waymark.assessment.aim import Aim
-from waymark.assessment.methods import DIRECTION
 from waymark.assessment.previous import previous_figure
 from waymark.assessment.rate import policy_for, rate
 from waymark.assessment.rating.not_rated import compared_with_hidden, suppressed
+from waymark.assessment.travel import travelled
 from waymark.domain.area import AreaTree
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
@@ -18,6 +18,8 @@ from waymark.domain.target import Target, Targets
 from waymark.domain.verdict import Arrow, Direction, Movement, Verdict
 
 _HIDDEN = "Not compared: a figure is hidden to protect children."
+_HIDDEN_MONTH = "Trend not tested: the single months beneath this figure are hidden to protect children."
+_UNPUBLISHED = "Trend not tested: the single months beneath this figure are not published."
 _OLDER = "No earlier figure to compare with: the last one is older than what is shown here."
 
 
@@ -50,9 +52,11 @@ def assess(
     targets: Targets,
     policies: Iterable[Policy],
     areas: AreaTree,
+    months: Sequence[Outturn] = (),
 ) -> Assessment:
     """Judge one figure. `others`: the other outturns of the same indicator, reading and area, for the arrow
-    and for the rules that look back.
+    and for the rules that look back · months: those of the indicator's reading `month` in the area, for the arrow of a
+    rolling figure.
 
     A month that no policy covers is not rated, and its arrow is not drawn.
     Raises ContradictionError when the bars of the target row cannot all hold.
@@ -64,8 +68,8 @@ def assess(
             Arrow.NOT_COMPARED, Movement.NOT_JUDGED, "", "No policy says how this period is compared."
         )
     else:
-        method = DIRECTION[policy.judgement_for(indicator.code).direction]
-        direction = method(outturn, others, indicator, rated.aim.row.target if rated.aim else None)
+        method, target = policy.judgement_for(indicator.code).direction, rated.aim.row.target if rated.aim else None
+        direction = travelled(method, outturn, others, months, indicator, target)
     printed = None if outturn.value is None else round_half_up(outturn.value, indicator.decimals)
     return Assessment(
         outturn=outturn,
@@ -98,11 +102,14 @@ def withheld(
     if assessment.direction.arrow is Arrow.NOT_COMPARED:  # for a reason of its own, which tells of no figure's size
         return assessment
     if previous_hidden:
-        return replace(assessment, direction=_not_drawn(assessment, _HIDDEN))
+        sentence = _HIDDEN_MONTH if assessment.direction.of_reading else _HIDDEN
+        return replace(assessment, direction=_not_drawn(assessment, sentence))
     if previous_not_shown:
-        return replace(assessment, direction=_not_drawn(assessment, _OLDER))
+        sentence = _UNPUBLISHED if assessment.direction.of_reading else _OLDER
+        return replace(assessment, direction=_not_drawn(assessment, sentence))
     return assessment
 
 
 def _not_drawn(assessment: Assessment, sentence: str) -> Direction:
-    return Direction(Arrow.NOT_COMPARED, Movement.NOT_JUDGED, assessment.direction.method, sentence)
+    found = assessment.direction
+    return Direction(Arrow.NOT_COMPARED, Movement.NOT_JUDGED, found.method, sentence, chosen_by=found.chosen_by)

@@ -52,7 +52,9 @@ class ArrowExplained:
     """How the arrow was found.
 
     previous: the figure before, whatever the method; None where there is none · significant: the chance under which
-    a test finds something; None where nothing was tested · why_not: why nothing was compared, '' where something was.
+    a test finds something; None where nothing was tested · why_not: why nothing was compared, '' where something was ·
+    chosen_by: the method that chose `method`, '' where the policy names it · of_reading: the reading that was tested in
+    the figure's place, such as its single months.
     """
 
     method: str
@@ -64,6 +66,8 @@ class ArrowExplained:
     evidence: Evidence | None
     significant: float | None
     why_not: str
+    chosen_by: str = ""
+    of_reading: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,8 @@ def _arrow(assessment: Assessment) -> ArrowExplained:
         evidence=direction.evidence,
         significant=SIGNIFICANT if tested else None,
         why_not=direction.sentence if direction.arrow is Arrow.NOT_COMPARED else "",
+        chosen_by=direction.chosen_by,
+        of_reading=direction.of_reading,
     )
 
 

@@ -1,7 +1,7 @@
 """The names that a policy may use, and the modules that they stand for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -121,7 +121,8 @@ RATING = {
 
 
 def _auto(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator, target: Fraction | None) -> Direction:
-    return DIRECTION[auto.method_for(outturn, earlier, indicator)](outturn, earlier, indicator, target)
+    found = DIRECTION[auto.method_for(outturn, earlier, indicator)](outturn, earlier, indicator, target)
+    return replace(found, chosen_by=auto.NAME)
 
 
 DIRECTION: dict[str, DirectionMethod] = {

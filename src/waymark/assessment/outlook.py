@@ -42,15 +42,16 @@ def outlook(
     """Of one judged figure; nothing for one without a colour. others: as for `assess` · months: the single months
     beneath a rolling figure, where they are known."""
     row = judged.target
-    if judged.verdict.rating is Rating.NOT_RATED or judged.printed is None or row is None:
+    if judged.verdict.rating is Rating.NOT_RATED or judged.printed is None or row is None or judged.aim is None:
         return Outlook()
+    annual = judged.aim.annual  # the pace leads to the year's end, so to the year's target: a profile's is the month's
     outturn = judged.outturn
     judge = judge_of(outturn, others, indicator, targets, policy_for(policies, outturn.month), areas)
     target = dict(judged.verdict.bars).get("target", row.target)
     near = indicator.polarity is Polarity.TARGET and judged.verdict.rating is Rating.GREEN
     return Outlook(
         distance(outturn, indicator, target, judge),
-        pace(judged.printed, outturn.month, indicator, row, near, _later(row, outturn, indicator, targets)),
+        pace(judged.printed, outturn.month, indicator, annual, near, _later(annual, outturn, indicator, targets)),
         recovery(outturn, indicator, months, judge),
     )
 

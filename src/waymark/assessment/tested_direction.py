@@ -49,6 +49,11 @@ def chance_words(p: float) -> str:
     return f"p {p:.3f}" if p >= 0.001 else "p < 0.001"
 
 
+def statistic_words(value: float) -> str:
+    """Two decimals, and no minus sign before nothing."""
+    return f"{round(value, 2) + 0.0:.2f}"
+
+
 def not_tested(method: str, sentence: str) -> Direction:
     return Direction(Arrow.NOT_COMPARED, Movement.NOT_JUDGED, method, sentence)
 
@@ -70,11 +75,11 @@ def told(method: str, run: Run, finding: Finding, indicator: Indicator, target: 
         word = by_movement.get(movement, up_or_down)
     since = period_words(first.month, indicator)
     sentence = " ".join((f"{word}{_periods(run, indicator)}: {finding.basis}.", *_cautions(run, finding, indicator)))
-    arrow = Arrow.SAME if finding.rising is None else Arrow.UP if finding.rising else Arrow.DOWN
+    arrow = Arrow.UNCLEAR if finding.rising is None else Arrow.UP if finding.rising else Arrow.DOWN
     then, now = (round_half_up(_value(point), indicator.decimals) for point in (first, latest))
     rests_on = tuple(point.month for point in run.points[:-1])
     evidence = replace(finding.evidence, points=_evidence_points(run)) if finding.evidence else None
-    return Direction(arrow, movement, method, sentence, since, now - then, rests_on, evidence)
+    return Direction(arrow, movement, method, sentence, since, now - then, rests_on, evidence=evidence)
 
 
 def _evidence_points(run: Run) -> tuple[EvidencePoint, ...]:
@@ -125,8 +130,12 @@ def _periods(run: Run, indicator: Indicator) -> str:
 
 def _cautions(run: Run, finding: Finding, indicator: Indicator) -> tuple[str, ...]:
     said = list(finding.cautions)
-    if missing := without_figure(run.points, indicator):
-        said.append(f"Not consecutive: {missing} {'period has' if missing == 1 else 'periods have'} no figure.")
+    if run.apart > indicator.frequency.months:
+        noun = indicator.frequency.noun
+        said.append(f"Each is of the same {noun} of its year, as {noun}s in a row share most of their cases.")
+    if missing := without_figure(run, indicator):
+        named = " and ".join(missing) if len(missing) < 3 else f"{len(missing)} periods from {missing[0]} on"
+        said.append(f"Not consecutive: no figure for {named}.")
     statuses = list(dict.fromkeys(point.status.value for point in run.points))
     if len(statuses) > 1:
         said.append(f"Compares {' and '.join(statuses)} figures.")

@@ -24,7 +24,8 @@ from waymark.operations.what_if_table import as_csv, as_json, bars_in_words
 from waymark.operations.workspace import open_workspace
 
 _ORDER = (Rating.GREEN, Rating.AMBER, Rating.RED, Rating.NOT_RATED)
-_ARROWS = {Arrow.UP: "↑", Arrow.DOWN: "↓", Arrow.SAME: "→", Arrow.NOT_COMPARED: "–"}
+_ARROWS = {Arrow.UP: "↑", Arrow.DOWN: "↓", Arrow.SAME: "→", Arrow.UNCLEAR: "–", Arrow.NOT_COMPARED: "–"}
+_OTHER_MONTHS = "Choose its months with --from and --to."
 _MOVED = {
     Movement.IMPROVED: "improved",
     Movement.SAME: "same",
@@ -109,9 +110,9 @@ def _print(found: WhatIf, arrows: bool) -> None:
     out.print(Text("What if", style="bold"))
     for line in _proposal_lines(found):
         out.print(f"  {line}")
-    months = f"of {last.label}" if first == last else f"from {first.label} to {last.label}"
+    months = f"release of {last.label}" if first == last else f"releases from {first.label} to {last.label}"
     areas = len({one.cell.area.code for one in found.cells})
-    out.print(f"\n{len(found.cells):,} figures of {counted(areas, 'area')} in the releases {months}, judged twice.\n")
+    out.print(f"\n{len(found.cells):,} figures of {counted(areas, 'area')} in the {months}, judged twice.\n")
     out.print(Text(f"  {counted(len(found.changes), 'figure')} would change colour", style="bold"))
     for (before, after), count in sorted(found.totals.items(), key=lambda item: -item[1]):
         out.print(Text.assemble(f"  {count:>6,}  ", _rated(before), " to ", _rated(after)))
@@ -132,6 +133,8 @@ def _proposal_lines(found: WhatIf) -> Iterator[str]:
         if not change.carried:
             was = f" (now: v{change.before.version}, {change.before.file})" if change.before else ""
             yield f"{change.after.year} judged by policy v{change.after.version}, {change.after.file}{was}."
+            if not any(found.judged_under(one.after) for one in found.proposed.policies):
+                yield f"  It judges none of the figures below. {_OTHER_MONTHS}"
     carried = [change.after.year.label for change in found.proposed.policies if change.carried]
     if carried:
         yield f"So are the years that carry it on: {', '.join(carried)}."
@@ -143,7 +146,9 @@ def _proposal_lines(found: WhatIf) -> Iterator[str]:
         whose = f", of {found.root.name}" if row.held is not None and row.held.area != new.area else ""
         yield f"{new.indicator}{place}, {new.year}{since}: {bars_in_words(new)} (now: {was}{whose})."
         if not found.judged_by(new):
-            yield "  None of the figures below is held against it."
+            yield f"  None of the figures below is held against it. {_OTHER_MONTHS}"
+    if not (found.proposed.policies or found.proposed.targets):
+        yield "The proposal says what the dictionary says already."
 
 
 def _print_latest(found: WhatIf) -> None:

@@ -88,6 +88,7 @@ class Indicator:
     shown_with: codes without which a reader would be misled, such as Not Known beside NEET ·
     compared: the published series that other areas' figures come from; a reading has its own or none ·
     dead_band: a change smaller than this, in the indicator's unit, is no tested direction; 0 for none ·
+    compare_provisional: whether a provisional figure may be compared with a revised or final one ·
     rebases: where control limits begin anew, earliest first.
     """
 
@@ -113,6 +114,7 @@ class Indicator:
     shown_with: tuple[str, ...] = ()
     compared: Compared | None = None
     dead_band: Fraction = Fraction(0)
+    compare_provisional: bool = True
     rebases: tuple[StatedRebase, ...] = ()
 
     @property

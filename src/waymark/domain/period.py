@@ -22,6 +22,10 @@ class Frequency(Enum):
         return {"M": "monthly", "Q": "quarterly", "Term": "termly", "A": "annual"}[self.value]
 
     @property
+    def noun(self) -> str:
+        return {"M": "month", "Q": "quarter", "Term": "term", "A": "year"}[self.value]
+
+    @property
     def months(self) -> int:
         """From the end of one period to that of the next."""
         return {"M": 1, "Q": 3, "Term": 4, "A": 12}[self.value]

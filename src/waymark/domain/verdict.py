@@ -71,11 +71,12 @@ class Verdict:
 
 
 class Arrow(Enum):
-    """Which way the figure moved."""
+    """Which way the figure moved; unclear where a test finds nothing but chance."""
 
     UP = "up"
     DOWN = "down"
     SAME = "same"
+    UNCLEAR = "unclear"
     NOT_COMPARED = "not_compared"
 
 
@@ -121,8 +122,10 @@ class Direction:
     """Direction of travel.
 
     compared_with: the label of the earliest period compared, empty when nothing was compared ·
-    rests_on: months of earlier figures of the same series without which it could not be said; empty for a method that
-    looks at the previous figure alone · evidence: None where nothing was tested.
+    rests_on: months of figures of the same series without which it could not be said; empty for a method that looks at
+    the previous figure alone · of_reading: the reading whose figures were tested where they are not the figure's own,
+    as the single months beneath a rolling figure · chosen_by: the method that chose this one, `auto` or empty ·
+    evidence: None where nothing was tested.
     """
 
     arrow: Arrow
@@ -132,4 +135,6 @@ class Direction:
     compared_with: str = ""
     change: Decimal | None = None
     rests_on: tuple[Month, ...] = ()
+    of_reading: str = ""
+    chosen_by: str = ""
     evidence: Evidence | None = None

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from waymark.assessment.targets.milestones import with_milestones
 from waymark.domain.area import AreaTree
 from waymark.domain.data_source import DataSource
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import Indicator
 from waymark.domain.issue import Issue, Level, errors_in
 from waymark.domain.lookups import Lookups
-from waymark.domain.period import YearType
 from waymark.domain.policy import Policy
-from waymark.domain.publication import NeighbourList, Publication
+from waymark.domain.publication import Publication
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.target import Target
 from waymark.framework.calendars import Calendars
@@ -28,10 +28,12 @@ from waymark.framework.read_indicator import read_indicator
 from waymark.framework.read_lookups import read_sectors, read_teams
 from waymark.framework.read_neighbours import read_neighbours
 from waymark.framework.read_policies import PolicyFile, read_policies
+from waymark.framework.read_profiles import read_profiles
 from waymark.framework.read_publication import read_publication
 from waymark.framework.read_scorecard import read_scorecard
 from waymark.framework.read_sources import read_sources
 from waymark.framework.read_targets import read_targets
+from waymark.framework.read_trajectories import read_trajectories
 from waymark.framework.schema import (
     AREA,
     CALENDAR,
@@ -45,6 +47,7 @@ from waymark.framework.schema import (
     TARGET,
     TEAM_LOOKUP,
 )
+from waymark.framework.trajectory_schema import PROFILE, TRAJECTORY
 from waymark.written.csv_file import read_csv
 from waymark.written.fields import Fields, read_fields
 from waymark.written.findings import Findings
@@ -79,13 +82,14 @@ def load_framework(path: Path, today: date | None = None) -> tuple[Framework | N
 
 
 def load_with_places(path: Path, today: date | None = None) -> tuple[LoadedFramework | None, list[Issue]]:
-    """As `load_framework`, with the place of every statement beside it."""
+    """As `load_framework`, with the place of every statement beside it. Each issue once: the years of a trajectory may
+    share one."""
     if not path.is_dir():
         hint = "Give the folder that holds framework.yaml."
         return None, [Issue("folder_missing", "This is not a folder with a framework.", hint, file=path.name)]
     loading = _Loading(path, path.resolve().name)
     loaded = replace(loading.all(), today=today)
-    return loaded, [*loading.issues, *check_all(loaded)]
+    return loaded, list(dict.fromkeys((*loading.issues, *check_all(loaded))))
 
 
 @dataclass
@@ -107,7 +111,12 @@ class _Loading:
         calendars = self._calendars(stems["calendars"])
         indicators = self._indicators(stems["indicators"], calendars)
         before = len(self.issues)
-        targets = self._targets(stems["targets"], {one.code: one.year_type for one in indicators}, areas)
+        by_code = {one.code: one for one in indicators}
+        written = self._targets(stems["targets"], by_code, areas)
+        rows = self._optional("trajectories.csv", TRAJECTORY)
+        trajectories = read_trajectories(rows, by_code, areas, self._findings("trajectories.csv"))
+        rows = self._optional("profiles.csv", PROFILE)
+        profiles = read_profiles(rows, by_code, areas, self._findings("profiles.csv"))
         policies = self._policies(stems["policies"])
         damaged = len(self.issues) > before
         scorecards = self._scorecards(stems["scorecards"])
@@ -115,6 +124,7 @@ class _Loading:
         before = len(self.issues)
         publications = self._publications(stems["published"])
         publications_damaged = len(self.issues) > before
+        neighbours = self._optional("neighbours.csv", NEIGHBOUR)
         return LoadedFramework(
             name="" if about is None else about.fields.text("name"),
             organisation="" if about is None else about.fields.text("organisation"),
@@ -123,7 +133,10 @@ class _Loading:
             areas=areas,
             codes=frozenset(stems["indicators"]),
             indicators=tuple(indicators),
-            targets=tuple(targets),
+            targets=with_milestones(written, trajectories, by_code),
+            written=tuple(written),
+            trajectories=tuple(trajectories),
+            profiles=tuple(profiles),
             policies=tuple(policies),
             scorecards=tuple(scorecards),
             places=self.places,
@@ -133,7 +146,7 @@ class _Loading:
             sources=tuple(sources),
             publications=tuple(publications),
             publications_damaged=publications_damaged,
-            neighbours=tuple(self._neighbours()),
+            neighbours=tuple(read_neighbours(neighbours, self._findings("neighbours.csv"))),
             described=tuple(self.described),
             neighbours_average="" if about is None else about.fields.text("neighbours_average"),
         )
@@ -186,12 +199,12 @@ class _Loading:
             self._findings("indicators").add("indicators_none", "There is no indicator.", hint=hint)
         return read
 
-    def _targets(self, stems: list[str], year_types: dict[str, YearType], areas: AreaTree | None) -> list[Target]:
+    def _targets(self, stems: list[str], indicators: dict[str, Indicator], areas: AreaTree | None) -> list[Target]:
         read: list[Target] = []
         for stem in stems:
             name = f"targets/{stem}.csv"
             if (rows := self._csv(name, TARGET)) is not None:
-                read += read_targets(rows, stem, year_types, areas, self._findings(name))
+                read += read_targets(rows, stem, indicators, areas, self._findings(name))
         return read
 
     def _policies(self, stems: list[str]) -> list[Policy]:
@@ -220,12 +233,6 @@ class _Loading:
             if file is not None and (one := read_publication(file.fields, stem, file.findings)) is not None:
                 read.append(one)
         return read
-
-    def _neighbours(self) -> list[NeighbourList]:
-        if not (self.folder / "neighbours.csv").exists():
-            return []
-        rows = self._csv("neighbours.csv", NEIGHBOUR)
-        return [] if rows is None else read_neighbours(rows, self._findings("neighbours.csv"))
 
     def _stems(self, folder: str, endings: tuple[str, ...]) -> list[str]:
         """The names, without ending, of a folder's files; a file of another ending is never read, and is said."""
@@ -263,6 +270,10 @@ class _Loading:
         rows, issues = read_csv(text, findings.file, shape)
         self.issues += issues
         return [read_fields(row, shape, findings, blank_is_absent=True) for row in rows]
+
+    def _optional(self, name: str, shape: Shape) -> list[Fields]:
+        """The rows of a file that a framework may leave out."""
+        return (self._csv(name, shape) or []) if (self.folder / name).exists() else []
 
     def _text(self, name: str) -> str | None:
         file = self._findings(name).file

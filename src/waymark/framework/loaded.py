@@ -12,9 +12,11 @@ from waymark.domain.indicator import Indicator
 from waymark.domain.issue import Issue, Level
 from waymark.domain.period import Year
 from waymark.domain.policy import Policy
+from waymark.domain.profile import Profile
 from waymark.domain.publication import NeighbourList, Publication
 from waymark.domain.scorecard_outline import ScorecardOutline
 from waymark.domain.target import Target, Targets
+from waymark.domain.trajectory import Trajectory
 from waymark.framework.described import Described
 from waymark.framework.places import Places
 from waymark.written.findings import shortened
@@ -25,6 +27,7 @@ class LoadedFramework:
     """The sound parts of a framework. A file with errors is left out, but its code is still known.
 
     codes, scorecard_names: of every indicator and scorecard file, sound or not ·
+    targets: with the milestones of trajectories · written: the rows of the targets files alone ·
     areas: None when areas.csv has errors ·
     damaged: whether targets or policies were left out, so that their absence proves nothing ·
     publications_damaged: the same of publications ·
@@ -53,6 +56,9 @@ class LoadedFramework:
     neighbours_average: str = ""
     described: tuple[Described, ...] = ()
     today: date | None = None
+    written: tuple[Target, ...] = ()
+    trajectories: tuple[Trajectory, ...] = ()
+    profiles: tuple[Profile, ...] = ()
 
     def whole(self) -> Framework | None:
         """The framework, once nothing is wrong with it."""
@@ -65,7 +71,7 @@ class LoadedFramework:
             self.version,
             self.areas,
             self.indicators,
-            Targets(self.targets),
+            Targets(self.targets, self.profiles),
             self.policies,
             self.scorecards,
             self.region[0] or "x",
@@ -86,6 +92,12 @@ class LoadedFramework:
             code = row.indicator.partition(".")[0]
             if code in by_code:
                 yield row, by_code[code]
+
+    def stated(self) -> Iterator[Target | Trajectory | Profile]:
+        """Every row that states what is aimed at, of whichever file."""
+        yield from self.written
+        yield from self.trajectories
+        yield from self.profiles
 
     def policy_for(self, year: Year) -> Policy | None:
         """The policy that judges the end of a year of any kind: policies are of financial years."""
@@ -116,7 +128,18 @@ def numbers_of(row: Target) -> Iterator[tuple[str, Fraction]]:
 
 
 def target_issue(
-    rule: str, row: Target, column: str, sentence: str, hint: str = "", *, value: str = "", level: Level = Level.ERROR
+    rule: str,
+    row: Target | Trajectory | Profile,
+    column: str,
+    sentence: str,
+    hint: str = "",
+    *,
+    value: str = "",
+    level: Level = Level.ERROR,
 ) -> Issue:
-    """An issue at a row of a targets file."""
+    """An issue at a row of a targets file, of `trajectories.csv` or of `profiles.csv`. Of a milestone, at the row
+    that states the column."""
+    if isinstance(row, Target) and row.beside is not None and column != "target":
+        own_baseline = column == "baseline" and row.beside.baseline is None
+        row = row if own_baseline else row.beside
     return Issue(rule, sentence, hint, level, row.file, row.line, column, shortened(value))

@@ -98,6 +98,7 @@ def rows_of_words(
         giving_way = [row for row in there if words.since is None or (row.effective_from or date.min) >= words.since]
         plain = Target(key, area, year, None, None, None, None, "", "", 0)
         row = replace(held or plain, area=area, effective_from=words.since, decision_ref="proposed", decided_by="")
+        row = replace(row, worked_out=(), milestone=None, beside=None)  # a number that is stated, not worked out
         row = _with_bars(replace(row, file=f"{OPTION} {words.text}", line=0), words.bars)
         changes.append(TargetChange(tuple(giving_way), row, held))
     return changes
@@ -114,22 +115,25 @@ def read_target_file(
     findings.issues.extend(issues)
     located, issues = ([], []) if text is None else read_csv(text, file, PROPOSED)
     findings.issues.extend(issues)
-    kinds = {one.code: one.year_type for one in indicators}
+    by_code = {one.code: one for one in indicators}
     rows = []
     for mapping in located:
         row = read_fields(mapping, PROPOSED, findings, blank_is_absent=True)
         if not row.has("area"):
             row.values["area"] = areas.root.code
-        rows += read_targets([row], _year_said(row, indicators), kinds, areas, findings)
+        rows += read_targets([row], _year_said(row, indicators), by_code, areas, findings)
     return rows, findings.issues
 
 
 def change_of_row(row: Target, targets: Targets, root: str) -> TargetChange:
     place = (row.indicator, row.area, row.year, row.effective_from)
     before = [one for one in targets.rows if (one.indicator, one.area, one.year, one.effective_from) == place]
-    return TargetChange(
-        tuple(before), row, _held(targets, (row.indicator, row.area, row.year), root, row.effective_from)
-    )
+    held = _held(targets, (row.indicator, row.area, row.year), root, row.effective_from)
+    if row.target is None and held is not None and held.milestone is not None and held.area == row.area:
+        # as in the files: a row without a target of its own takes the year's milestone
+        baseline = held.baseline if row.baseline is None else row.baseline
+        row = replace(row, target=held.target, baseline=baseline)
+    return TargetChange(tuple(before), row, held)
 
 
 def _held(targets: Targets, place: tuple[str, str, Year], root: str, since: date | None) -> Target | None:

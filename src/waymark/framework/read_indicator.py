@@ -59,6 +59,7 @@ def read_indicator(fields: Fields, stem: str, findings: Findings, calendars: Cal
         shown_with=tuple(code.text for code in fields.texts("shown_with")),
         compared=_compared(fields),
         dead_band=dead_band,
+        compare_provisional=fields.yes("compare_provisional") if fields.has("compare_provisional") else True,
         rebases=rebases,
     )
 

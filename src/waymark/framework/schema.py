@@ -6,6 +6,7 @@ YAML files and CSV rows are read against the same shapes. A key's `meaning` is s
 import re
 from dataclasses import replace
 
+from waymark.domain.improvement import ImprovedIn
 from waymark.domain.indicator import Unit
 from waymark.domain.period import Frequency, YearType
 from waymark.domain.polarity import Polarity
@@ -74,6 +75,13 @@ TARGET = Shape(
         Key("target", Kind.NUMBER, "what is aimed at"),
         Key("floor", Kind.NUMBER, "the least that is acceptable"),
         Key("baseline", Kind.NUMBER, "the earlier outturn from which progress is judged"),
+        Key("improve_by", Kind.NUMBER, "in place of a target: by how much the baseline is to become better"),
+        Key(
+            "improve_in",
+            Kind.TEXT,
+            "whether the improvement is relative (per cent of the baseline) or in points (the indicator's unit)",
+            words=tuple(kind.value for kind in ImprovedIn),
+        ),
         Key("band_low", Kind.NUMBER, "for polarity T: the lowest figure that counts as on target"),
         Key("band_high", Kind.NUMBER, "for polarity T: the highest figure that counts as on target"),
         Key("standard", Kind.NUMBER, "a service standard, shown beside the target and never rated"),
@@ -428,6 +436,7 @@ INDICATOR = Shape(
         Key("unit", Kind.TEXT, "what the value is counted in", required=True, words=tuple(unit.value for unit in Unit)),
         Key("decimals", Kind.INTEGER, "decimals printed", required=True, highest=4),
         Key("dead_band", Kind.NUMBER, "a smaller change than this is no tested direction"),
+        Key("compare_provisional", Kind.YES_NO, "no: a provisional figure is not compared with a settled one"),
         Key("rebase", Kind.SHAPES, "where the limits of its control chart begin anew", shape=REBASE),
         Key("numerator_name", Kind.TEXT, "in words, what is counted above the line"),
         Key("denominator_name", Kind.TEXT, "in words, what is counted below the line"),

@@ -123,8 +123,8 @@ def chart_sentences(told: Charted) -> tuple[str, ...]:
         )
     if told.carried:
         said.append(
-            "Mostly the same cases are counted each time, so runs to one side come more often than by chance alone: "
-            "read them with care."
+            "Mostly the same cases are counted each time. So about half of such series look unusual where nothing has "
+            "changed, and no arrow is drawn from this chart."
         )
     return tuple(said)
 

@@ -11,16 +11,18 @@ _COLOURS = (Rating.GREEN, Rating.AMBER, Rating.RED)
 
 @dataclass(frozen=True)
 class RowNow:
-    """One row of the scorecard. `before`: its rating in the month compared with, None when it was not there."""
+    """One row of the scorecard. before: its rating in the month compared with, None when it was not there · tested:
+    the movement is what a test finds over longer, not what happened since that month."""
 
     rating: Rating
     before: Rating | None
     movement: Movement
+    tested: bool = False
 
 
 def summary(rows: Sequence[RowNow], previous: Month) -> tuple[str, ...]:
-    """Rating totals with unrated apart, then what changed colour since the previous month."""
-    return (*totals(row.rating for row in rows), changes(rows, previous))
+    """Rating totals with unrated apart, what changed colour since the previous month, and what tests find."""
+    return (*totals(row.rating for row in rows), changes(rows, previous), *found_by_tests(rows))
 
 
 def totals(ratings: Iterable[Rating]) -> tuple[str, ...]:
@@ -52,7 +54,7 @@ def changes(rows: Iterable[RowNow], previous: Month) -> str:
             parts.append(f"{count} became {colour.value}")
     same = [row for row in both if row.rating is row.before]
     for movement in (Movement.IMPROVED, Movement.WORSENED):
-        count = sum(row.movement is movement for row in same)
+        count = sum(row.movement is movement and not row.tested for row in same)
         if count:
             parts.append(f"{count} {movement.value} within {'its' if count == 1 else 'their'} colour")
     gained = sum(row.rating in _COLOURS and row.before is Rating.NOT_RATED for row in known)
@@ -62,8 +64,23 @@ def changes(rows: Iterable[RowNow], previous: Month) -> str:
     if lost:
         parts.append(f"{lost} no longer rated")
     if not parts:
-        return f"Since {previous.label}: no rated indicator changed colour, improved or worsened."
+        moved = "" if any(row.tested for row in known) else ", improved or worsened"
+        return f"Since {previous.label}: no rated indicator changed colour{moved}."
     return f"Since {previous.label}: {_listed(parts)}."
+
+
+def found_by_tests(rows: Iterable[RowNow]) -> tuple[str, ...]:
+    """`Tested against chance, 6 are improving and 1 is worsening.` Empty where nothing is tested."""
+    tested = [row.movement for row in rows if row.tested]
+    if not tested:
+        return ()
+    better, worse = (tested.count(movement) for movement in (Movement.IMPROVED, Movement.WORSENED))
+    parts = [f"{n} {_are(n)} {word}" for n, word in ((better, "improving"), (worse, "worsening")) if n]
+    return (
+        (f"Tested against chance, {_listed(parts)}.",)
+        if parts
+        else ("None is improving or worsening by more than chance.",)
+    )
 
 
 def _indicators(count: int) -> str:

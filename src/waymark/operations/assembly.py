@@ -23,7 +23,7 @@ from waymark.operations.figures import Figures
 from waymark.operations.outlook import outlook_of, snapshot_of
 from waymark.operations.promises import promises_of
 from waymark.operations.workspace import Workspace
-from waymark.scorecards.assemble import Assembly, published_months
+from waymark.scorecards.assemble import Assembly, published_months, tested_months
 from waymark.scorecards.companions import companions_of
 from waymark.scorecards.control_charts import charted_until
 from waymark.scorecards.document import Provenance
@@ -38,15 +38,17 @@ def assembly_of(workspace: Workspace, figures: Figures, outlines: Sequence[Score
     def assessed(code: str, reading: str, area: str, at: Month) -> Assessment:
         return figures.assess(indicators[code], reading, area, at)
 
+    shown, behind = _protected(figures, outlines, indicators, month)
     return Assembly(
         figures.framework.areas,
         indicators,
         lambda indicator, reading, area, at: assessed(indicator.code, reading, area, at),
-        _protected(figures, outlines, indicators, month),
+        shown,
         _provenance(workspace, figures),
         promises_of(figures),
         figures.comparison,
         changes=lambda indicator, reading: touching(indicator, reading, figures.framework.changes),
+        behind=behind,
         outlooks=partial(outlook_of, figures),
         snapshots=partial(snapshot_of, figures),
     )
@@ -54,8 +56,9 @@ def assembly_of(workspace: Workspace, figures: Figures, outlines: Sequence[Score
 
 def _protected(
     figures: Figures, outlines: Sequence[ScorecardOutline], indicators: Mapping[str, Indicator], month: Month
-) -> dict[CellKey, Protected]:
-    """Every figure of the scorecards, for every area and month of their trends, protected together.
+) -> tuple[dict[CellKey, Protected], dict[CellKey, Protected]]:
+    """Every figure of the scorecards, for every area and month of their trends; and what their arrows rest on beyond
+    those. All of it protected together.
 
     All areas, whichever one is asked for: the county's scorecard and a district's must hide the same cells.
     Readings of an indicator on the card share a denominator, so all of an indicator's readings are taken. What stands
@@ -66,28 +69,35 @@ def _protected(
         key.partition(".")[0] for outline in outlines for section in outline.sections for key in section.indicators
     )
     codes |= dict.fromkeys(beside for code in codes for beside in companions_of(indicators[code], "", indicators))
-    outturns = [outturn for code in codes for outturn in _published_with(figures, indicators[code], month)]
-    cells = counted_cells(outturns, indicators)
-    shown = protect_outturns(outturns, indicators, figures.framework.areas, cells)
-    _refuse_exposed(cells, shown, figures.framework.areas)
-    return {**shown, **_single_months(figures, [indicators[code] for code in codes], month)}
-
-
-def _single_months(figures: Figures, indicators: Sequence[Indicator], month: Month) -> dict[CellKey, Protected]:
-    """The months beneath rolling figures, of the authority, as far back as those figures are published.
-
-    Whether they may be shown is asked of all that the run has computed. A run made before there were single months
-    has none.
-    """
     areas = figures.framework.areas
-    found: dict[CellKey, Protected] = {}
-    for indicator in indicators:
-        if any(reading.derived for reading in indicator.every_reading):
-            series = figures.series(indicator.code, MONTH, areas.root.code)
-            first = published_months(month, indicator)[0]
-            protected = protect_single_months(series, {indicator.code: indicator}, areas)
-            found |= {key: cell for key, cell in protected.items() if first <= key.month <= month}
-    return found
+    months = {code: _months_of(figures, indicators[code], month) for code in codes}
+    outturns = [
+        outturn for code, (_, tested) in months.items() for outturn in _outturns(figures, indicators[code], tested)
+    ]
+    cells = counted_cells(outturns, indicators)
+    protected = protect_outturns(outturns, indicators, areas, cells)
+    _refuse_exposed(cells, protected, areas)
+    protected |= _single_months(figures, [indicators[code] for code in codes])
+    shown: dict[CellKey, Protected] = {}
+    behind: dict[CellKey, Protected] = {}
+    for key, cell in protected.items():
+        code, _, reading = key.indicator.partition(".")
+        single = indicators[code].month_reading if reading == MONTH else None
+        if single is not None and single.derived:  # every month, however often the rolling figure is reported
+            first = published_months(month, indicators[code])[0]
+            (shown if first <= key.month <= month else behind)[key] = cell
+        else:
+            (shown if key.month in months[code][0] else behind)[key] = cell
+    return shown, behind
+
+
+def _single_months(figures: Figures, indicators: Sequence[Indicator]) -> dict[CellKey, Protected]:
+    """Every month beneath the rolling figures of the authority: those are shown together, or none of them is. A run
+    made before there were single months has none."""
+    root = figures.framework.areas.root.code
+    derived = {one.code: one for one in indicators if one.month_reading is not None and one.month_reading.derived}
+    series = [outturn for code in derived for outturn in figures.series(code, MONTH, root)]
+    return protect_single_months(series, derived, figures.framework.areas)
 
 
 def _refuse_exposed(cells: Mapping[CellKey, CountedCell], shown: Mapping[CellKey, Protected], areas: AreaTree) -> None:
@@ -152,20 +162,25 @@ def runs_of_years(keys: Sequence[str]) -> str:
     return " and ".join(told)
 
 
-def _published_with(figures: Figures, indicator: Indicator, month: Month) -> list[Outturn]:
-    """One indicator and all its readings, for the authority and every district, in every month that a scorecard of
-    `month` may rest on. Schools are not published.
+def _months_of(figures: Figures, indicator: Indicator, month: Month) -> tuple[set[Month], list[Month]]:
+    """The months of which a scorecard of `month` may show a figure, and all on which it may rest, in order.
 
     A mean of months is hidden where one of its months is, and that is decided among the readings of that month. So of
     an indicator with such a mean every month is taken, however far back its months lie.
     """
+    first = figures.run.months[0]
     measures = (indicator.measure, *(known.measure for known in indicator.readings))
-    shown = published_months(month, indicator)
+    shown = set(published_months(month, indicator))
     if any(isinstance(measure, MeanOfMonths) for measure in measures):
-        shown = sorted({*shown, *months_between(figures.run.months[0], month)})
+        shown |= set(months_between(first, month))
     earlier = {e for at in shown for e in earlier_months(at, indicator, figures.framework.policies)}
-    charted = charted_until(month, indicator)
-    months = sorted({*shown, *(at for at in (*earlier, *charted) if at >= figures.run.months[0])})
+    shown |= {at for at in (*earlier, *charted_until(month, indicator)) if at >= first}
+    tested = {at for at in tested_months(shown, indicator) if at >= first}
+    return shown, sorted(shown | tested)
+
+
+def _outturns(figures: Figures, indicator: Indicator, months: Sequence[Month]) -> list[Outturn]:
+    """One indicator and all its readings, for the authority and every district. Schools are not published."""
     areas = figures.framework.areas
     return [
         figures.outturn(indicator, reading, area.code, at)

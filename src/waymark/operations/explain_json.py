@@ -28,6 +28,7 @@ def as_json(explained: Explained, list_rows: bool) -> dict[str, Any]:
     content["policy"] = told.policy
     content["policy_source"] = told.policy_source
     content["direction_method"] = told.arrow.method
+    content["direction_chosen_by"] = told.arrow.chosen_by or None
     content["direction_sentence"] = told.arrow.sentence
     content["compared_with"] = told.arrow.compared_with or None
     content["arrow"] = _arrow(told.arrow, shown.indicator)
@@ -101,6 +102,8 @@ def _arrow(arrow: ArrowExplained, indicator: Indicator) -> dict[str, Any]:
     before = arrow.previous
     return {
         "method": arrow.method or None,
+        "chosen_by": arrow.chosen_by or None,
+        "tested_on": arrow.of_reading or None,
         "page": arrow.page or None,
         "sentence": arrow.sentence,
         "why_not": arrow.why_not or None,
@@ -117,7 +120,9 @@ def _arrow(arrow: ArrowExplained, indicator: Indicator) -> dict[str, Any]:
             "denominator": before.denominator,
             "status": before.status.value,
         },
-        "test": None if arrow.evidence is None else _test(arrow.evidence, arrow.significant, indicator),
+        "test": None
+        if arrow.evidence is None
+        else _test(arrow.evidence, arrow.significant, indicator.reported_as(arrow.of_reading)),
     }
 
 

@@ -7,6 +7,8 @@ from fractions import Fraction
 from waymark.assessment.explain import ArrowExplained, BarsExplained
 from waymark.assessment.previous import period_words
 from waymark.assessment.tested_direction import chance_words
+from waymark.assessment.uncertainty import interval_of
+from waymark.domain.indicator import Indicator
 from waymark.domain.measure import Draft, Total
 from waymark.domain.month import long_date
 from waymark.domain.rounding import exact, printed
@@ -54,10 +56,19 @@ def _figure(explained: Explained) -> Iterator[Line]:
     judged = shown.assessment.printed
     if told.exact_value is not None and judged is not None and Fraction(judged) != told.exact_value:
         yield "Exactly", exact(told.exact_value)
-    if outturn.numerator is not None and not outturn.parts and not isinstance(measure, Draft | Total):
-        yield "Above", f"{outturn.numerator:,} {indicator.numerator_name}"
     if outturn.denominator is not None and not outturn.parts:
-        yield "Below", f"{outturn.denominator:,} {indicator.denominator_name}"
+        yield "Denominator", f"{outturn.denominator:,} {indicator.denominator_name}"
+    if outturn.numerator is not None and not outturn.parts and not isinstance(measure, Draft | Total):
+        yield "Numerator", f"{outturn.numerator:,} {indicator.numerator_name}"
+    uncertain = interval_of(outturn, indicator)
+    if uncertain.interval is not None:
+        places, suffix = indicator.decimals, indicator.unit.suffix
+        low, high = (
+            f"{printed(Fraction(end), places)}{suffix}" for end in (uncertain.interval.low, uncertain.interval.high)
+        )
+        yield "By chance", f"anything from {low} to {high}: the 95% interval, {uncertain.method}"
+    elif outturn.value is not None and uncertain.why_not:
+        yield "By chance", f"no interval: {uncertain.why_not}"
     flags = "".join(f"; {flag.value}" for flag in outturn.flags)
     if outturn.value is not None:
         yield "Status", f"{outturn.status.value}{flags}"
@@ -106,18 +117,20 @@ def _colour(explained: Explained) -> Iterator[Line]:
 def _arrow(arrow: ArrowExplained, explained: Explained) -> Iterator[Line]:
     indicator = explained.shown.indicator
     yield "Arrow", arrow.sentence
-    yield "Method", f"{arrow.method} ({arrow.page})" if arrow.method else "none"
+    chosen = f", chosen by {arrow.chosen_by}" if arrow.chosen_by else ""
+    yield "Method", f"{arrow.method}{chosen} ({arrow.page})" if arrow.method else "none"
+    if arrow.of_reading:
+        yield "Tested on", indicator.name_of(arrow.of_reading)
     before = arrow.previous
     if before is not None and before.value is not None and arrow.evidence is None:
         value = f"{printed(before.value, indicator.decimals)}{indicator.unit.suffix}"
         of = "" if before.denominator is None else f", {before.numerator:,} of {before.denominator:,}"
         yield "Before", f"{period_words(before.month, indicator)}: {value}{of} ({before.status.value})"
     if arrow.evidence is not None:
-        yield from _test(arrow.evidence, arrow.significant, explained)
+        yield from _test(arrow.evidence, arrow.significant, indicator.reported_as(arrow.of_reading))
 
 
-def _test(evidence: Evidence, significant: float | None, explained: Explained) -> Iterator[Line]:
-    indicator = explained.shown.indicator
+def _test(evidence: Evidence, significant: float | None, indicator: Indicator) -> Iterator[Line]:
     suffix = indicator.unit.suffix
     if evidence.limits is not None:
         places = indicator.decimals + _FINER  # a point may lie outside a limit that is printed alike

@@ -131,7 +131,13 @@ class Figures:
             self.framework.targets,
             self.framework.policies,
             self.framework.areas,
+            self._months_of(indicator, reading, area),
         )
+
+    def _months_of(self, indicator: Indicator, reading: str, area: str) -> Sequence[Outturn]:
+        """The single months beneath the indicator's own figures; none in a run made before there were any."""
+        month = indicator.month_reading if not reading else None
+        return () if month is None else tuple(self._computed(indicator, month.id, area).values())
 
 
 def figures_of(workspace: Workspace) -> Figures:

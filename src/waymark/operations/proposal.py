@@ -99,7 +99,7 @@ def propose(workspace: Workspace, asked: Asked, policy_years: Sequence[Year], ye
     changed_policies = tuple(
         PolicyChange(before, policy, carried=policy.file not in given)
         for policy in changed.policies
-        if (before := _policy_of(base, policy.year)) != policy
+        if not _says_the_same(before := _policy_of(base, policy.year), policy)
     )
     return Proposed(whole, changed_policies, tuple(changes), tuple(issues))
 
@@ -162,6 +162,11 @@ def _with_changes(targets: Targets, changes: Sequence[TargetChange]) -> Targets:
 
 def _policy_of(framework: LoadedFramework, year: Year) -> Policy | None:
     return next((policy for policy in framework.policies if policy.year == year), None)
+
+
+def _says_the_same(before: Policy | None, after: Policy) -> bool:
+    """Whichever file it stands in."""
+    return before is not None and replace(before, file=after.file) == after
 
 
 def _placed(issue: Issue) -> Issue:

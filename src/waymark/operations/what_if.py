@@ -15,6 +15,7 @@ from waymark.domain.framework import Framework
 from waymark.domain.indicator import Indicator, key_of
 from waymark.domain.month import Month, months_between
 from waymark.domain.period import Frequency, Period, Year, YearType, latest_ended_by
+from waymark.domain.policy import Policy
 from waymark.domain.rounding import printed
 from waymark.domain.target import Target
 from waymark.domain.verdict import Rating
@@ -99,6 +100,10 @@ class WhatIf:
     @cached_property
     def staying(self) -> Counter[Rating]:
         return Counter(one.before.verdict.rating for one in self.cells if not one.recoloured)
+
+    def judged_under(self, policy: Policy) -> int:
+        """How many of the figures a policy judges."""
+        return sum(one.after.policy_id == policy.id for one in self.cells)
 
     def judged_by(self, row: Target) -> int:
         """How many of the figures are held against a proposed row."""

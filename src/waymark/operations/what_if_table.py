@@ -54,7 +54,9 @@ def as_json(found: WhatIf) -> dict[str, Any]:
         "from": str(found.months[0]),
         "to": str(found.months[1]),
         "protected": False,
-        "policies": [_policy(change) for change in found.proposed.policies],
+        "policies": [
+            {**_policy(change), "figures": found.judged_under(change.after)} for change in found.proposed.policies
+        ],
         "targets": [
             {
                 "indicator": change.after.indicator,

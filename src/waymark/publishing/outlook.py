@@ -12,10 +12,11 @@ from waymark.scorecards.document import Figure, ScorecardRow
 def facts(row: ScorecardRow) -> tuple[tuple[str, str], ...]:
     """What it would take, each under its name; only what there is."""
     told = row.outlook
+    month = "" if len(other_indicators(row)) < len(row.companions) else told.month  # said already, beside the figure
     found = (
         ("In cases", " ".join(told.distance)),
         ("Required pace", told.pace),
-        ("The latest month", told.month),
+        ("The latest month", month),
         ("If it went on so", told.ahead),
     )
     return tuple((name, said) for name, said in found if said)
@@ -35,6 +36,11 @@ def asked(row: ScorecardRow) -> str:
 def beside(row: ScorecardRow) -> tuple[str, ...]:
     """`with: What they do is not known, 3.1%`: each companion and its latest figure."""
     return tuple(f"with: {companion_words(one)}" for one in row.companions)
+
+
+def other_indicators(row: ScorecardRow) -> tuple[Companion, ...]:
+    """Companions that are no reading of the row's own indicator: its single months have a section of their own."""
+    return tuple(one for one in row.companions if one.key.partition(".")[0] != row.code)
 
 
 def companion_words(one: Companion) -> str:

@@ -10,14 +10,21 @@ from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
 from waymark.domain.scorecard_outline import SectionKind
 from waymark.domain.source_change import SourceChange
-from waymark.domain.verdict import Arrow, Movement, Rating
+from waymark.domain.verdict import Rating
 from waymark.domain.window import Window, WindowKind
+from waymark.publishing.direction_words import arrow_sign as arrow_sign
+from waymark.publishing.direction_words import direction_heading as direction_heading
+from waymark.publishing.direction_words import direction_in_full as direction_in_full
+from waymark.publishing.direction_words import direction_sentence as direction_sentence
+from waymark.publishing.direction_words import direction_words as direction_words
+from waymark.publishing.direction_words import method_words as method_words
+from waymark.publishing.direction_words import methods_words as methods_words
+from waymark.publishing.direction_words import moved_from as moved_from
 from waymark.scorecards.document import (
     Bars,
     ComparatorFigure,
     Figure,
     Promise,
-    PublicDirection,
     PublicJudgement,
     PublicVerdict,
     Scorecard,
@@ -35,7 +42,7 @@ COLUMN_HEADINGS = {
     "parts": "Counted",
     "target": "Target",
     "rating": "Rating",
-    "direction": "Since last",
+    "direction": "Direction",
     "last_year": "Last year",
     "status": "Status",
     "county": "County",
@@ -67,11 +74,6 @@ _PERIOD_NOUNS = {
     Frequency.ANNUAL: "year",
 }
 _LONG_MONTHS = frozenset(name for name in NAMES if len(name) > 4)
-_METHOD_WORDS = {"step": "movement since last, not a trend"}
-_ARROWS = {Arrow.UP: "↑", Arrow.DOWN: "↓", Arrow.SAME: "→", Arrow.NOT_COMPARED: ""}
-_ARROW_WORDS = {Arrow.UP: "up", Arrow.DOWN: "down", Arrow.SAME: "same", Arrow.NOT_COMPARED: "not compared"}
-_UNJUDGED_WORDS = {Arrow.UP: "increased", Arrow.DOWN: "decreased"}
-_MOVEMENT_WORDS = {Movement.IMPROVED: "improved", Movement.WORSENED: "worsened"}
 _BETTER = {
     Polarity.HIGHER: "higher",
     Polarity.LOWER: "lower",
@@ -125,6 +127,8 @@ def heading(column: str, scorecard: Scorecard, kind: SectionKind = SectionKind.M
         return next((one.name for one in named if one is not None), COLUMN_HEADINGS[column])
     if column == "county" and scorecard.county_name:
         return scorecard.county_name
+    if column == "direction":
+        return direction_heading(row.direction for row in scorecard.rows)
     return "Expected range" if kind is SectionKind.ACTIVITY and column == "rating" else COLUMN_HEADINGS[column]
 
 
@@ -330,40 +334,6 @@ def window_words(window: str, frequency: Frequency = Frequency.MONTHLY) -> str:
     }[known.kind]
 
 
-def arrow_sign(direction: PublicDirection) -> str:
-    """The arrow glyph; empty where nothing was compared."""
-    return _ARROWS[direction.arrow]
-
-
-def direction_words(direction: PublicDirection) -> str:
-    """`up, worsened`; `increased` where neither way is better."""
-    moved = _ARROW_WORDS[direction.arrow]
-    if direction.movement is Movement.NOT_JUDGED:
-        return _UNJUDGED_WORDS.get(direction.arrow, moved)
-    judged = _MOVEMENT_WORDS.get(direction.movement)
-    return f"{moved}, {judged}" if judged and direction.arrow is not Arrow.SAME else moved
-
-
-def moved_from(row: ScorecardRow, columns: Sequence[str]) -> str:
-    """`from 75.6%` in one piece, beside an arrow that compares with it; empty where there is a column for it."""
-    if "previous" in columns or row.previous is None or row.direction.arrow is Arrow.NOT_COMPARED:
-        return ""
-    return "" if row.previous.value.symbol else f"from\u00a0{short_text(row.previous.value, row.unit)}"
-
-
-def direction_sentence(direction: PublicDirection) -> str:
-    """The direction's own sentence, with its method where the sentence does not name it."""
-    method = method_words(direction.method)
-    if not method or method.casefold() in direction.sentence.casefold():
-        return direction.sentence
-    return f"{direction.sentence} Method: {method}."
-
-
-def method_words(method: str) -> str:
-    """How the direction was found: `step` is labelled as no trend."""
-    return _METHOD_WORDS.get(method, method.replace("_", " "))
-
-
 def rule_words(verdict: PublicVerdict) -> str:
     """`Rule floor and target, policy 2021-22 v1.`"""
     policy = f", policy {verdict.policy}" if verdict.policy else ""
@@ -427,8 +397,3 @@ def no_exceptions_words(scorecard: Scorecard) -> str:
 def rating_class(rating: Rating) -> str:
     """The rating as a style name: `not-rated`."""
     return rating.value.replace("_", "-")
-
-
-def methods_words(rows: Iterable[ScorecardRow]) -> str:
-    """The direction methods used, each once: `movement since last, not a trend`."""
-    return "; ".join(dict.fromkeys(method_words(row.direction.method) for row in rows if row.direction.method))

@@ -4,12 +4,14 @@ From here on nothing unprotected goes further: every number is a PublicCell, and
 (its colour, its arrow, its place on a chart, its sentence) is withheld with it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
 from waymark.assessment.assessment import Assessment, withheld
+from waymark.assessment.comparable import months_apart, months_back
+from waymark.assessment.direction import step
 from waymark.assessment.exceptions import needs_exception
 from waymark.assessment.latest_known import latest_known
 from waymark.assessment.outlook import Outlook
@@ -25,7 +27,7 @@ from waymark.domain.period import Frequency
 from waymark.domain.promise import PromisedRevision
 from waymark.domain.scorecard_outline import Layout, ScorecardOutline, SectionKind
 from waymark.domain.source_change import SourceChange
-from waymark.domain.verdict import Rating
+from waymark.domain.verdict import Arrow, Rating
 from waymark.narrative.summary import RowNow, summary
 from waymark.scorecards.beside import beside
 from waymark.scorecards.companions import Companion
@@ -56,6 +58,7 @@ from waymark.scorecards.outlook_in_words import outlook_of_row
 from waymark.scorecards.sections import with_activity_apart
 from waymark.scorecards.sentence import with_sentences
 from waymark.scorecards.spreading import spread_of
+from waymark.scorecards.targets_ahead import targets_ahead
 from waymark.scorecards.uncertainty import caution_of, uncertainty_of
 from waymark.scorecards.unmasking import masking_of
 
@@ -67,7 +70,8 @@ class Assembly:
     """What a scorecard is made from.
 
     assessed: the unprotected judgement of one cell · protected: every figure published together with this
-    scorecard, in every area and month of its trend · provenance: where an indicator's figures come from ·
+    scorecard, in every area and month of its trend · behind: older figures, and single months, that tests of direction
+    rest on; protected with the others and never shown as figures · provenance: where an indicator's figures come from ·
     promises: revisions promised of any figure · comparison: others' figures, where any are loaded ·
     changes: the dated changes of the sources behind a reading ·
     points: what has been made public so far; a county's page and a district's own show the same point ·
@@ -83,6 +87,7 @@ class Assembly:
     promises: tuple[PromisedRevision, ...] = ()
     comparison: Comparison | None = None
     changes: Callable[[Indicator, str], Sequence[SourceChange]] = lambda *_: ()
+    behind: Mapping[CellKey, Protected] = field(default_factory=dict)
     points: dict[CellKey, TrendPoint] = field(default_factory=dict, compare=False, repr=False)
     rows: dict[CellKey, ScorecardRow] = field(default_factory=dict, compare=False, repr=False)
     outlooks: Callable[[Indicator, str, str, Month], Outlook] | None = None
@@ -105,6 +110,16 @@ def published_months(as_at: Month, indicator: Indicator) -> list[Month]:
     before = 12 if indicator.frequency is Frequency.MONTHLY else 24
     months = months_between(ended - (TREND_MONTHS - 1) - before, as_at)
     return [month for month in months if ends_a_period(month, indicator)]
+
+
+def tested_months(shown: Iterable[Month], indicator: Indicator) -> set[Month]:
+    """The months on whose figures the arrows of the months shown may rest, those themselves among them."""
+    reach = {
+        (months_apart(measure, indicator.frequency), months_back(measure, indicator.frequency))
+        for measure in (indicator.measure_of(reading) for reading in ("", *(one.id for one in indicator.readings)))
+    }
+    months = list(shown)
+    return {month - back for month in months for apart, most in reach for back in range(0, most + 1, apart)}
 
 
 def assemble(
@@ -155,7 +170,7 @@ def assemble(
         ),
         exceptions=_exceptions(made_from, rows, area),
         summary=(
-            *summary([RowNow(row.verdict.rating, before[row.key], row.direction.movement) for row in rows], previous),
+            *summary([_row_now(row, before[row.key]) for row in rows], previous),
             *currency_sentences(rows),
         ),
         notes=tuple(notes),
@@ -176,6 +191,11 @@ def assemble(
             )
         ),
     )
+
+
+def _row_now(row: ScorecardRow, before: Rating) -> RowNow:
+    tested = row.direction.method != step.NAME and row.direction.arrow is not Arrow.NOT_COMPARED
+    return RowNow(row.verdict.rating, before, row.direction.movement, tested)
 
 
 def _promises(made_from: Assembly, rows: Sequence[ScorecardRow]) -> tuple[Promise, ...]:
@@ -250,6 +270,7 @@ def _made_row(made_from: Assembly, indicator: Indicator, reading: str, area: Are
         county=None if area == root else _point(made_from, indicator, reading, root.code, ended).figure,
         year_type=indicator.year_type,
         comparators=comparators_of(made_from.comparison, indicator, reading, area, ended, trend_months(ended)[0]),
+        ahead=targets_ahead(latest, indicator),
         control=_control(made_from, indicator, reading, area.code, ended),
         uncertainty=uncertainty_of(indicator, latest.outturn, _protected(made_from, latest.outturn)),
         spread=spread,
@@ -300,7 +321,8 @@ def _judged(made_from: Assembly, indicator: Indicator, reading: str, area: str, 
     shown = None if before is None else made_from.protected.get(_cell(before))
     key = key_of(indicator.code, reading)
     earlier = (CellKey(key, area, earlier) for earlier in judged.verdict.rests_on)
-    behind = [made_from.protected.get(CellKey(key, area, month)) for month in judged.direction.rests_on]
+    tested = key_of(indicator.code, judged.direction.of_reading) if judged.direction.of_reading else key
+    behind = [_rested_on(made_from, CellKey(tested, area, month)) for month in judged.direction.rests_on]
     return withheld(
         judged,
         hidden,
@@ -308,6 +330,11 @@ def _judged(made_from: Assembly, indicator: Indicator, reading: str, area: str, 
         earlier_hidden=not all(_may_show(made_from, cell) for cell in earlier),
         previous_not_shown=(before is not None and shown is None) or None in behind,
     )
+
+
+def _rested_on(made_from: Assembly, cell: CellKey) -> Protected | None:
+    """A figure that was tested; None where nobody has protected it, so that nothing may be told from it."""
+    return made_from.protected.get(cell) or made_from.behind.get(cell)
 
 
 def _may_show(made_from: Assembly, cell: CellKey) -> bool:

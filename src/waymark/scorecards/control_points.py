@@ -9,15 +9,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from waymark.assessment.assessment import Assessment
+from waymark.assessment.comparable import of_the_same_cases
 from waymark.assessment.controlled import Controlled, controlled
 from waymark.assessment.previous import period_words
 from waymark.assessment.statistics.spc import FEWEST, Cause, Limits, Point, assurance
 from waymark.disclosure.cell import PublicCell
 from waymark.domain.indicator import Indicator, Unit
-from waymark.domain.measure import Draft
 from waymark.domain.month import Month
 from waymark.domain.outturn import Outturn
-from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
 from waymark.domain.rounding import exact, printed, round_half_up
 from waymark.domain.source_change import SourceChange
@@ -96,7 +95,6 @@ def _told(chart: ControlChart, found: Controlled, last: ControlStretch, made: Ch
     limits = own[-1][1].limits
     target = _target(chart, made)
     measure = indicator.measure_of(made.reading)
-    window = None if isinstance(measure, Draft) else measure.window
     held = target is not None and limits is not None and not chart.single_months
     suffix = indicator.unit.suffix
     return Charted(
@@ -120,7 +118,7 @@ def _told(chart: ControlChart, found: Controlled, last: ControlStretch, made: Ch
             else ""
         ),
         rolling=_rolling_words(indicator) if chart.single_months else "",
-        carried=window is not None and window.kind is WindowKind.SNAPSHOT and indicator.frequency is Frequency.MONTHLY,
+        carried=of_the_same_cases(measure, indicator.frequency),
     )
 
 

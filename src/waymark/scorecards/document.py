@@ -13,6 +13,7 @@ from waymark.domain.polarity import Polarity
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Arrow, Movement, Rating
 from waymark.narrative.executive import NO_SUMMARY, ExecutiveSummary
+from waymark.scorecards.ahead import TargetAhead
 from waymark.scorecards.companions import Companion
 from waymark.scorecards.control import ControlChart, Uncertainty
 from waymark.scorecards.currency import CURRENT, Currency
@@ -185,6 +186,7 @@ class ScorecardRow:
     county: Figure | None = None  # the authority's figure for the same period, on a district's scorecard
     year_type: YearType = YearType.FINANCIAL  # the calendar of its years, terms and quarters
     comparators: tuple[ComparatorFigure, ...] = ()  # in the order of `ComparatorKind`; empty where there are none
+    ahead: tuple[TargetAhead, ...] = ()  # the milestones of the years after the target's
     control: ControlChart | None = None  # how the series varies by chance; None for a draft
     uncertainty: Uncertainty | None = None  # of the latest figure; None where it is not shown
     spread: Spread | None = None  # the districts together; None on a district's own scorecard

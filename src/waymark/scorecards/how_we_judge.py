@@ -33,6 +33,7 @@ class Example:
     rating: Rating | None = None
     arrow: Arrow | None = None
     movement: Movement | None = None
+    method: str = ""  # of the arrow
 
 
 @dataclass(frozen=True)

@@ -41,13 +41,18 @@ def _bars(judged: Assessment, indicator: Indicator) -> Bars:
     )
     if row is None or judged.aim is None:
         return Bars(None, None, None, "", "no target", others)
-    where = f"{row.file}:{row.line}"
-    source = f"{row.decision_ref} ({where})" if row.decision_ref else where
+    if judged.aim.expected is not None and judged.aim.annual.target is not None:
+        others = (("target of the year", PublicCell(exact(judged.aim.annual.target, indicator.decimals))), *others)
     return Bars(
         bar_cell(row.target, indicator.decimals),
         bar_cell(row.floor, indicator.decimals),
         bar_cell(row.baseline, indicator.decimals),
         row.year.label,
-        " ".join((source, *judged.aim.steps)),
+        _source(row.set_by, judged.aim.steps),
         others,
     )
+
+
+def _source(set_by: str, steps: tuple[str, ...]) -> str:
+    """Who set it and where it stands, then how it came about, in sentences."""
+    return " ".join((f"{set_by}." if steps else set_by, *steps))

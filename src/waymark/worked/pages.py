@@ -38,7 +38,16 @@ def rule_page(
         subject.paragraphs,
         columns,
         tuple(
-            Example(row["shows"], given, answer.verdict, answer.sentence, answer.rating, answer.arrow, answer.movement)
+            Example(
+                row["shows"],
+                given,
+                answer.verdict,
+                answer.sentence,
+                answer.rating,
+                answer.arrow,
+                answer.movement,
+                answer.method,
+            )
             for row, given in zip(rows, inputs, strict=True)
             for answer in (subject.answer(row),)
         ),

@@ -18,8 +18,8 @@ _CODE = re.compile("`([^`]+)`")
 class Answer:
     """What the real code says of one row.
 
-    verdict: in the words of the table's column · rating: where a colour, or none, was given · arrow, movement: where a
-    direction was.
+    verdict: in the words of the table's column · rating: where a colour, or none, was given · arrow, movement,
+    method: where a direction was.
     """
 
     verdict: str
@@ -27,6 +27,7 @@ class Answer:
     rating: Rating | None = None
     arrow: Arrow | None = None
     movement: Movement | None = None
+    method: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,4 +80,6 @@ def moved(direction: Direction, named: bool = True) -> Answer:
     """`spc: up, worsened`; without the method's name where only one is possible."""
     said = f"{direction.arrow.value}, {direction.movement.value}"
     verdict = f"{direction.method}: {said}" if named else said
-    return Answer(verdict, direction.sentence, arrow=direction.arrow, movement=direction.movement)
+    return Answer(
+        verdict, direction.sentence, arrow=direction.arrow, movement=direction.movement, method=direction.method
+    )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.assessment.builders import MARCH, an_indicator
 
-from waymark.assessment.comparable import OVERLAPPING, comparable_run, overlapping, shares, without_figure
+from waymark.assessment.comparable import OVERLAPPING, Run, comparable_run, overlapping, shares, without_figure
 from waymark.assessment.methods import DIRECTION
+from waymark.assessment.travel import travelled
 from waymark.domain.indicator import Unit
 from waymark.domain.measure import Count, Ratio, Total
 from waymark.domain.month import Month
@@ -104,9 +106,11 @@ def test_nothing_to_compare():
 
 
 def test_periods_without_a_figure_are_counted():
-    assert without_figure([figure(1, 5), figure(1, 4), figure(1)], MONTHLY) == 3
+    missing = without_figure(Run((figure(1, 5), figure(1, 4), figure(1))), MONTHLY)
+    assert missing == ("December 2021", "January 2022", "February 2022")
     quarterly = replace(MONTHLY, frequency=Frequency.QUARTERLY)
-    assert without_figure([figure(1, 6), figure(1)], quarterly) == 1
+    assert without_figure(Run((figure(1, 6), figure(1))), quarterly) == ("October to December 2021",)
+    assert without_figure(Run((figure(1, 36), figure(1, 12), figure(1)), apart=12), MONTHLY) == ("March 2020",)
 
 
 def test_only_shares_have_counts_to_test():
@@ -132,6 +136,14 @@ def spans(indicator, reading):
     return 12 if window.kind is WindowKind.YEAR_TO_DATE else window.months
 
 
+def series_of(indicator, reading, counts):
+    """The latest first."""
+    return [
+        outturn_from_parts(indicator.code, reading, "C", Month.at(2022, 3) - back, count, 100, Fraction(100))
+        for back, count in enumerate(counts)
+    ]
+
+
 @given(st.lists(st.integers(1, 99), min_size=40, max_size=40), st.sampled_from(TESTED))
 def test_no_verdict_on_overlapping_windows_in_the_whole_catalogue(counts, method):
     overlapped = 0
@@ -140,11 +152,34 @@ def test_no_verdict_on_overlapping_windows_in_the_whole_catalogue(counts, method
         if spans(indicator, reading) <= apart:
             continue
         overlapped += 1
-        latest, *earlier = (
-            outturn_from_parts(indicator.code, reading, "C", Month.at(2022, 3) - back, count, 100, Fraction(100))
-            for back, count in enumerate(counts)
-        )
+        latest, *earlier = series_of(indicator, reading, counts)
         found = DIRECTION[method](latest, earlier, indicator, Fraction(50))
         assert (found.arrow.value, found.movement.value) == ("not_compared", "not_judged")
         assert found.sentence == OVERLAPPING
     assert overlapped >= 5
+
+
+@given(
+    st.lists(st.integers(1, 99), min_size=60, max_size=60),
+    st.lists(st.integers(1, 99), min_size=60, max_size=60),
+    st.sampled_from(TESTED),
+)
+def test_in_the_whole_catalogue_a_verdict_rests_on_figures_that_share_no_month(counts, months, method):
+    """Whatever is given: no two figures behind one verdict cover the same month, and a rolling series is never looked
+    at. Counted from windows and months alone, told apart from the code tested."""
+    beneath = 0
+    for indicator, reading in EVERY:
+        single = series_of(indicator, "month", months) if indicator.month_reading and not reading else []
+        latest, *earlier = series_of(indicator, reading, counts)
+        found = travelled(method, latest, earlier, single, indicator, Fraction(50))
+        tested = found.of_reading or reading
+        points = sorted({*found.rests_on, latest.month}) if found.rests_on else []
+        for one, other in pairwise(points):
+            assert other.index - one.index >= spans(indicator, tested), (indicator.code, reading)
+        if found.of_reading:
+            beneath += 1
+            turned, *others = series_of(indicator, reading, [100 - count for count in counts])
+            assert travelled(method, turned, others, single, indicator, Fraction(50)) == found
+        elif spans(indicator, reading) > APART[indicator.frequency]:
+            assert found.sentence == OVERLAPPING
+    assert beneath == 10

@@ -38,7 +38,7 @@ def trend_of(counts, indicator=HIGHER, target=None, method=trend_test.direction)
 
 def test_a_change_inside_the_dead_band_is_grey_and_says_so():
     inside = trend_of(RISING, replace(HIGHER, dead_band=Fraction(15)))
-    assert (inside.arrow, inside.movement) == (Arrow.SAME, Movement.NOT_JUDGED)
+    assert (inside.arrow, inside.movement) == (Arrow.UNCLEAR, Movement.NOT_JUDGED)
     assert inside.sentence.startswith("No clear trend")
     assert inside.sentence.endswith("The change is inside the dead-band of 15 percentage points.")
     at_the_edge = trend_of(RISING, replace(HIGHER, dead_band=Fraction(14)))
@@ -58,7 +58,7 @@ def test_the_limits_of_a_chart_begin_anew_where_the_dictionary_says_so():
     counts = [75, 76] * 7 + [90, 91] * 4
     stated = replace(HIGHER, rebases=(StatedRebase(MARCH - 7, "one front door"),))
     anew = trend_of(counts, stated, method=spc.direction)
-    assert anew.sentence.startswith("Common cause over 8 figures, August 2021 (60.0%)")
+    assert anew.sentence.startswith("Common cause, no special movement over 8 figures, August 2021 (60.0%)")
     assert anew.sentence.endswith(
         "Trial limits: fewer than 13 figures. Older figures are left out: limits begin anew with August 2021 "
         "(one front door)."

@@ -133,6 +133,16 @@ def test_a_policy_says_its_year_or_is_asked_for_it(asked, tmp_path):
     assert asked("--policy", f"2023-24={policy}", "--policy", f"2023-24={policy}")[0] == 2
 
 
+def test_a_policy_of_other_months_or_of_no_change_says_so(asked, judged_county, tmp_path):
+    old = tmp_path / "2019-20.yaml"
+    old.write_text("default: {rating: not_rated, direction: step}\n")
+    out = asked("--policy", old, "--last", "1")[1]
+    assert "  It judges none of the figures below. Choose its months with --from and --to." in out
+    out = asked("--policy", judged_county.framework / "policies" / "2018-19.yaml", "--last", "1")[1]
+    assert "The proposal says what the dictionary says already." in out
+    assert "in the release of March 2024, judged twice" in out
+
+
 def test_nothing_is_written_to_the_workspace(asked, judged_county):
     def files():
         return {path: path.stat().st_mtime_ns for path in judged_county.root.rglob("*") if path.is_file()}

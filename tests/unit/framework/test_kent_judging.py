@@ -44,13 +44,28 @@ def test_every_year_has_a_policy_that_says_who_decided_it(kent):
         assert "demonstration" in policy.decision_ref or "October 2012" in policy.decision_ref
 
 
-def test_three_policies_stand_on_their_own_and_the_rest_carry_on(kent):
+def test_four_policies_stand_on_their_own_and_the_rest_carry_on(kent):
     stated = {path.stem for path in (KENT / "policies").glob("*.yaml") if "default:" in path.read_text("utf-8")}
-    assert stated == {"2012-13", "2017-18", "2018-19"}
+    assert stated == {"2012-13", "2017-18", "2018-19", "2025-26"}
     by_year = {policy.year.label: policy for policy in kent.policies}
     assert by_year["2015-16"].default.rating == "baseline_and_target"
     assert by_year["2018-19"].default.rating == by_year["2025-26"].default.rating == "floor_and_target"
-    assert by_year["2025-26"].by_indicator == by_year["2018-19"].by_indicator
+    assert by_year["2024-25"].by_indicator == by_year["2018-19"].by_indicator
+
+
+def test_from_2025_26_on_colours_stay_as_they_were_and_directions_are_tested(kent):
+    """Up to then the arrow was the papers' own: against the last figure."""
+    rated = {
+        policy.year.label: (
+            (policy.default.rating, policy.default.parameters),
+            {code: (one.rating, one.parameters) for code, one in policy.by_indicator.items()},
+        )
+        for policy in kent.policies
+    }
+    assert rated["2024-25"] == rated["2025-26"] == rated["2027-28"]
+    for policy in kent.policies:
+        methods = {policy.default.direction, *(one.direction for one in policy.by_indicator.values())}
+        assert methods == ({"step"} if policy.year.start < 2025 else {"auto"})
 
 
 def test_every_indicator_has_in_every_year_what_its_rule_needs(kent):

@@ -1,8 +1,10 @@
 """The sentences at the head of a scorecard."""
 
+from dataclasses import replace
+
 from waymark.domain.month import Month
 from waymark.domain.verdict import Movement, Rating
-from waymark.narrative.summary import RowNow, changes, summary, totals
+from waymark.narrative.summary import RowNow, changes, found_by_tests, summary, totals
 
 RED, AMBER, GREEN, NOT = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_RATED
 JANUARY = Month.at(2019, 1)
@@ -43,6 +45,19 @@ def test_what_changed_colour():
 def test_colours_gained_and_lost_are_not_changes():
     rows = [row(GREEN, NOT), row(NOT, RED), row(GREEN, None)]
     assert changes(rows, JANUARY) == "Since January 2019: 1 newly rated and 1 no longer rated."
+
+
+def test_what_a_test_finds_is_no_movement_since_last_month():
+    tested = [
+        replace(row(GREEN, GREEN, movement), tested=True)
+        for movement in (Movement.IMPROVED, Movement.IMPROVED, Movement.WORSENED, Movement.NOT_JUDGED)
+    ]
+    changed = "Since January 2019: no rated indicator changed colour."
+    assert changes(tested, JANUARY) == changed
+    assert found_by_tests(tested) == ("Tested against chance, 2 are improving and 1 is worsening.",)
+    assert found_by_tests(tested[3:]) == ("None is improving or worsening by more than chance.",)
+    assert found_by_tests([row(GREEN, GREEN, Movement.IMPROVED)]) == ()
+    assert summary(tested, JANUARY) == ("4 indicators are rated: 4 green.", changed, *found_by_tests(tested))
 
 
 def test_nothing_changed():

@@ -100,6 +100,17 @@ def test_the_test_behind_an_arrow(judged_county, tmp_path):
     assert chart["limits"]["mean"] == pytest.approx(sum(values) / len(values))
 
 
+def test_the_figure_is_told_with_its_parts_its_chance_and_its_status(judged_county):
+    explained = explain(judged_county, "SCS18", period="2024-03")
+    told = dict(lines_of(explained, "The figure"))
+    outturn = explained.shown.assessment.outturn
+    assert told["Denominator"].startswith(f"{outturn.denominator} children under 16")
+    assert told["Numerator"].startswith(f"{outturn.numerator} of these")
+    assert told["By chance"].endswith("the 95% interval, Wilson")
+    assert told["Status"] == "provisional"
+    assert dict(lines_of(explained, "The target"))["Set by"].startswith("demonstration target 2023-24")
+
+
 def test_points_on_one_line_have_no_statistic_that_json_could_hold(judged_county):
     indicator = explain(judged_county, "SCS18", period="2024-03").shown.indicator
     told = explain_json._test(Evidence("t test of a straight line", "t", float("inf"), 0.0), 0.05, indicator)

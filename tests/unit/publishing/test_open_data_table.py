@@ -77,6 +77,7 @@ def test_a_figure_carries_its_place_time_parts_bars_and_judgement(table):
         "policy": "2021-22 v1",
         "direction": "up",
         "movement": "improved",
+        "direction_method": "step",
         "status": "provisional",
         "flags": "none",
     }

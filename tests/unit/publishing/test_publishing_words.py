@@ -6,6 +6,7 @@ from tests.unit.publishing.builders import HIDDEN, active, not_shown, wave
 from waymark.disclosure.cell import PublicCell, Symbol
 from waymark.domain.indicator import Unit
 from waymark.domain.month import Month
+from waymark.domain.rule_names import DIRECTION_METHODS
 from waymark.domain.scorecard_outline import COLUMNS
 from waymark.domain.verdict import Arrow, Movement
 from waymark.publishing import wording
@@ -77,9 +78,64 @@ def test_direction_in_words(arrow, movement, said):
     assert bool(wording.arrow_sign(direction)) is (arrow is not Arrow.NOT_COMPARED)
 
 
-def test_step_is_labelled_as_no_trend():
+@pytest.mark.parametrize(
+    ("method", "arrow", "movement", "said"),
+    [
+        ("trend_test", Arrow.UP, Movement.IMPROVED, "improving"),
+        ("regression", Arrow.UP, Movement.WORSENED, "worsening"),
+        ("trend_test", Arrow.DOWN, Movement.NOT_JUDGED, "falling"),
+        ("trend_test", Arrow.UNCLEAR, Movement.NOT_JUDGED, "no clear trend"),
+        ("two_points", Arrow.UP, Movement.WORSENED, "worsened"),
+        ("two_points", Arrow.DOWN, Movement.NOT_JUDGED, "lower"),
+        ("two_points", Arrow.UNCLEAR, Movement.NOT_JUDGED, "no clear change"),
+        ("spc", Arrow.DOWN, Movement.IMPROVED, "special cause: improvement"),
+        ("spc", Arrow.DOWN, Movement.WORSENED, "special cause: concern"),
+        ("spc", Arrow.UP, Movement.NOT_JUDGED, "special cause: high"),
+        ("spc", Arrow.UNCLEAR, Movement.NOT_JUDGED, "no special movement"),
+        ("spc", Arrow.NOT_COMPARED, Movement.NOT_JUDGED, "not tested"),
+    ],
+)
+def test_tested_directions_in_words(method, arrow, movement, said):
+    assert wording.direction_words(PublicDirection(arrow, movement, method, "", None)) == said
+
+
+def test_a_heading_has_room_for_the_charts_own_words():
+    common = PublicDirection(Arrow.UNCLEAR, Movement.NOT_JUDGED, "spc", "", None)
+    assert wording.direction_in_full(common) == "no special movement, common cause"
+    special = replace(common, arrow=Arrow.UP, movement=Movement.WORSENED)
+    assert wording.direction_in_full(special) == "concern, special cause"
+    assert wording.direction_in_full(replace(special, method="step")) == "up, worsened"
+
+
+@pytest.mark.parametrize("method", sorted(set(DIRECTION_METHODS) - {"step", "auto"}))
+@pytest.mark.parametrize("movement", Movement)
+@pytest.mark.parametrize("arrow", sorted(set(Arrow) - {Arrow.SAME}, key=lambda arrow: arrow.value))
+def test_no_test_says_same(method, arrow, movement):
+    said = wording.direction_words(PublicDirection(arrow, movement, method, "", None))
+    assert said
+    assert "same" not in said
+
+
+def test_every_method_is_explained_in_words():
     assert wording.method_words("step") == "movement since last, not a trend"
-    assert wording.method_words("trend_test") == "trend test"
+    for method in set(DIRECTION_METHODS) - {"step", "auto"}:
+        assert "chance" in wording.method_words(method)
+
+
+def test_a_column_that_holds_a_test_is_not_headed_since_last(scorecard):
+    row = scorecard.rows[0]
+    tested = replace(row, direction=replace(row.direction, method="spc"))
+    section = replace(scorecard.sections[0], rows=(*scorecard.sections[0].rows, tested))
+    assert wording.heading("direction", scorecard) == "Since last"
+    assert wording.heading("direction", replace(scorecard, sections=(section,))) == "Direction"
+    assert wording.moved_from(row, ()) != "" == wording.moved_from(tested, ())
+
+
+def test_a_test_that_was_not_made_needs_no_explaining():
+    refused = PublicDirection(Arrow.NOT_COMPARED, Movement.NOT_JUDGED, "spc", "Trend not tested.", None)
+    assert wording.direction_sentence(refused) == "Trend not tested."
+    found = replace(refused, arrow=Arrow.UNCLEAR, sentence="No special movement.")
+    assert wording.direction_sentence(found).startswith("No special movement. Method: latest figure against the range")
 
 
 def test_a_draft_without_a_window_shows_a_dash():

@@ -14,6 +14,7 @@ from waymark.domain.comparator import ComparatorKind
 from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
 from waymark.domain.verdict import Movement, Rating
+from waymark.scorecards.control import ControlChart, ControlPoint, ControlStretch
 from waymark.scorecards.currency import Currency
 from waymark.scorecards.document import ComparatorFigure, Figure, PublicVerdict, TrendPoint
 from waymark.scorecards.executive import movements
@@ -162,6 +163,22 @@ def test_a_change_larger_than_any_is_said_to_be():
     assert "larger" not in said(summary_of(a_row("A", [70.0, *STEADY, 76.1])), "stands-out")[0][2]
 
 
+def test_a_tested_direction_comes_first_and_says_what_was_tested():
+    """Whatever it weighs; the latest change may even go the other way."""
+    heavy, tested = a_row("A", [*STEADY, 76.1]), a_row("B", [75.0, 79.0] * 6 + [78.0])
+    sentence = "Improving over 5 figures, November 2021 (70.0%) to March 2022 (78.0%): Cochran-Armitage, p 0.012."
+    tested = replace(
+        tested, direction=replace(tested.direction, method="trend_test", movement=Movement.IMPROVED, sentence=sentence)
+    )
+    first, second, *_ = said(summary_of(heavy, tested), "stands-out")
+    assert first == (
+        "Improved",
+        "Name B",
+        "78.0. Tested: improving over 5 figures, November 2021 (70.0%) to March 2022 (78.0%).",
+    )
+    assert second[1] == "Name A"
+
+
 def test_what_changed_colour_is_not_told_as_a_movement_too():
     assert kinds(summary_of(a_row("A", [*STEADY, 82.0]))) == []
 
@@ -230,6 +247,36 @@ def test_activity_outside_its_range_is_told_without_judgement():
         "Demand",
         "up from 50.0 to 70.0; 40.0 to 60.0 was expected.",
     )
+
+
+def charted(made, *causes, trial=False):
+    """The row with a control chart of its last points; causes: of each, with whether it is unusually high."""
+    shown_points = made.trend[-len(causes) :]
+    points = tuple(
+        ControlPoint(point, 0, cause, up=up) for point, (cause, up) in zip(shown_points, causes, strict=True)
+    )
+    stretch = ControlStretch(shown_points[0].figure.month, shown_points[-1].figure.month, "", 20, "", trial)
+    finding = "March 2022 (76.1%): above the usual range of 74.6% to 75.4%, an improvement."
+    return replace(made, control=ControlChart(False, "Name", Frequency.MONTHLY, points, (stretch,), finding=finding))
+
+
+HIGH, LOW, PLAIN = ("above the usual range", True), ("below the usual range", False), ("", None)
+
+
+def test_what_begins_to_be_unusual_is_told_instead_of_its_movement():
+    rows = (charted(a_row("A", [*STEADY, 76.1]), PLAIN, HIGH), charted(a_row("B", [*STEADY, 76.1]), LOW, HIGH))
+    text = "76.1% in March 2022, above the usual range of 74.6% to 75.4%, an improvement."
+    assert said(summary_of(*rows), "stands-out")[:2] == [("Unusual", "Name A", text), ("Unusual", "Name B", text)]
+    assert "Improved" not in [kind for kind, _ in kinds(summary_of(*rows))]
+
+
+def test_what_goes_on_being_unusual_is_no_news_and_a_trial_range_none():
+    rows = (
+        charted(a_row("A", [*STEADY, 76.1]), HIGH, HIGH),
+        charted(a_row("B", [*STEADY, 76.1]), PLAIN, HIGH, trial=True),
+        charted(a_row("C", [*STEADY, 76.1]), HIGH, PLAIN),
+    )
+    assert "Unusual" not in [kind for kind, _ in kinds(summary_of(*rows))]
 
 
 def masking(*reds, masked=True):

@@ -1,6 +1,6 @@
 """Auto: the method that fits the number of comparable points: SPC from 13, trend test from 5, two points below.
 
-- The verdict names the method that was used, never `auto`.
+- The verdict names the method that was used, and says that auto chose it; also where that method then refuses.
 - Only points that may be compared count: of one series, without overlapping windows or partial periods.
 """
 

@@ -11,7 +11,16 @@ from fractions import Fraction
 
 from waymark.assessment.comparable import comparable_run
 from waymark.assessment.statistics.slope import slope_test
-from waymark.assessment.tested_direction import SIGNIFICANT, TREND, Finding, chance_words, not_tested, told, too_few
+from waymark.assessment.tested_direction import (
+    SIGNIFICANT,
+    TREND,
+    Finding,
+    chance_words,
+    not_tested,
+    statistic_words,
+    told,
+    too_few,
+)
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
 from waymark.domain.verdict import Direction, Evidence
@@ -31,5 +40,5 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
     tested = slope_test(values, [point.month.index for point in run.points])
     rising = tested.rising if tested.p < SIGNIFICANT else None
     evidence = Evidence("t test of a straight line", "t", tested.statistic, tested.p)
-    basis = f"straight line, t {tested.statistic:.2f}, {chance_words(tested.p)}"
+    basis = f"straight line, t {statistic_words(tested.statistic)}, {chance_words(tested.p)}"
     return told(NAME, run, Finding(rising, TREND, basis, evidence=evidence), indicator, target)

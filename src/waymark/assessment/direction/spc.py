@@ -2,7 +2,8 @@
 
 - Special cause, by precedence: outside a limit; seven points each beyond the one before; two of three near a limit;
   seven points on one side of the mean.
-- Improvement or concern by polarity. Common cause is grey: nothing but chance is seen.
+- Special cause: more than chance explains, an improvement or a concern by polarity.
+- Common cause: nothing but chance is seen, no special movement, grey.
 - Under 6 points there are no limits; from 6 to 12 they are trial limits, and it says so.
 - Never on overlapping windows, nor across a series break or a partial period.
 """
@@ -27,7 +28,7 @@ _WORDS = Words(
     "Special cause, concern",
     "Special cause, high",
     "Special cause, low",
-    "Common cause",
+    "Common cause, no special movement",
 )
 
 

@@ -7,15 +7,17 @@
 - A percentage changes by percentage points, and every other figure by its own unit.
 - Periods without a figure are passed over, and the verdict says which periods were compared.
 - Never across a series break, and never from or to a partial period: not comparable.
+- A provisional figure against a settled one is marked; an indicator may forbid it (`compare_provisional: no`).
 """
 
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from waymark.assessment.comparable import MIXED
 from waymark.assessment.previous import expected_previous, period_words, previous_figure, reported_between
 from waymark.domain.indicator import Indicator, Unit
-from waymark.domain.outturn import Flag, Outturn
+from waymark.domain.outturn import Flag, Outturn, ValueStatus
 from waymark.domain.polarity import Polarity
 from waymark.domain.rounding import exact, round_half_up
 from waymark.domain.verdict import Arrow, Direction, Movement
@@ -41,6 +43,9 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
         return _not_compared(f"Not comparable with {since}: the latest figure covers part of its period.")
     if Flag.PARTIAL_PERIOD in previous.flags:
         return _not_compared(f"Not comparable with {since}: that figure covers part of its period.")
+    statuses = {outturn.status, previous.status}
+    if not indicator.compare_provisional and len(statuses) > 1 and ValueStatus.PROVISIONAL in statuses:
+        return _not_compared(f"Not comparable with {since}: that figure is {previous.status.value}, and {MIXED}.")
     now = round_half_up(outturn.value, indicator.decimals)
     then = round_half_up(previous.value, indicator.decimals)
     movement, judged = _judge(then, now, indicator, target)

@@ -11,7 +11,15 @@ from fractions import Fraction
 
 from waymark.assessment.comparable import comparable_run, shares
 from waymark.assessment.statistics.proportions import two_proportions
-from waymark.assessment.tested_direction import SIGNIFICANT, Finding, Words, chance_words, not_tested, told
+from waymark.assessment.tested_direction import (
+    SIGNIFICANT,
+    Finding,
+    Words,
+    chance_words,
+    not_tested,
+    statistic_words,
+    told,
+)
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
 from waymark.domain.verdict import Direction, Evidence
@@ -33,6 +41,6 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
     tested = two_proportions(*counted)
     rising = tested.rising if tested.p < SIGNIFICANT else None
     evidence = Evidence("two-proportion test", "z", tested.statistic, tested.p)
-    basis = f"two-proportion test, z {tested.statistic:.2f}, {chance_words(tested.p)}"
+    basis = f"two-proportion test, z {statistic_words(tested.statistic)}, {chance_words(tested.p)}"
     cautions = ("Small numbers: the test is rough.",) if tested.few else ()
     return told(NAME, pair, Finding(rising, _WORDS, basis, cautions, evidence=evidence), indicator, target)

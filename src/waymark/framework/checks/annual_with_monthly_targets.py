@@ -16,7 +16,8 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
 
 
 def of_row(row: Target, indicator: Indicator) -> Iterator[Issue]:
-    if indicator.frequency is not Frequency.ANNUAL or row.effective_from is None:
+    varied = row.effective_from is not None and row.milestone is None
+    if indicator.frequency is not Frequency.ANNUAL or row.effective_from is None or not varied:
         return
     said = (
         f"{indicator.code} is reported once a year, so a target from {long_date(row.effective_from)} on "

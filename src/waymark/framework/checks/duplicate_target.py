@@ -9,7 +9,7 @@ from waymark.framework.loaded import LoadedFramework, target_issue
 
 def check(framework: LoadedFramework) -> Iterator[Issue]:
     seen: dict[tuple[object, ...], Target] = {}
-    for row in framework.targets:
+    for row in framework.written:
         first = seen.setdefault((row.indicator, row.area, row.year, row.effective_from), row)
         if first is not row:
             yield target_issue(

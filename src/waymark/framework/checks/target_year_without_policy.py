@@ -1,4 +1,7 @@
-"""A year that has targets but no policy says what is aimed at, not how it is judged."""
+"""A year that has targets but no policy says what is aimed at, not how it is judged.
+
+The years ahead of a trajectory need none yet.
+"""
 
 from collections.abc import Iterator
 
@@ -11,7 +14,7 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
     if framework.damaged:
         return
     said_already = {policy.year for policy in framework.policies}
-    for row in framework.targets:
+    for row in framework.written:
         if row.year.year_type is YearType.FINANCIAL and row.year not in said_already:
             said_already.add(row.year)
             yield target_issue(

@@ -13,7 +13,7 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
         return
     areas = framework.areas
     usual = [area.code for area in (areas.root, *areas.districts) if area.code != NOT_KNOWN]
-    for row in framework.targets:
+    for row in framework.stated():
         if row.area not in areas or row.area == NOT_KNOWN:
             said = f"There is no area '{row.area}'."
             yield target_issue("unknown_area", row, "area", said, did_you_mean(row.area, usual), value=row.area)

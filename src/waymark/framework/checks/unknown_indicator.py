@@ -14,7 +14,7 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
 
 
 def _in_targets(framework: LoadedFramework) -> Iterator[Issue]:
-    for row in framework.targets:
+    for row in framework.stated():
         found = _unknown_key(row.indicator, framework)
         if found is not None:
             yield target_issue("unknown_indicator", row, "indicator", *found, value=row.indicator)

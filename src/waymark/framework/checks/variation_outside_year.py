@@ -14,6 +14,8 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
 
 def of_row(row: Target) -> Iterator[Issue]:
     day = row.effective_from
+    if row.milestone is not None:  # a trajectory that replaces another goes on counting in the years after
+        return
     if day is not None and not row.year.first <= day <= row.year.last:
         yield target_issue(
             "variation_outside_year",

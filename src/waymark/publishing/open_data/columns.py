@@ -56,8 +56,9 @@ COLUMNS = (
     Column("rating", "Rating", "Red, Amber, Green or Not rated"),
     Column("rule", "Rating rule", "The rule that gave the rating"),
     Column("policy", "Rating policy", "The policy of the year, with its version"),
-    Column("direction", "Direction", "How the figure moved since the last one"),
+    Column("direction", "Direction", "up, down, same; unclear where a test finds nothing but chance; not_compared"),
     Column("movement", "Movement", "Whether that is better or worse"),
+    Column("direction_method", "Direction method", "step: against the last figure; the others are tests"),
     Column("status", "Status", "Provisional, revised or final"),
     Column("flags", "Flags", "What to bear in mind; none where there is nothing"),
 )

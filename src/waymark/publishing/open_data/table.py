@@ -141,6 +141,7 @@ def _cells(published: _Published, authority: Authority) -> tuple[str, ...]:
         _text((judged.verdict.policy if judged else "") or NONE),
         judged.direction.arrow.value if judged else NONE,
         judged.direction.movement.value if judged else NONE,
+        _text((judged.direction.method if judged else "") or NONE),
         figure.status,
         _text("; ".join(figure.flags) or "none"),
     )

@@ -3,6 +3,7 @@
 from waymark.domain.polarity import Polarity
 from waymark.narrative.control import NOUNS
 from waymark.publishing import outlook, wording
+from waymark.publishing.ahead import ahead_words
 from waymark.publishing.charts.axes import PRINTED, PRINTED_LOW
 from waymark.publishing.charts.control import control_svg, described, months_svg
 from waymark.publishing.charts.control_words import charted, control_description, dated_notes
@@ -23,8 +24,12 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
     """`with_definition`: where no list of definitions follows."""
     county = scorecard.county_name or "The county"
     facts = [
-        ("Since last", f"{wording.arrow_sign(row.direction)} {wording.direction_sentence(row.direction)}".strip()),
+        (
+            wording.direction_heading([row.direction]),
+            f"{wording.arrow_sign(row.direction)} {wording.direction_sentence(row.direction)}".strip(),
+        ),
         ("Held against", _bars(row)),
+        ("Milestones ahead", ahead_words(row)),
         (county, f"{wording.value_text(row.county.value, row.unit)}, {row.county.words}" if row.county else ""),
         *outlook.facts(row),
         ("Age", row.currency.sentence),

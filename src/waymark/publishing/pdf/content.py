@@ -138,7 +138,7 @@ def _meta(scorecard: Scorecard) -> str:
 def _method(scorecard: Scorecard) -> str:
     methods = wording.methods_words(scorecard.rows)
     reason = "Each rating links to its reason on a later page."
-    return f"Since last: {methods}. {reason}" if methods else reason
+    return f"{wording.heading('direction', scorecard)}: {methods}. {reason}" if methods else reason
 
 
 def _badge(rating: Rating) -> Json:

@@ -16,6 +16,7 @@ from waymark.domain.month import long_date
 from waymark.domain.scorecard_outline import Layout, SectionKind
 from waymark.domain.verdict import Rating
 from waymark.publishing import outlook, wording
+from waymark.publishing.ahead import ahead_words
 from waymark.publishing.charts.axes import NARROW, WIDE
 from waymark.publishing.charts.control import alone_svg, control_svg, key_svg, months_svg
 from waymark.publishing.charts.control_words import (
@@ -122,6 +123,7 @@ def _environment() -> Environment:
         Kind=Kind,
         Rating=Rating,
         words=wording,
+        ahead_words=ahead_words,
         outlook=outlook,
         long_date=long_date,
         finding=finding,

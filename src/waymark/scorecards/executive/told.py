@@ -20,6 +20,7 @@ from waymark.scorecards.executive import (
     movements,
     stale,
     standing,
+    unusual,
 )
 from waymark.scorecards.executive.material import Material
 
@@ -27,7 +28,13 @@ Finder = Callable[[Material], Iterable[SummaryItem]]
 
 STANDS: tuple[Finder, ...] = (standing.items, ages.items, elsewhere.items)
 CHANGED: tuple[Finder, ...] = (colours.items, arrivals.items)
-STANDS_OUT: tuple[Finder, ...] = (long_red.items, movements.items, farthest.items, demand.items)
+STANDS_OUT: tuple[Finder, ...] = (
+    long_red.items,
+    unusual.items,
+    movements.items,
+    farthest.items,
+    demand.items,
+)
 BESIDE: tuple[Finder, ...] = (masked.items, stale.items)
 
 
