@@ -9,6 +9,18 @@ _FURTHER = (*_TOLERANCES, "near_target")
 _TESTED = tuple(name for name in DIRECTION_METHODS if name != "step")
 
 _PROPERTIES: dict[str, tuple[tuple[str, ...], str]] = {
+    "test_an_improvement_is_never_worse_than_its_baseline": (
+        ("improvement",),
+        "An improvement is never worse than its baseline.",
+    ),
+    "test_every_printed_figure_meets_the_target_exactly_when_it_meets_the_exact_number": (
+        ("improvement",),
+        "A printed figure meets the rounded target exactly when it meets the unrounded one.",
+    ),
+    "test_an_even_profile_never_falls_and_ends_at_the_target": (
+        ("profile",),
+        "An even profile never falls, and ends at the target.",
+    ),
     "test_a_better_figure_never_rates_worse": (_ONE_SIDED, "A better figure never rates worse."),
     "test_flipping_signs_and_polarity_changes_nothing": (
         _ONE_SIDED,

@@ -13,9 +13,11 @@ from waymark.domain.target import Target, Targets
 from waymark.domain.verdict import Movement, Rating, WhyNotRated
 from waymark.scorecards.how_we_judge import Cell, Family, Topic, TopicTable
 from waymark.worked import direction, rating
+from waymark.worked import targets as aims
 from waymark.worked.made_up import LATEST, indicator
 from waymark.worked.subject import Answer
 from waymark.worked.subjects import SUBJECTS
+from waymark.worked.tables import rows_of
 
 _MEANS = {Movement.IMPROVED: "improved", Movement.WORSENED: "worsened", Movement.SAME: "as good as before"}
 _AREAS = AreaTree.of([Area("C", "Midshire", "authority", None), Area("D", "Coast", "district", "C")])
@@ -64,7 +66,9 @@ def targets() -> Topic:
                 "A target may be varied within the year, from a stated day, by a stated decision. Figures before that "
                 "day keep the target that they were judged against."
             ),
-            "On the way to a target of a later year there may be milestones, one for each year.",
+            _better(),
+            _on_the_way(),
+            "What adds up over a year is held, month by month, against the part of the target that was due by then.",
         ),
         TopicTable(
             "Which target governs a figure of March 2022",
@@ -72,7 +76,7 @@ def targets() -> Topic:
             tuple(_aimed(*case) for case in cases),
             (1,),
         ),
-        rules=("baseline_and_target", "floor_and_target"),
+        rules=("improvement", "trajectory", "profile", "variation", "target_guards"),
     )
 
 
@@ -118,6 +122,25 @@ def not_rated() -> Topic:
             "Figures without a colour are counted apart, and never among the greens.",
         ),
         rules=("not_rated", "activity_band"),
+    )
+
+
+def _better() -> str:
+    """The same words in per cent and in points, by the real arithmetic."""
+    plain = {"polarity": "H", "unit": "percent", "decimals": "0", "baseline": "60", "improve_by": "5"}
+    relative, points = (aims.by_improvement({**plain, "improve_in": way}).verdict for way in ("relative", "points"))
+    return (
+        f"“5% better than 60%” may mean {relative}% or {points}%. So an improvement says whether it is in per cent of "
+        "the baseline or in points, and is never guessed."
+    )
+
+
+def _on_the_way() -> str:
+    row = rows_of("trajectory")[0]
+    steps = aims.by_trajectory(row).verdict.replace("; ", ", ")
+    return (
+        f"On the way to a later year there may be milestones: from {row['baseline']} to {row['target']} in "
+        f"{row['years']} equal steps, {steps}."
     )
 
 
