@@ -17,6 +17,11 @@ _PROPERTIES: dict[str, tuple[tuple[str, ...], str]] = {
         ("improvement",),
         "A printed figure meets the rounded target exactly when it meets the unrounded one.",
     ),
+    "test_one_for_each_year_and_the_last_is_the_target_exactly": (
+        ("trajectory",),
+        "There is one milestone for each year, and the last is the target exactly.",
+    ),
+    "test_no_step_goes_back_where_the_target_is_better": (("trajectory",), "No step goes backwards."),
     "test_an_even_profile_never_falls_and_ends_at_the_target": (
         ("profile",),
         "An even profile never falls, and ends at the target.",
