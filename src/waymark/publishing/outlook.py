@@ -49,8 +49,10 @@ def companion_words(one: Companion) -> str:
 
 
 def read_with(row: ScorecardRow) -> str:
-    """`Read with: What they do is not known, 3.1% (88 of 3,457), green.` Empty without companions."""
-    return f"Read with: {'; '.join(map(_in_full, row.companions))}." if row.companions else ""
+    """`Read with: What they do is not known, 3.1% (88 of 3,457), green.` Empty without companions. The row's own single
+    months have a chart of their own, so they are not named here."""
+    others = other_indicators(row)
+    return f"Read with: {'; '.join(map(_in_full, others))}." if others else ""
 
 
 def _in_full(one: Companion) -> str:

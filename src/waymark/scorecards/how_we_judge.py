@@ -15,7 +15,7 @@ class Family(Enum):
     """What kind of rule it is. The value heads their list."""
 
     FIGURES = "From counts to figures"
-    TARGETS = "Targets"
+    TARGETS = "How a target comes about"
     RATING = "Rating rules"
     DIRECTION = "Direction methods"
     OUTLOOK = "What it would take, and how old it is"

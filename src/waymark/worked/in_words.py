@@ -76,6 +76,8 @@ def _cell(column: str, text: str, row: Row) -> str:
         return long_date(date.fromisoformat(text)) if text else ""
     if column in _DATED:
         return Month.parse(text).label if text else ""
+    if column == "with_effect_from":
+        return long_date(date.fromisoformat(text))
     if column == "frequency":
         return Frequency(text).phrase
     return text + Unit(row["unit"]).suffix if column in _IN_UNIT and "unit" in row and number_like(text) else text

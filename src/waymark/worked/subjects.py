@@ -16,14 +16,14 @@ from waymark.assessment.statistics import funnel, intervals, masking, proportion
 from waymark.assessment.statistics import spc as xmr
 from waymark.assessment.targets import improvement, profile, trajectory
 from waymark.disclosure import primary
-from waymark.domain import rounding, target
+from waymark.domain import rounding, variation
 from waymark.framework import proposal
 from waymark.scorecards.how_we_judge import Family
-from waymark.worked import calculation, direction, outlook, rating, targets
+from waymark.worked import aiming, calculation, direction, guarding, outlook, rating
 from waymark.worked.subject import Subject
 
-_FIGURES, _RATING, _DIRECTION = Family.FIGURES, Family.RATING, Family.DIRECTION
-_TARGETS, _OUTLOOK, _STATISTICS = Family.TARGETS, Family.OUTLOOK, Family.STATISTICS
+_FIGURES, _TARGETS, _RATING, _DIRECTION = Family.FIGURES, Family.TARGETS, Family.RATING, Family.DIRECTION
+_OUTLOOK, _STATISTICS = Family.OUTLOOK, Family.STATISTICS
 
 SUBJECTS = (
     Subject("rounding", "Rounding", _FIGURES, rounding, calculation.by_rounding),
@@ -40,39 +40,24 @@ SUBJECTS = (
         "Improvement on a baseline",
         _TARGETS,
         improvement,
-        targets.by_improvement,
+        aiming.by_improvement,
         ("trajectory",),
         "target",
     ),
     Subject(
-        "trajectory",
-        "Trajectory",
-        _TARGETS,
-        trajectory,
-        targets.by_trajectory,
-        ("improvement", "profile"),
-        "milestones",
+        "trajectory", "Trajectory", _TARGETS, trajectory, aiming.by_trajectory, ("improvement", "profile"), "milestones"
     ),
-    Subject("profile", "In-year profile", _TARGETS, profile, targets.by_profile, ("trajectory",), "expected"),
-    Subject(
-        "variation",
-        "Variation",
-        _TARGETS,
-        target,
-        targets.by_variation,
-        ("target_guards",),
-        "judged against",
-        targets.VARIATION,
-    ),
+    Subject("profile", "In-year profile", _TARGETS, profile, aiming.by_profile, ("trajectory",), "expected"),
+    Subject("variation", "Variation", _TARGETS, variation, aiming.by_variation, ("target_guards",), "judged against"),
     Subject(
         "target_guards",
         "What a target may not be",
         _TARGETS,
         proposal,
-        targets.by_guard,
+        guarding.by_guard,
         ("variation",),
         "rule",
-        targets.GUARDS,
+        guarding.WORDS,
     ),
     Subject("floor_and_target", "Floor and target", _RATING, floor_and_target, rating.by_floor_and_target),
     Subject("baseline_and_target", "Baseline and target", _RATING, baseline_and_target, rating.by_baseline_and_target),

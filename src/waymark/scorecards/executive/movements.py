@@ -21,6 +21,11 @@ from waymark.scorecards.document import ScorecardRow
 from waymark.scorecards.executive.material import Material, name_of, number
 
 _STEP = "step"
+_KINDS = {  # a run of figures gets better or worse, whichever way the last of them went
+    (method, moved): way
+    for method in ("trend_test", "regression")
+    for moved, way in (("Improved", "Improving"), ("Worsened", "Worsening"))
+}
 _MANY = 12  # changes, from which on a largest one is worth telling
 _NOUNS = {
     Frequency.MONTHLY: "months",
@@ -35,7 +40,7 @@ def items(material: Material) -> Iterator[SummaryItem]:
         rows = [row for row in material.measures if row.direction.movement is movement and _counts(material, row)]
         rows.sort(key=lambda row: (row.direction.method == _STEP, -weight(row)))
         for row in rows[: material.limits.movements]:
-            yield SummaryItem(_said(row), kind, row.key, name_of(row))
+            yield SummaryItem(_said(row), _KINDS.get((row.direction.method, kind), kind), row.key, name_of(row))
 
 
 def weight(row: ScorecardRow) -> Fraction:
@@ -68,7 +73,9 @@ def _said(row: ScorecardRow) -> str:
     """The figures; of a tested direction, what was tested; of a change that was the largest of many, that it was."""
     if row.direction.method != _STEP:
         tested = row.direction.sentence.split(": ")[0].rstrip(".")
-        return f"{row.in_short} Tested: {tested[:1].lower()}{tested[1:]}."
+        kind = next((kind for kind in _KINDS.values() if tested.startswith(f"{kind} ")), "")
+        tested = tested.removeprefix(kind).lstrip()
+        return f"{tested[:1].lower()}{tested[1:]}, as tested. Against the figure before: {row.in_short}"
     sizes = changes(row)
     latest_pair = row.previous is not None and len(row.trend) > 1 and row.trend[-2].figure.month == row.previous.month
     if latest_pair and len(sizes) >= _MANY and sizes[-1] > max(sizes[:-1]):

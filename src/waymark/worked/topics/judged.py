@@ -12,8 +12,7 @@ from waymark.domain.polarity import Polarity
 from waymark.domain.target import Target, Targets
 from waymark.domain.verdict import Movement, Rating, WhyNotRated
 from waymark.scorecards.how_we_judge import Cell, Family, Topic, TopicTable
-from waymark.worked import direction, rating
-from waymark.worked import targets as aims
+from waymark.worked import aiming, direction, rating
 from waymark.worked.made_up import LATEST, indicator
 from waymark.worked.subject import Answer
 from waymark.worked.subjects import SUBJECTS
@@ -49,6 +48,8 @@ def polarity() -> Topic:
 def targets() -> Topic:
     """The target that governs a figure, found by the real look-up, with the steps it says."""
     spring = date(2021, 10, 1)
+    way, year = rows_of("trajectory")[0], rows_of("profile")[0]
+    steps, share = aiming.by_trajectory(way).verdict.replace(";", ","), aiming.by_profile(year).sentence
     cases = (
         ("The authority's own row for the year", "C", (_row("C", 2021, 90),)),
         ("A district without a row of its own", "D", (_row("C", 2021, 90),)),
@@ -66,9 +67,15 @@ def targets() -> Topic:
                 "A target may be varied within the year, from a stated day, by a stated decision. Figures before that "
                 "day keep the target that they were judged against."
             ),
+            (
+                "On the way to a target of a later year there may be milestones, one for each year. From "
+                f"{way['baseline']}% to {way['target']}% in {way['years']} years they are {steps}."
+            ),
+            (
+                "A count that grows over its year may be held against its share of the year's target. "
+                f"An example: {share}"
+            ),
             _better(),
-            _on_the_way(),
-            "What adds up over a year is held, month by month, against the part of the target that was due by then.",
         ),
         TopicTable(
             "Which target governs a figure of March 2022",
@@ -128,19 +135,10 @@ def not_rated() -> Topic:
 def _better() -> str:
     """The same words in per cent and in points, by the real arithmetic."""
     plain = {"polarity": "H", "unit": "percent", "decimals": "0", "baseline": "60", "improve_by": "5"}
-    relative, points = (aims.by_improvement({**plain, "improve_in": way}).verdict for way in ("relative", "points"))
+    relative, points = (aiming.by_improvement({**plain, "improve_in": way}).verdict for way in ("relative", "points"))
     return (
         f"“5% better than 60%” may mean {relative}% or {points}%. So an improvement says whether it is in per cent of "
         "the baseline or in points, and is never guessed."
-    )
-
-
-def _on_the_way() -> str:
-    row = rows_of("trajectory")[0]
-    steps = aims.by_trajectory(row).verdict.replace("; ", ", ")
-    return (
-        f"On the way to a later year there may be milestones: from {row['baseline']} to {row['target']} in "
-        f"{row['years']} equal steps, {steps}."
     )
 
 
