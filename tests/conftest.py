@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.small_county import load_county
+
+from waymark.operations.init import init
+from waymark.operations.workspace import Workspace
 
 settings.register_profile(
     "waymark",
@@ -41,3 +45,12 @@ def pytest_runtest_makereport() -> Generator[None, Any, Any]:
         report.outcome = "failed"
         report.longrepr = f"skipped, and no skip is allowed in this run: {report.longrepr[2]}"
     return report
+
+
+@pytest.fixture(scope="session")
+def county_with_schools(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Three years of a county at a twentieth of Kent's size, with pupils. A test computes a copy of it."""
+    root = tmp_path_factory.mktemp("county_with_schools")
+    made = init(root / "workspace", "kent")
+    load_county(made, root / "returns", 2021, 0.05, 0.01, schools=True)
+    return made

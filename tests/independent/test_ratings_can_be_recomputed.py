@@ -13,15 +13,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.small_county import copy_of
 
 from waymark.domain.month import Month
 from waymark.domain.rule_names import COLOURS_POLARITY, RATING_RULES
 from waymark.operations.compute import compute
-from waymark.operations.dictionary import dictionary_of
-from waymark.operations.init import init
-from waymark.operations.load import load
 from waymark.operations.scorecard import publish_site
-from waymark.synthetic.county import write_county
 
 SCRIPT = Path(__file__).with_name("recompute_ratings.py")
 AS_AT = Month.parse("2024-03")
@@ -70,25 +67,11 @@ def write_policy(framework):
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory):
-    """The open data of a county at a twentieth of Kent's size."""
-    root = tmp_path_factory.mktemp("county")
-    workspace = init(root / "workspace", "kent")
+def figures(county_with_schools, tmp_path_factory):
+    """The open data of the county under the policy above."""
+    root = tmp_path_factory.mktemp("judged_by_every_rule")
+    workspace = copy_of(county_with_schools, root / "workspace")
     write_policy(workspace.framework)
-    areas = dictionary_of(workspace).areas
-    write_county(
-        root / "returns",
-        seed=7,
-        scale=0.05,
-        pupil_scale=0.01,
-        first_year=2021,
-        last_year=2023,
-        districts=[area.code for area in areas.districts if area.kind == "district"],
-        authority=areas.root.code,
-        progress=lambda _: None,
-    )
-    for source in ("ssda903", "cin-census", "school-census", "extract"):
-        load(workspace, source, [root / "returns" / source])
     compute(workspace)
     made = publish_site(workspace, "directorate", AS_AT, root / "site", date(2024, 5, 6))
     return next(path for path in made.data if path.name == "figures.csv")

@@ -3,12 +3,10 @@
 from pathlib import Path
 
 import pytest
+from tests.small_county import load_county
 
 from waymark.operations.compute import compute
-from waymark.operations.dictionary import dictionary_of
 from waymark.operations.init import init
-from waymark.operations.load import load
-from waymark.synthetic.county import write_county
 
 EPISODE_COLUMNS = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN"
 
@@ -147,19 +145,6 @@ def judged_county(tmp_path_factory):
         lines += ["SCS19,E10000016,2024-25,40.0,,20.0,,,plan"] if year == "2024-25" else []
         targets.write_text("\n".join(lines) + "\n")
     (made.framework / "policies" / "2023-24.yaml").write_text("same_as: 2022-23\ndecision_ref: carried on\n")
-    areas = dictionary_of(made).areas
-    write_county(
-        root / "returns",
-        seed=7,
-        scale=0.02,
-        pupil_scale=0.005,
-        first_year=2021,
-        last_year=2023,
-        districts=[area.code for area in areas.districts if area.kind == "district"],
-        authority=areas.root.code,
-        progress=lambda _: None,
-    )
-    for source in ("ssda903", "cin-census", "extract"):
-        load(made, source, [root / "returns" / source])
+    load_county(made, root / "returns", 2021, 0.02, 0.005)
     compute(made)
     return made

@@ -1,6 +1,11 @@
-"""Requests for plans as two case systems wrote them, the one replaced by the other within a quarter."""
+"""A county of five years; and requests for plans as two case systems wrote them, replaced within a quarter."""
 
 import pytest
+from tests.small_county import load_county
+
+from waymark.operations.compute import compute
+from waymark.operations.figures import figures_of
+from waymark.operations.init import init
 
 HEADING = (
     "request_id,child_id,district,school,request_date,decision_date,plan_issued_date,exception,covers_from,covers_to"
@@ -31,3 +36,18 @@ def files(tmp_path):
     for name, lines in {"old": [*before, *in_part], "new": after, "later": late}.items():
         (at / f"{name}.csv").write_text("\n".join([HEADING, *lines]) + "\n")
     return at
+
+
+@pytest.fixture(scope="session")
+def county_of_five_years(tmp_path_factory):
+    """At a fiftieth of Kent's size, so that very much is hidden, and yet not everything. No test may change it."""
+    root = tmp_path_factory.mktemp("county_of_five_years")
+    made = init(root / "workspace", "kent")
+    load_county(made, root / "returns", 2019, 0.02, 0.005)
+    compute(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def figures(county_of_five_years):
+    return figures_of(county_of_five_years)

@@ -8,60 +8,28 @@ from waymark.disclosure.counts import CellKey
 from waymark.domain.month import Month, months_between
 from waymark.domain.verdict import Rating
 from waymark.operations import assembly
-from waymark.operations.compute import compute
-from waymark.operations.dictionary import dictionary_of
-from waymark.operations.figures import figures_of
-from waymark.operations.init import init
-from waymark.operations.load import load
 from waymark.scorecards.assemble import assemble
 from waymark.scorecards.document import Figure
 from waymark.scorecards.outlook import NOTHING
-from waymark.synthetic.county import write_county
 
 PUBLISHED = ("2022-08", "2023-11", "2024-02", "2024-03")  # in February the winter before last counts for the last time
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    """Five years of a county at a fiftieth of Kent's size, so that very much is hidden."""
-    root = tmp_path_factory.mktemp("county")
-    made = init(root / "workspace", "kent")
-    areas = dictionary_of(made).areas
-    write_county(
-        root / "returns",
-        seed=7,
-        scale=0.02,
-        pupil_scale=0.005,
-        first_year=2019,
-        last_year=2023,
-        districts=[area.code for area in areas.districts if area.kind == "district"],
-        authority=areas.root.code,
-        progress=lambda _: None,
-    )
-    for source in ("ssda903", "cin-census", "extract"):
-        load(made, source, [root / "returns" / source])
-    compute(made)
-    return made
-
-
-@pytest.fixture(scope="module")
-def figures(workspace):
-    return figures_of(workspace)
-
-
-@pytest.fixture(scope="module")
-def everything(workspace, figures):
+def everything(county_of_five_years, figures):
     """Every computed month of every indicator, protected together."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(assembly, "published_months", lambda *_: months_between(*figures.run.months))
-        return assembly.assembly_of(workspace, figures, figures.framework.scorecards, figures.run.months[1]).protected
+        return assembly.assembly_of(
+            county_of_five_years, figures, figures.framework.scorecards, figures.run.months[1]
+        ).protected
 
 
 @pytest.fixture(scope="module", params=PUBLISHED)
-def published(request, workspace, figures):
+def published(request, county_of_five_years, figures):
     """The month, what a publication of it is made from, and the scorecards of the county and of one district."""
     month, framework = Month.parse(request.param), figures.framework
-    made = assembly.assembly_of(workspace, figures, framework.scorecards, month)
+    made = assembly.assembly_of(county_of_five_years, figures, framework.scorecards, month)
     places = (framework.areas.root, framework.areas.districts[0])
     said = {"organisation": "", "produced_by": "", "published": date(2024, 5, 6), "notes": ()}
     cards = [

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from tests.small_county import copy_of
 
 from waymark.cli.main import main
 from waymark.commentary.check import check
@@ -16,11 +17,7 @@ from waymark.domain.month import Month
 from waymark.domain.polarity import Polarity
 from waymark.operations import scorecard as publishing
 from waymark.operations.compute import compute
-from waymark.operations.dictionary import dictionary_of
 from waymark.operations.figures_table import COLUMNS
-from waymark.operations.init import init
-from waymark.operations.load import load
-from waymark.synthetic.county import write_county
 
 AS_AT = Month.parse("2024-03")
 GOLDEN = Path(__file__).with_name("executive_summary_of_a_county.txt")
@@ -35,24 +32,10 @@ UNITS = {
 
 
 @pytest.fixture(scope="module")
-def scorecards(tmp_path_factory):
-    """Of a county at a twentieth of Kent's size: its own, one district's, a service's and a report."""
-    root = tmp_path_factory.mktemp("county")
-    workspace = init(root / "workspace", "kent")
-    areas = dictionary_of(workspace).areas
-    write_county(
-        root / "returns",
-        seed=7,
-        scale=0.05,
-        pupil_scale=0.01,
-        first_year=2021,
-        last_year=2023,
-        districts=[area.code for area in areas.districts if area.kind == "district"],
-        authority=areas.root.code,
-        progress=lambda _: None,
-    )
-    for source in ("ssda903", "cin-census", "school-census", "extract"):
-        load(workspace, source, [root / "returns" / source])
+def scorecards(county_with_schools, tmp_path_factory):
+    """Of the county: its own, one district's, a service's and a report."""
+    root = tmp_path_factory.mktemp("sentences")
+    workspace = copy_of(county_with_schools, root / "workspace")
     compute(workspace)
     asked = (("directorate", None), ("directorate", "Maidstone"), ("early-help", None), ("neet", None))
     return [

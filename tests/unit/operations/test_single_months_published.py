@@ -8,52 +8,18 @@ from waymark.domain.errors import WaymarkError
 from waymark.domain.month import Month
 from waymark.domain.verdict import Rating, WhyNotRated
 from waymark.operations import assembly
-from waymark.operations.compute import compute
-from waymark.operations.dictionary import dictionary_of
 from waymark.operations.explain import explain
-from waymark.operations.figures import figures_of
-from waymark.operations.init import init
-from waymark.operations.load import load
 from waymark.operations.preview import preview
 from waymark.operations.show import show
 from waymark.scorecards.assemble import assemble
 from waymark.scorecards.months_shown import published_months
-from waymark.synthetic.county import write_county
 
 AS_AT = Month.at(2024, 3)
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    """Five years of a county at a twentieth of Kent's size: some series have small months, others none."""
-    root = tmp_path_factory.mktemp("county")
-    made = init(root / "workspace", "kent")
-    areas = dictionary_of(made).areas
-    write_county(
-        root / "returns",
-        seed=7,
-        scale=0.05,
-        pupil_scale=0.002,
-        first_year=2019,
-        last_year=2023,
-        districts=[area.code for area in areas.districts if area.kind == "district"],
-        authority=areas.root.code,
-        progress=lambda _: None,
-    )
-    for source in ("ssda903", "cin-census", "extract"):
-        load(made, source, [root / "returns" / source])
-    compute(made)
-    return made
-
-
-@pytest.fixture(scope="module")
-def figures(workspace):
-    return figures_of(workspace)
-
-
-@pytest.fixture(scope="module")
-def made(workspace, figures):
-    return assembly.assembly_of(workspace, figures, figures.framework.scorecards, AS_AT)
+def made(county_of_five_years, figures):
+    return assembly.assembly_of(county_of_five_years, figures, figures.framework.scorecards, AS_AT)
 
 
 def months_of(made, code):
@@ -105,28 +71,28 @@ def test_they_are_in_no_total_and_on_no_scorecard(made, figures):
     assert not any(row.reading == "month" for section in card.sections for row in section.rows)
 
 
-def test_a_month_can_be_shown_explained_and_drawn_and_is_not_rated(workspace):
-    shown = show(workspace, "SCS03.month", period="2024-02")
+def test_a_month_can_be_shown_explained_and_drawn_and_is_not_rated(county_of_five_years):
+    shown = show(county_of_five_years, "SCS03.month", period="2024-02")
     assert shown.assessment.verdict.rating is Rating.NOT_RATED
     assert shown.assessment.verdict.why_not is WhyNotRated.CONTEXT_ONLY
     assert shown.assessment.verdict.sentence.endswith(
         "a single month stands beside the rolling figure, which is judged."
     )
-    rolling = show(workspace, "SCS03", period="2024-02").assessment.outturn
+    rolling = show(county_of_five_years, "SCS03", period="2024-02").assessment.outturn
     assert 0 < shown.assessment.outturn.denominator < rolling.denominator
-    rows = explain(workspace, "SCS03", "month", period="2024-02").rows
+    rows = explain(county_of_five_years, "SCS03", "month", period="2024-02").rows
     assert {len(part.counted) for part in rows} == {
         shown.assessment.outturn.numerator,
         shown.assessment.outturn.denominator,
     }
-    assert len(preview(workspace, "SCS03.month", months=12).points) == 12
+    assert len(preview(county_of_five_years, "SCS03.month", months=12).points) == 12
 
 
-def test_the_months_of_a_quarterly_indicator_are_asked_for_by_the_month(workspace):
-    assert show(workspace, "YJ-FTE", period="2024-02").period.label == "2023-Q3"
-    assert show(workspace, "YJ-FTE.month", period="2024-02").period.label == "2024-02"
+def test_the_months_of_a_quarterly_indicator_are_asked_for_by_the_month(county_of_five_years):
+    assert show(county_of_five_years, "YJ-FTE", period="2024-02").period.label == "2023-Q3"
+    assert show(county_of_five_years, "YJ-FTE.month", period="2024-02").period.label == "2024-02"
 
 
-def test_an_indicator_without_single_months_says_so(workspace):
+def test_an_indicator_without_single_months_says_so(county_of_five_years):
     with pytest.raises(WaymarkError, match="has no reading 'month'"):
-        show(workspace, "SCS18.month")
+        show(county_of_five_years, "SCS18.month")
