@@ -35,20 +35,3 @@ def test_without_a_target_for_the_year_the_next_later_one_is_taken():
     assert found is not None
     assert (found.target, found.year) == (20, Y2024)
     assert targets.in_force_or_next("SCS03", "E10", Year(2025, YearType.FINANCIAL), date(2025, 9, 1)) is None
-
-
-def test_a_proposal_takes_the_place_of_its_row_and_of_no_other():
-    variation = row(Y2021, 27, date(2021, 10, 1), "variation")
-    targets = Targets((row(Y2021, 25), variation, row(Y2022, 20)))
-    proposed = row(Y2021, 23, ref="proposal")
-    changed = targets.with_proposal(proposed)
-
-    assert set(changed.rows) == {proposed, variation, row(Y2022, 20)}
-    assert changed.in_force("SCS03", "E10", Y2021, date(2021, 9, 30)) == proposed
-    assert changed.in_force("SCS03", "E10", Y2021, date(2021, 10, 31)) == variation
-    assert row(Y2021, 25) in targets.rows
-
-
-def test_a_proposal_for_a_year_without_a_row_is_added():
-    proposed = row(Y2024, 18, ref="proposal")
-    assert Targets(()).with_proposal(proposed).in_force("SCS03", "E10", Y2024, date(2024, 9, 30)) == proposed

@@ -113,6 +113,29 @@ area_kinds: [authority]
 }
 
 
+COUNTED = """\
+code: CC3
+name: Number of first entries, year to date
+definition: First entries in the year so far.
+polarity: H
+frequency: M
+year_type: financial
+unit: count
+decimals: 0
+numerator_name: first entries
+source: Children in Need census
+why_it_matters: It shows whether places are found.
+owner: Head of Service
+checker: Management Information
+review_date: 2027-03-31
+measure:
+  total:
+    term:
+      count: {table: referral, at: referral_date}
+    window: YTD
+"""
+
+
 @dataclass(frozen=True)
 class SmallFramework:
     """The folder `small`, holding FILES until a test changes them."""

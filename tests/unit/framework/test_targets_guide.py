@@ -8,6 +8,7 @@ from pathlib import Path
 from sys import modules
 
 import pytest
+from tests.unit.framework.conftest import COUNTED
 
 from waymark.assessment.rate import policy_for, rate
 from waymark.domain.month import Month
@@ -25,34 +26,13 @@ INDICATORS = {
     for _, title, code in FENCE.findall((GUIDES / "write-an-indicator.md").read_text(encoding="utf-8"))
     if title.startswith(("indicators/", "policies/", "calendars/"))
 }
-COUNTED = """\
-code: EX03
-name: Number of first entries, year to date
-definition: First entries in the year so far.
-polarity: H
-frequency: M
-year_type: financial
-unit: count
-decimals: 0
-numerator_name: first entries
-source: Children in Need census
-why_it_matters: It shows whether places are found.
-owner: Head of Service
-checker: Management Information
-review_date: 2032-03-31
-measure:
-  total:
-    term:
-      count: {table: referral, at: referral_date}
-    window: YTD
-"""
 
 
 @pytest.fixture
 def guided(small):
     for name, text in {**INDICATORS, **FILES}.items():
         small.write(name, text)
-    small.write("indicators/EX03.yaml", COUNTED)
+    small.write("indicators/EX03.yaml", COUNTED.replace("CC3", "EX03").replace("2027-03-31", "2032-03-31"))
     small.write("policies/2033-34.yaml", "same_as: 2030-31\n")
     framework, issues = small.load()
     assert [str(issue) for issue in issues] == []

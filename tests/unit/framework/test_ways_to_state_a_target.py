@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from tests.unit.framework.conftest import COUNTED
 
 from waymark.domain.issue import Level
 from waymark.domain.period import Year, YearType
@@ -17,28 +18,6 @@ MONTHS = "apr,may,jun,jul,aug,sep,oct,nov,dec,jan,feb,mar"
 BY_MONTH = "10,30,80,110,150,190,230,270,300,330,360,400"
 WAY = "BB2,E10,2020-21,61,2024-25,85,,,linear,,,Strategy,Cabinet"
 SPREAD = f"CC3,E10,2021-22,values,{BY_MONTH},plan,Director"
-
-COUNTED = """\
-code: CC3
-name: Number of first entries, year to date
-definition: First entries in the year so far.
-polarity: H
-frequency: M
-year_type: financial
-unit: count
-decimals: 0
-numerator_name: first entries
-source: Children in Need census
-why_it_matters: It shows whether places are found.
-owner: Head of Service
-checker: Management Information
-review_date: 2027-03-31
-measure:
-  total:
-    term:
-      count: {table: referral, at: referral_date}
-    window: YTD
-"""
 
 
 @pytest.fixture

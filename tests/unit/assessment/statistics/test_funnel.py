@@ -12,7 +12,6 @@ from waymark.assessment.statistics.funnel import (
     Centre,
     Model,
     apart_of,
-    charts_with_one_outside,
     curve_at,
     limits_at,
 )
@@ -117,8 +116,6 @@ def test_counting_the_others_instead_changes_nothing(size, count, percent):
 
 def test_twelve_districts_that_are_all_alike():
     """46 charts in 100 have one outside 95 %, 2.4 outside 99.8 %; with counts that come whole, never more."""
-    assert round(100 * charts_with_one_outside(12)) == 46
-    assert round(100 * charts_with_one_outside(12, 0.998), 1) == 2.4
     for size in (30, 150, 2000):
         rate = Fraction(3, 10)
         limits = limits_at(Centre(SHARE, rate), size)

@@ -143,15 +143,6 @@ def test_the_years_ahead_are_those_after_the_asked_one():
     assert targets.milestones_after("SCS03", "D", year(2022)) == ()
 
 
-def test_a_proposal_is_no_milestone():
-    targets = Targets(with_milestones([], [a_trajectory()], BY_CODE))
-    row = targets.in_force("SCS03", "C", year(2022), date(2022, 9, 30))
-    changed = targets.with_proposal(replace(row, target=Fraction(70)))
-    found = changed.in_force("SCS03", "C", year(2022), date(2022, 9, 30))
-    assert (found.target, found.milestone) == (70, None)
-    assert len(changed.rows) == len(targets.rows)
-
-
 ROWS = st.builds(
     a_target,
     st.integers(2019, 2026),
