@@ -131,13 +131,6 @@ class Reading:
     def value_before(self, place: int) -> Placed | None:
         return next((each for each in reversed(self.of(Role.VALUE)) if each.end <= place), None)
 
-    def value_near(self, place: int) -> Placed | None:
-        """The value that a word at a place speaks of: the last before it, else the first after it."""
-        before = self.value_before(place)
-        if before is not None:
-            return before
-        return next((each for each in self.of(Role.VALUE) if each.start > place), None)
-
     def ratio_before(self, place: int) -> Ratio | None:
         return next((ratio for ratio in reversed(self.said.ratios) if ratio.end <= place), None)
 

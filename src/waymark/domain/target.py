@@ -1,6 +1,6 @@
 """What is aimed at: targets, floors and baselines by year, and where each came from."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -87,16 +87,6 @@ class Targets:
         for row in self.rows:
             found.setdefault((row.indicator, row.area), []).append(row)
         return found
-
-    def with_proposal(self, row: Target) -> "Targets":
-        """As these would be if the row were among them: for asking what it would change before it is approved.
-
-        It takes the place of the row of the same indicator, area, year and effective date, where there is one;
-        a variation of another date goes on counting from its day. A proposal is a milestone of no trajectory.
-        """
-        place = (row.indicator, row.area, row.year, row.effective_from)
-        others = (one for one in self.rows if (one.indicator, one.area, one.year, one.effective_from) != place)
-        return replace(self, rows=(*others, replace(row, milestone=None, beside=None)))
 
     def in_force(self, indicator: str, area: str, year: Year, on: date) -> Target | None:
         """The row that governs a cell: the latest variation in effect on the day. None when the year has no row.

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from waymark.domain.area import AreaTree
 from waymark.domain.indicator import Indicator
 from waymark.domain.profile import Profile, ProfileShape
+from waymark.framework.read_subject import area_code_of, indicator_of
 from waymark.framework.read_years import read_year
 from waymark.framework.trajectory_schema import MONTH_COLUMNS
 from waymark.written.fields import Fields
@@ -21,7 +22,7 @@ def read_profiles(
     read = []
     for row in rows:
         before = len(findings.issues)
-        indicator = indicators.get(row.text("indicator").partition(".")[0])
+        indicator = indicator_of(row, indicators)
         year = read_year(row, "year", indicator, findings)
         by_month = {
             number: stated
@@ -36,11 +37,10 @@ def read_profiles(
             findings.add("profile_contradiction", said, row=row.line, field=column, hint=hint)
         if not row.sound or len(findings.issues) > before:
             continue
-        area = areas.find(row.text("area")) if areas is not None else None
         read.append(
             Profile(
                 indicator=row.text("indicator"),
-                area=row.text("area") if area is None else area.code,
+                area=area_code_of(row, areas),
                 year=year,
                 shape=ProfileShape(shape),
                 by_month=by_month,

@@ -7,6 +7,7 @@ from waymark.domain.indicator import Indicator
 from waymark.domain.period import Year
 from waymark.domain.target import Band, Target
 from waymark.framework.read_improvement import improved_target, read_improvement
+from waymark.framework.read_subject import area_code_of, indicator_of
 from waymark.framework.read_years import read_year
 from waymark.written.fields import Fields
 from waymark.written.findings import Findings
@@ -26,7 +27,7 @@ def read_targets(
     """
     read = []
     for row in rows:
-        indicator = indicators.get(row.text("indicator").partition(".")[0])
+        indicator = indicator_of(row, indicators)
         year = _year(row, stem, indicator, findings)
         low, high = row.number("band_low"), row.number("band_high")
         if row.sound and (low is None) != (high is None):
@@ -44,11 +45,10 @@ def read_targets(
             target, worked_out = improved or (None, "")
         if len(findings.issues) > before:
             continue
-        area = areas.find(row.text("area")) if areas is not None else None
         read.append(
             Target(
                 indicator=row.text("indicator"),
-                area=row.text("area") if area is None else area.code,
+                area=area_code_of(row, areas),
                 year=year,
                 target=target,
                 floor=row.number("floor"),

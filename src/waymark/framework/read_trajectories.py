@@ -8,6 +8,7 @@ from waymark.domain.area import AreaTree
 from waymark.domain.indicator import Indicator
 from waymark.domain.trajectory import Trajectory, TrajectoryShape
 from waymark.framework.read_improvement import read_improvement
+from waymark.framework.read_subject import area_code_of, indicator_of
 from waymark.framework.read_years import read_year
 from waymark.written.fields import Fields
 from waymark.written.findings import Findings
@@ -25,7 +26,7 @@ def read_trajectories(
     read = []
     for row in rows:
         before = len(findings.issues)
-        indicator = indicators.get(row.text("indicator").partition(".")[0])
+        indicator = indicator_of(row, indicators)
         begins = read_year(row, "baseline_year", indicator, findings)
         ends = read_year(row, "target_year", indicator, findings)
         by_hand = _milestones(row, findings)
@@ -37,11 +38,10 @@ def read_trajectories(
             findings.add("trajectory_without_target", said, row=row.line, field="target", hint=hint)
         if not row.sound or len(findings.issues) > before or baseline is None or begins is None or ends is None:
             continue
-        area = areas.find(row.text("area")) if areas is not None else None
         read.append(
             Trajectory(
                 indicator=row.text("indicator"),
-                area=row.text("area") if area is None else area.code,
+                area=area_code_of(row, areas),
                 baseline_year=begins,
                 baseline=baseline,
                 target_year=ends,

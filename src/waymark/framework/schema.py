@@ -66,28 +66,36 @@ TEAM_LOOKUP = Shape(
     ),
 )
 
+AIMED_AT = (
+    Key("indicator", Kind.TEXT, "the indicator's code", required=True),
+    Key("area", Kind.TEXT, "the area's code", required=True),
+)
+IMPROVEMENT = (
+    Key("improve_by", Kind.NUMBER, "in place of a target: by how much the baseline is to become better"),
+    Key(
+        "improve_in",
+        Kind.TEXT,
+        "whether the improvement is relative (per cent of the baseline) or in points (the indicator's unit)",
+        words=tuple(kind.value for kind in ImprovedIn),
+    ),
+)
+DECIDED_BY = Key("decided_by", Kind.TEXT, "the role of whoever decided it, such as Cabinet Member; no one's name")
+
 TARGET = Shape(
     "a targets file",
     (
-        Key("indicator", Kind.TEXT, "the indicator's code", required=True),
-        Key("area", Kind.TEXT, "the area's code", required=True),
+        *AIMED_AT,
         Key("year", Kind.TEXT, "the year, such as 2017-18", required=True),
         Key("target", Kind.NUMBER, "what is aimed at"),
         Key("floor", Kind.NUMBER, "the least that is acceptable"),
         Key("baseline", Kind.NUMBER, "the earlier outturn from which progress is judged"),
-        Key("improve_by", Kind.NUMBER, "in place of a target: by how much the baseline is to become better"),
-        Key(
-            "improve_in",
-            Kind.TEXT,
-            "whether the improvement is relative (per cent of the baseline) or in points (the indicator's unit)",
-            words=tuple(kind.value for kind in ImprovedIn),
-        ),
+        *IMPROVEMENT,
         Key("band_low", Kind.NUMBER, "for polarity T: the lowest figure that counts as on target"),
         Key("band_high", Kind.NUMBER, "for polarity T: the highest figure that counts as on target"),
         Key("standard", Kind.NUMBER, "a service standard, shown beside the target and never rated"),
         Key("effective_from", Kind.DATE, "day a variation takes effect; blank for a target set before the year"),
         Key("decision_ref", Kind.TEXT, "the decision or plan that set the target", required=True),
-        Key("decided_by", Kind.TEXT, "the role of whoever decided it, such as Cabinet Member; no one's name"),
+        DECIDED_BY,
     ),
 )
 

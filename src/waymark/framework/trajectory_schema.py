@@ -1,34 +1,27 @@
 """The shapes of `trajectories.csv` and `profiles.csv`: one decision about several years, or about the months of one."""
 
-from waymark.domain.improvement import ImprovedIn
 from waymark.domain.month import NAMES
 from waymark.domain.profile import ProfileShape
 from waymark.domain.trajectory import TrajectoryShape
+from waymark.framework.schema import AIMED_AT, DECIDED_BY, IMPROVEMENT
 from waymark.written.shape import Key, Kind, Shape
 
 MONTH_COLUMNS = tuple(name[:3].lower() for name in NAMES[1:])  # jan to dec: the number of each is its place
 
 _DECISION = (
     Key("decision_ref", Kind.TEXT, "the decision or plan that set it", required=True),
-    Key("decided_by", Kind.TEXT, "the role of whoever decided it, such as Cabinet Member; no one's name"),
+    DECIDED_BY,
 )
 
 TRAJECTORY = Shape(
     "trajectories.csv",
     (
-        Key("indicator", Kind.TEXT, "the indicator's code", required=True),
-        Key("area", Kind.TEXT, "the area's code", required=True),
+        *AIMED_AT,
         Key("baseline_year", Kind.TEXT, "the year from whose outturn it begins, such as 2024-25", required=True),
         Key("baseline", Kind.NUMBER, "the outturn of that year", required=True),
         Key("target_year", Kind.TEXT, "the year in which the target is to be met, such as 2028-29", required=True),
         Key("target", Kind.NUMBER, "the target of that year"),
-        Key("improve_by", Kind.NUMBER, "in place of a target: by how much the baseline is to become better"),
-        Key(
-            "improve_in",
-            Kind.TEXT,
-            "whether the improvement is relative (per cent of the baseline) or in points (the indicator's unit)",
-            words=tuple(kind.value for kind in ImprovedIn),
-        ),
+        *IMPROVEMENT,
         Key(
             "shape",
             Kind.TEXT,
@@ -45,8 +38,7 @@ TRAJECTORY = Shape(
 PROFILE = Shape(
     "profiles.csv",
     (
-        Key("indicator", Kind.TEXT, "the indicator's code", required=True),
-        Key("area", Kind.TEXT, "the area's code", required=True),
+        *AIMED_AT,
         Key("year", Kind.TEXT, "the year, such as 2026-27; blank for every year"),
         Key(
             "shape",

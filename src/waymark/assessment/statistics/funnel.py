@@ -92,11 +92,6 @@ def curve_at(centre: Centre, whole: float) -> Curve:
     )
 
 
-def charts_with_one_outside(districts: int, inside: float = 0.95) -> float:
-    """Of charts of so many districts that are all alike, the share with one or more outside, limits being exact."""
-    return 1 - inside**districts
-
-
 def _at_most(centre: Centre, count: float, whole: float) -> float:
     if centre.model is Model.RATE:
         return poisson_at_most(count, float(centre.rate) * whole)

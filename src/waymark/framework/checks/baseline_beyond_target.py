@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from waymark.domain.indicator import Indicator
 from waymark.domain.issue import Issue
-from waymark.domain.polarity import Polarity
-from waymark.domain.rounding import exact
 from waymark.domain.target import Target
-from waymark.framework.loaded import LoadedFramework, target_issue
+from waymark.framework.beyond_target import beyond_target
+from waymark.framework.loaded import LoadedFramework
 
 
 def check(framework: LoadedFramework) -> Iterator[Issue]:
@@ -16,17 +15,5 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
 
 
 def of_row(row: Target, indicator: Indicator) -> Iterator[Issue]:
-    if row.target is None or row.baseline is None:
-        return
-    higher = indicator.polarity is Polarity.HIGHER and row.baseline > row.target
-    lower = indicator.polarity is Polarity.LOWER and row.baseline < row.target
-    if higher or lower:
-        yield target_issue(
-            "baseline_beyond_target",
-            row,
-            "baseline",
-            f"The baseline {exact(row.baseline)} is already better than the target {exact(row.target)}: "
-            f"for {indicator.code} {indicator.polarity.phrase}.",
-            "Set a target beyond the baseline, or leave the baseline out.",
-            value=exact(row.baseline),
-        )
+    hint = "Set a target beyond the baseline, or leave the baseline out."
+    yield from beyond_target("baseline_beyond_target", row, indicator, row.baseline, "is already better", hint)

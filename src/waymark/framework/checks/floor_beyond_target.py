@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from waymark.domain.indicator import Indicator
 from waymark.domain.issue import Issue
-from waymark.domain.polarity import Polarity
-from waymark.domain.rounding import exact
 from waymark.domain.target import Target
-from waymark.framework.loaded import LoadedFramework, target_issue
+from waymark.framework.beyond_target import beyond_target
+from waymark.framework.loaded import LoadedFramework
 
 
 def check(framework: LoadedFramework) -> Iterator[Issue]:
@@ -16,17 +15,5 @@ def check(framework: LoadedFramework) -> Iterator[Issue]:
 
 
 def of_row(row: Target, indicator: Indicator) -> Iterator[Issue]:
-    if row.target is None or row.floor is None:
-        return
-    higher = indicator.polarity is Polarity.HIGHER and row.floor > row.target
-    lower = indicator.polarity is Polarity.LOWER and row.floor < row.target
-    if higher or lower:
-        yield target_issue(
-            "floor_beyond_target",
-            row,
-            "floor",
-            f"The floor {exact(row.floor)} is better than the target {exact(row.target)}: "
-            f"for {indicator.code} {indicator.polarity.phrase}.",
-            "Exchange the two, or correct the polarity.",
-            value=exact(row.floor),
-        )
+    hint = "Exchange the two, or correct the polarity."
+    yield from beyond_target("floor_beyond_target", row, indicator, row.floor, "is better", hint)

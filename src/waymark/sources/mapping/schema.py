@@ -6,9 +6,6 @@ from waymark.written.shape import Form, Key, Kind, Shape
 
 _NAME = Form(re.compile(r"[a-z][a-z0-9_-]{0,47}"), "small letters, digits, _ or -, such as early_help_liquidlogic")
 _VIEW = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,47}")
-_VARIABLE = Form(
-    re.compile(r"[A-Z][A-Z0-9_]{2,63}"), "the NAME of an environment variable, such as EARLY_HELP_DATABASE"
-)
 VIEW = Form(_VIEW, "letters, digits and _, such as cases")
 VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{2,63}")  # of the environment; no Form, which would repeat what stands there
 

@@ -11,7 +11,6 @@ from waymark.sources.workbook.book import Sheet
 from waymark.sources.workbook.survey import column_letters
 
 MOST_ROWS_ABOVE = 10
-_MOST_HEADERS_NAMED = 3
 
 
 @dataclass(frozen=True)
