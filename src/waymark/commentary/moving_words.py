@@ -52,6 +52,7 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         recover(?:ed|ing|y)\b
         in the right direction
         for the better
+        in (?:a )?(?:much )?better (?:condition|shape|state|position|place)(?= than)
         better(?= than (?:it|they|that) w(?:as|ere)\b)
         """,
     ),
@@ -67,6 +68,7 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         weakened\b
         in the wrong direction
         for the worse
+        in (?:a )?(?:much )?worse (?:condition|shape|state|position|place)(?= than)
         worse(?= than (?:it|they|that) w(?:as|ere)\b)
         regress(?:ed|ion)\b
         """,
@@ -115,6 +117,7 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         downwards? (?:trend|path|trajectory|direction|movement|course)
         cut (?=(?:from|to|by)\b)
         eased\b
+        savings?(?= of (?:[\w ]{1,12} )?[\d£])
         narrow(?:s|ed|ing)?\b
         lower than(?= (?:in |at |for |the (?:figure )?(?:for )?)?(?:the )?(?:last|previous|same|prior|a year))
         """,

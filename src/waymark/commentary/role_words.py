@@ -76,6 +76,7 @@ _ROUGHLY = "(?:around|about|just|over|under|nearly|almost|approximately)"
 DIFFERENCE_BEFORE = spoken(
     rf"""
     by
+    savings? of
     {_CHANGE} (?:of|was|is)
     (?:gap|change) of
     {_CHANGED}(?= (?:(?:a|around|about|nearly|almost|just|over) )*$)
@@ -162,5 +163,5 @@ STOOD = spoken(
     than
     """,
     before=r"\b",
-    after=r"\s+(?:the |our |its )?$",
+    after=r"\s+(?:the |our |its )?(?:[\d.,]+\s?(?:%|per cent)? )?$",
 )

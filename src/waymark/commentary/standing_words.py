@@ -30,6 +30,10 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         (?:narrowly )?miss(?:es|ed)\b(?! (?:bins?|collections?|appointments?|visits?|sessions?|school|education)\b)
         missing(?= (?:the|our|its) )
         off[-\s]target
+        f[ae]ll(?:s|ing|en)? foul of
+        out of reach
+        not? (?:yet )?within reach
+        breach(?:es|ed|ing)?\b
         not on target
         """,
     ),
@@ -63,6 +67,8 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         favourable (?:to|compared|against)
         stronger than
         superior to
+        bettered\b
+        clear of\b
         """,
     ),
     (
