@@ -186,6 +186,9 @@ def value_of(reading: Reading, said: Said, held: Held) -> tuple[Printed, tuple[i
     before = [each for each in fit if each.end <= said.start]
     after = [each for each in fit if each.start >= held.end]
     chosen = before[-1] if before else None
+    between = [each for each in fit if said.end <= each.start and each.end <= held.start]
+    if chosen is None and len(between) == 1 and said.meaning in (Standing.MISSED, Standing.MET):
+        chosen = between[0]  # `underperformed at 91% against a target of 95%`
     if chosen is None and after and after[0].start - max(held.end, said.end) < 90:
         chosen = after[0]
     if chosen is not None:

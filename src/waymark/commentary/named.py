@@ -98,7 +98,7 @@ class Names:
         return parts if all(self._stands(part) for part in parts) else [text]
 
     def _stands(self, part: str) -> bool:
-        """Whether a part says something of an indicator of its own: by its figures, or else by its name in plain words."""
+        """Whether a part says something of an indicator: by its figures, or by its name in plain words."""
         named = self.one_of(part)
         return named is not None and (named.said >= _PLAIN or bool(quantities(part).figures))
 

@@ -94,6 +94,7 @@ FROM = spoken(
     formerly
     used to be
     had been
+    having been
     (?:increase|rise|decrease|fall|drop|reduction|improvement|decline|growth|advance|up|down) on
     (?:the|an) earlier
     the (?:former|previous|prior|preceding)

@@ -12,7 +12,18 @@ from waymark.commentary.placed import Placed
 
 def settled(text: str, found: Sequence[Placed]) -> tuple[Placed, ...]:
     """The figures with the roles that they have beside each other."""
-    return tuple(_in_time(text, _whole(_one_unit(text, found))))
+    return tuple(_in_time(text, _gone(text, _whole(_one_unit(text, found)))))
+
+
+def _gone(text: str, found: Sequence[Placed]) -> list[Placed]:
+    """`have got better: 84.6% to 88.2%`: two values with only `to` between them are the one before and the one now."""
+    told = list(found)
+    for at, (one, other) in enumerate(pairwise(found)):
+        alone = re.search(r"(?:[,:(–—]|\s-)\s*$", text[: one.start]) and text[one.end : other.start].strip() == "to"
+        if alone and one.role is Role.VALUE is other.role and one.figure.unit == other.figure.unit:
+            told[at] = replace(one, role=Role.PREVIOUS, sure=True)
+            told[at + 1] = replace(other, sure=True)
+    return told
 
 
 def _one_unit(text: str, found: Sequence[Placed]) -> list[Placed]:

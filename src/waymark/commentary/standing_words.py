@@ -34,6 +34,10 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         out of reach
         not? (?:yet )?within reach
         breach(?:es|ed|ing)?\b
+        on the wrong side of
+        (?:came|come|comes|coming) up short
+        elusive
+        underperform(?:s|ed|ing)?(?= (?:at|with|by)\b)
         not on target
         """,
     ),
@@ -93,7 +97,6 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         Standing.BELOW,
         r"""
         below(?! (?:shows?|sets|table|chart|the table))
-        inside(?= (?:the|our|its|\w+['’]s?) (?:[\w/%.\u0001-]+ ){0,3}?target)
         lower than
         fewer than
         less than
@@ -140,7 +143,10 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         on[-\s]target
         delivered\b
         (?:pass|clear)(?:es|ed|ing)(?= (?:[\w%.\u0001£-]+ ){0,4}?{HELD}\b)
-        satisf(?:ies|ied)\b
+        satisf(?:y|ies|ied)\b
+        attain(?:ed|s|ing)\b
+        on the (?:right|good) side of
+        inside(?= (?:the|our|its|\w+['’]s?) (?:[\w/%.\u0001-]+ ){0,3}?target)
         """,
     ),
 )

@@ -32,8 +32,9 @@ _TIMES = {
 }
 _PARTS = {
     "half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4), "fifth": Fraction(1, 5),
-    "tenth": Fraction(1, 10), "one in three": Fraction(1, 3), "one in four": Fraction(1, 4), "one in five": Fraction(1, 5),
-    "one in ten": Fraction(1, 10), "two thirds": Fraction(2, 3), "three quarters": Fraction(3, 4),
+    "tenth": Fraction(1, 10), "one in three": Fraction(1, 3), "one in four": Fraction(1, 4),
+    "one in five": Fraction(1, 5), "one in ten": Fraction(1, 10),
+    "two thirds": Fraction(2, 3), "three quarters": Fraction(3, 4),
 }  # fmt: skip
 
 

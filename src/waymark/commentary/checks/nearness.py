@@ -8,7 +8,6 @@ from waymark.commentary.mentions import Role
 from waymark.commentary.placed import Placed
 from waymark.commentary.reading import Reading, agrees, loosely, same_unit
 
-
 _NAMED = 0.7  # of its name: `some 20% of the debt belongs to three debtors` is a share of its own
 
 
