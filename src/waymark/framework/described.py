@@ -1,11 +1,15 @@
 """What a file of an indicator says in words: read whether or not the indicator itself can be loaded."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from waymark.domain.indicator import Indicator
 from waymark.written.fields import Fields
+
+# a line that is wrapped, and not a new paragraph or the next point of a list
+_WRAP = re.compile(r"(?<![\n.:;])[ \t]*\n[ \t]*(?!\s|[-*\u2022] |[0-9]+[.)] )")
 
 
 @dataclass(frozen=True)
@@ -62,14 +66,11 @@ class Described:
 def described(fields: Fields, stem: str, loaded: Indicator | None) -> Described:
     """The words of one file, from the fields that fit the schema."""
     measure = fields.group("measure")
-    own = Wording("name", fields.text("name"), "definition", fields.text("definition"))
-    others = [
-        Wording(one.path_of("name"), one.text("name"), one.path_of("definition"), one.text("definition"))
-        for one in fields.groups("readings")
-    ]
+    own = _wording(fields)
+    others = [_wording(one) for one in fields.groups("readings")]
     return Described(
         stem=stem,
-        short_name=fields.text("short_name"),
+        short_name=_unwrapped(fields.text("short_name")),
         unit=fields.text("unit"),
         polarity=fields.text("polarity"),
         owner=fields.text("owner"),
@@ -80,3 +81,17 @@ def described(fields: Fields, stem: str, loaded: Indicator | None) -> Described:
         wordings=(own, *others),
         loaded=loaded,
     )
+
+
+def _wording(fields: Fields) -> Wording:
+    return Wording(
+        fields.path_of("name"),
+        _unwrapped(fields.text("name")),
+        fields.path_of("definition"),
+        _unwrapped(fields.text("definition")),
+    )
+
+
+def _unwrapped(text: str) -> str:
+    """The text with its wrapped lines joined: where `|` breaks a line, no sentence ends."""
+    return _WRAP.sub(" ", text)

@@ -1,6 +1,7 @@
 """Made-up names and definitions of many services: what the definition doctor says of each, and where it is silent."""
 
 import json
+import textwrap
 from datetime import date
 
 import pytest
@@ -168,6 +169,18 @@ def test_what_is_said_of_a_definition(small, name, definition, rule):
         assert issue.file == "small/indicators/BB2.yaml"
         assert issue.row in (2, 3)
         assert "BB2" in issue.sentence or "says" in issue.sentence or "names" in issue.sentence
+
+
+@pytest.mark.parametrize(("name", "definition", "rule"), WORDINGS)
+def test_it_is_said_too_where_a_text_is_broken_into_short_lines(small, name, definition, rule):
+    bare(small, name, definition)
+    lines = "|\n" + textwrap.indent(textwrap.fill(definition, 24), "  ")
+    small.change("indicators/BB2.yaml", json.dumps(definition), lines)
+
+    framework, issues = small.load()
+
+    assert framework is not None, [str(issue) for issue in issues]
+    assert {issue.rule for issue in issues} == ({rule} if rule else set()), [str(issue) for issue in issues]
 
 
 def test_a_detail_left_open_is_reported_once_there_is_a_measure(small):
