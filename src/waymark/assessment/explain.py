@@ -22,7 +22,9 @@ class BarsExplained:
 
     area: the code that the row is for, the authority's when it was borrowed ·
     standard: a service standard, shown beside the target; it judges nothing · decided_by: a role ·
-    in_year: every row of the indicator, area and year, the first to hold first; more than one where it was varied.
+    in_year: every row of the indicator, area and year, the first to hold first; more than one where it was varied ·
+    milestone: `milestone 2 of 4` of a trajectory, else empty · annual: the year's target where a profile spreads it
+    over the months and `target` is the month's, else None · ahead: the milestones of later years.
     """
 
     target: Fraction | None
@@ -40,6 +42,9 @@ class BarsExplained:
     standard: Fraction | None = None
     decided_by: str = ""
     in_year: tuple[Target, ...] = ()
+    milestone: str = ""
+    annual: Fraction | None = None
+    ahead: tuple[Target, ...] = ()
 
     @property
     def where(self) -> str:
@@ -179,5 +184,8 @@ def _bars(assessment: Assessment, targets: Targets | None) -> BarsExplained | No
         line=row.line,
         standard=row.standard,
         decided_by=row.decided_by,
+        milestone=str(row.milestone) if row.milestone else "",
+        annual=aim.annual.target if aim.expected else None,
+        ahead=aim.ahead,
         in_year=tuple(sorted(in_year, key=lambda one: one.effective_from or date.min)),
     )

@@ -65,7 +65,7 @@ _NOT_FIGURES = (
     rf"\b(?:{NUMBER}|{WORD})\+(?!\w)",
     rf"\b(?:{WORD})\s+(?:to|or)\s+(?:{WORD}|more|fewer)\b(?!\s*(?:%|per\s?cent))|\b\d{{1,2}}\s+or\s+(?:more|fewer)\b",
     # rates and thresholds
-    r"\bper\s+(?:1,000|10,000|100,000|1000|10000|100000|100|thousand|ten thousand|hundred)\b",
+    r"\b(?:per|(?:for|in|of)\s+every)\s+(?:1,000|10,000|100,000|1000|10000|100000|100|thousand|ten thousand|hundred)\b",
     (
         rf"(?i:\b(?:at least|more than|over|above)?\s*)(?:{NUMBER})\s?%\s+(?:or more|threshold|absence threshold|"
         rf"or greater)\b"

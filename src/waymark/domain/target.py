@@ -7,6 +7,7 @@ from functools import cached_property
 
 from waymark.domain.period import Year
 from waymark.domain.profile import Profile
+from waymark.domain.variation import in_effect
 
 
 @dataclass(frozen=True)
@@ -103,10 +104,7 @@ class Targets:
         Cells judged before a variation took effect keep the target they were judged against.
         """
         rows = self._rows_of.get((indicator, area), ())
-        in_effect = [
-            row for row in rows if row.year == year and (row.effective_from is None or row.effective_from <= on)
-        ]
-        return max(in_effect, key=lambda row: row.effective_from or date.min, default=None)
+        return in_effect((row for row in rows if row.year == year), on)
 
     def in_force_or_next(self, indicator: str, area: str, year: Year, on: date) -> Target | None:
         """As `in_force`; failing that, the next later year that has one (the 2012 paper: 2013, else 2015)."""

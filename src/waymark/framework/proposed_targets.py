@@ -1,7 +1,7 @@
 """Proposed targets: rows of a file, or words such as `SCS18:2025-26=85,floor=80`, as rows of the dictionary.
 
-A row of a file takes the place of the row of the same indicator, area, year and day. Words say what is to hold from
-their day, or all year, up to the year's end; what they do not name stays as it was.
+A row of a file takes the place of the row of the same indicator, area, year and day. Words say which numbers are to
+hold from their day, or all year, up to the year's end; what they do not name stays as it was, varied or not.
 """
 
 import re
@@ -34,6 +34,9 @@ _WORDS = re.compile(r"(?P<key>[^@:=]+)(?:@(?P<area>[^:=]+))?(?::(?P<year>[^=]+))
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
 _BARS = ("target", "floor", "baseline", "band_low", "band_high", "standard")
 _EXAMPLE = "Write it as SCS18=85 or SCS18:2025-26=85.0,floor=80,from=2025-10-01; 'none' takes a number away."
+
+
+Place = tuple[str, str, Year]
 
 
 @dataclass(frozen=True)
@@ -86,22 +89,35 @@ def read_words(text: str) -> TargetWords:
 def rows_of_words(
     words: TargetWords, key: str, area: str, years: Sequence[Year], root: str, targets: Targets
 ) -> list[TargetChange]:
-    """One change for each of the years. key, area, root: the codes that the words mean, and the authority's.
+    """The rows of each year, changed from the words' day on. key, area, root: the codes that the words mean, and the
+    authority's.
 
-    An area without a row of its own takes over the authority's, apart from what the words name. Variations of the
-    year that would take effect on the words' day or later give way.
+    An area without rows of its own takes over the authority's, apart from what the words name.
     """
-    changes = []
-    for year in years:
-        there = [row for row in targets.rows if (row.indicator, row.area, row.year) == (key, area, year)]
-        held = _held(targets, (key, area, year), root, words.since)
-        giving_way = [row for row in there if words.since is None or (row.effective_from or date.min) >= words.since]
-        plain = Target(key, area, year, None, None, None, None, "", "", 0)
-        row = replace(held or plain, area=area, effective_from=words.since, decision_ref="proposed", decided_by="")
-        row = replace(row, worked_out=(), milestone=None, beside=None)  # a number that is stated, not worked out
-        row = _with_bars(replace(row, file=f"{OPTION} {words.text}", line=0), words.bars)
-        changes.append(TargetChange(tuple(giving_way), row, held))
+    return [change for year in years for change in _in_year(words, (key, area, year), root, targets)]
+
+
+def _in_year(words: TargetWords, place: Place, root: str, targets: Targets) -> list[TargetChange]:
+    key, area, year = place
+    own = [row for row in targets.rows if _place(row) == place]
+    rows = own or [row for row in targets.rows if _place(row) == (key, root, year)]
+    held = _held(targets, place, root, words.since)
+    start = words.since or date.min
+    changed = [row for row in rows if (row.effective_from or date.min) >= start]
+    changes = [TargetChange((row,) if own else (), _proposed(words, row, area), row) for row in changed]
+    if words.since not in {row.effective_from for row in changed} and (words.since is not None or not changed):
+        plain = held or Target(key, area, year, None, None, None, None, "", "", 0)
+        first = replace(plain, area=area, effective_from=words.since)
+        changes.insert(0, TargetChange((), _proposed(words, first, area), held))
     return changes
+
+
+def _proposed(words: TargetWords, row: Target, area: str) -> Target:
+    """The row with the words' numbers. A number of its own follows no trajectory, nor does one that is taken over."""
+    if "target" in words.bars or row.area != area:
+        row = replace(row, milestone=None, beside=None, worked_out=())
+    row = replace(row, area=area, decision_ref="proposed", decided_by="", file=f"{OPTION} {words.text}", line=0)
+    return _with_bars(row, words.bars)
 
 
 def read_target_file(
@@ -125,18 +141,18 @@ def read_target_file(
     return rows, findings.issues
 
 
-def change_of_row(row: Target, targets: Targets, root: str) -> TargetChange:
-    place = (row.indicator, row.area, row.year, row.effective_from)
-    before = [one for one in targets.rows if (one.indicator, one.area, one.year, one.effective_from) == place]
-    held = _held(targets, (row.indicator, row.area, row.year), root, row.effective_from)
-    if row.target is None and held is not None and held.milestone is not None and held.area == row.area:
-        # as in the files: a row without a target of its own takes the year's milestone
-        baseline = held.baseline if row.baseline is None else row.baseline
-        row = replace(row, target=held.target, baseline=baseline)
-    return TargetChange(tuple(before), row, held)
+def change_of_row(row: Target, written: Sequence[Target], targets: Targets, root: str) -> TargetChange:
+    """written: the rows of the targets files; the proposed one takes the place of one of them, or is added."""
+    day = row.effective_from
+    before = tuple(one for one in written if (_place(one), one.effective_from) == (_place(row), day))
+    return TargetChange(before, row, _held(targets, _place(row), root, day))
 
 
-def _held(targets: Targets, place: tuple[str, str, Year], root: str, since: date | None) -> Target | None:
+def _place(row: Target) -> Place:
+    return row.indicator, row.area, row.year
+
+
+def _held(targets: Targets, place: Place, root: str, since: date | None) -> Target | None:
     key, area, year = place
     found = (targets.in_force(key, whose, year, since or year.first) for whose in (area, root))
     return next((row for row in found if row is not None), None)

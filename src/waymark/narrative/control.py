@@ -52,8 +52,7 @@ class Charted:
     since: the period of the stretch's first point · reason: why limits begin anew there · unusual: before the latest ·
     latest: its cause is '' where it is nothing unusual · left_out: periods of which part is there ·
     target: with its unit, '' where none is about this series · assurance: in the words of the chart ·
-    rolling: `12 months`, of the figure above single months · carried: whether mostly the same people are counted each
-    time.
+    rolling: `12 months`, of the figure above single months.
     """
 
     noun: str
@@ -70,7 +69,6 @@ class Charted:
     target: str = ""
     assurance: str = ""
     rolling: str = ""
-    carried: bool = False
 
     @property
     def flat(self) -> bool:
@@ -120,11 +118,6 @@ def chart_sentences(told: Charted) -> tuple[str, ...]:
     if told.rolling and told.target:
         said.append(
             f"The target of {told.target} is for {told.rolling} together, so single months are not held against it."
-        )
-    if told.carried:
-        said.append(
-            "Mostly the same cases are counted each time. So about half of such series look unusual where nothing has "
-            "changed, and no arrow is drawn from this chart."
         )
     return tuple(said)
 

@@ -28,6 +28,7 @@ from waymark.narrative.standing import (
     band_sentence,
     distance,
     floor_sentence,
+    nearness,
     place,
     range_sentence,
     target_words,
@@ -162,23 +163,24 @@ def _stands(subject: Subject, figure: Said, earlier: Said | None, aimed: Aimed |
     if aimed is None:
         return "", ""
     now = Fraction(number_of(figure.value))
-    apart = distance(now, aimed, subject.measured)
-    if subject.polarity is Polarity.TARGET:
-        return apart, f"It is {apart}."
+    apart, alone = (distance(now, aimed, subject.measured, alone) for alone in (False, True))
     before = None if earlier is None else Fraction(number_of(earlier.value))
+    if subject.polarity is Polarity.TARGET:
+        near = nearness(now, before, aimed, subject.measured)
+        return near or apart, f"It is {near or alone}."
     target = target_words(aimed, subject.measured)
     where = place(now, before, aimed, subject.polarity)
     if where is Place.NEWLY_MET:
         return f"now meeting {target}", f"It now meets {target}."
     if where is Place.NEWLY_MISSED:
-        return f"no longer meeting {target}", f"It is now {apart}, and was not before."
+        return f"no longer meeting {target}", f"It is now {alone}, and was not before."
     moved = before is not None and now != before
     better = before is not None and (now > before) is (subject.polarity is Polarity.HIGHER)
     if moved and ((where is Place.STILL_MET and not better) or (where is Place.STILL_MISSED and better)):
-        return f"still {apart}", f"It is still {apart}."
+        return f"still {apart}", f"It is still {alone}."
     if moved and where is Place.STILL_MISSED:
-        return f"now {apart}", f"That leaves it {apart}."
-    return apart, f"That is {apart}."
+        return f"now {apart}", f"That leaves it {alone}."
+    return apart, f"That is {alone}."
 
 
 def _in_short(subject: Subject, figure: Said, earlier: Said | None, consecutive: bool, aimed: Aimed | None) -> str:

@@ -16,7 +16,8 @@ class Aimed:
 
     low, high: for polarity T the band that counts as on target · whose: the authority's name where a district is held
     against the authority's target, else empty · same_before: the earlier figure was held against the same target ·
-    floor, baseline: of rules that have one.
+    floor, baseline: of rules that have one · by: `June 2021`, where the target is what a profile expects by then of the
+    year's, else empty.
     """
 
     target: Fraction
@@ -27,6 +28,7 @@ class Aimed:
     same_before: bool = False
     floor: Fraction | None = None
     baseline: Fraction | None = None
+    by: str = ""
 
 
 class Place(Enum):
@@ -64,20 +66,22 @@ def place(now: Fraction, before: Fraction | None, aimed: Aimed, polarity: Polari
 
 
 def target_words(aimed: Aimed, measured: Measured) -> str:
-    """`the 2016-17 target of 92%`, `Kent's 2016-17 target of 92%`."""
+    """`Kent's 2016-17 target of 92%`, `the 2016-17 target of 100 expected by June 2016`."""
     owner = f"{aimed.whose}'s" if aimed.whose else "the"
     year = f"{aimed.year} " if aimed.year else ""
     target = exact(aimed.target)
     if measured.unit is not Unit.POINTS:  # `percentage points` are said of the figure or of its distance already
         target = value(target, measured.unit, measured.name)
-    return f"{owner} {year}target of {target}"
+    share = f" expected by {aimed.by}" if aimed.by else ""
+    return f"{owner} {year}target of {target}{share}"
 
 
-def distance(now: Fraction, aimed: Aimed, measured: Measured) -> str:
+def distance(now: Fraction, aimed: Aimed, measured: Measured, alone: bool = False) -> str:
     """`0.4 percentage points short of the 2016-17 target of 92%`; `exactly on the 2016-17 target of 92%`.
 
     A number of days might be taken for the figure itself, so it comes last: `over the target of 426 days by 12 days`.
-    Of a number it is `5 more than the 2017-18 target of 15`.
+    Of a number it is `5 more than the 2017-18 target of 15`; alone, without the number before it, `over the target of
+    15 by 5`.
     """
     target = target_words(aimed, measured)
     apart = now - aimed.target
@@ -89,9 +93,25 @@ def distance(now: Fraction, aimed: Aimed, measured: Measured) -> str:
         Polarity.LOWER: ("over", "inside"),
     }.get(measured.polarity, ("above", "below"))
     way = above if apart > 0 else below
-    if measured.unit is Unit.COUNT and not measured.decimals:
+    if measured.unit is Unit.COUNT and not measured.decimals and not alone:
         return f"{gap} {'more' if apart > 0 else 'fewer'} than {target}"
     return f"{gap} {way} {target}" if "percentage point" in gap else f"{way} {target} by {gap}"
+
+
+def nearness(now: Fraction, before: Fraction | None, aimed: Aimed, measured: Measured) -> str:
+    """Of what is best near its target: `nearer to the 2025-26 target of 19.2, above it by 0.2`.
+
+    '' where it is as near as before or exactly on it, and where the earlier figure had another target.
+    """
+    if before is None or not aimed.same_before or now == aimed.target:
+        return ""
+    apart, was = abs(now - aimed.target), abs(before - aimed.target)
+    if apart == was:
+        return ""
+    gap = difference(apart, measured.unit, measured.decimals, measured.name)
+    side = "above" if now > aimed.target else "below"
+    way = f"{gap} {side} it" if "percentage point" in gap else f"{side} it by {gap}"
+    return f"{'nearer to' if apart < was else 'farther from'} {target_words(aimed, measured)}, {way}"
 
 
 def band_sentence(now: Fraction, aimed: Aimed, measured: Measured) -> str:

@@ -23,10 +23,11 @@ from waymark.operations.figures import Figures
 from waymark.operations.outlook import outlook_of, snapshot_of
 from waymark.operations.promises import promises_of
 from waymark.operations.workspace import Workspace
-from waymark.scorecards.assemble import Assembly, published_months, tested_months
+from waymark.scorecards.assembly import Assembly
 from waymark.scorecards.companions import companions_of
 from waymark.scorecards.control_charts import charted_until
 from waymark.scorecards.document import Provenance
+from waymark.scorecards.months_shown import months_tested, published_months
 from waymark.sources.registry import SOURCES
 
 
@@ -175,7 +176,7 @@ def _months_of(figures: Figures, indicator: Indicator, month: Month) -> tuple[se
         shown |= set(months_between(first, month))
     earlier = {e for at in shown for e in earlier_months(at, indicator, figures.framework.policies)}
     shown |= {at for at in (*earlier, *charted_until(month, indicator)) if at >= first}
-    tested = {at for at in tested_months(shown, indicator) if at >= first}
+    tested = {at for at in months_tested(shown, indicator) if at >= first}
     return shown, sorted(shown | tested)
 
 

@@ -61,7 +61,9 @@ def demo(
     made = synthesise(directory / "returns", framework.areas, rows, progress=progress)
     before = workspace.store.state()
     load_returns(workspace, {source: [made.folder / source] for source in RETURNS}, progress=progress)
-    if made.made or not before.run or workspace.store.state().standard != before.standard:
+    run = workspace.store.current_run()
+    of_this_dictionary = run is not None and run.framework_version == framework.version
+    if made.made or not of_this_dictionary or workspace.store.state().standard != before.standard:
         compute(workspace, progress=progress)
     as_at = Month.at(LAST_YEAR + 1, 3)
     site = directory / "site"

@@ -83,6 +83,9 @@ def _target(bars: BarsExplained) -> dict[str, Any]:
         "decided_by": bars.decided_by or None,
         "where": bars.where,
         "in_year": [_row(row) for row in bars.in_year],
+        "milestone": bars.milestone or None,
+        "annual": _number(bars.annual),
+        "ahead": [{"year": row.year.label, "target": _number(row.target)} for row in bars.ahead],
     }
 
 

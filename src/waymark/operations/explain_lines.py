@@ -79,12 +79,16 @@ def _target(bars: BarsExplained | None) -> Iterator[Line]:
     if bars is None:
         yield "Target", "There is no target for this figure."
         return
-    yield "Target", f"{bars.year}: {_numbers(bars)}"
+    yield "Target", f"{bars.year}: {_numbers(bars)}{f' ({bars.milestone})' if bars.milestone else ''}"
     decided = f", decided by {bars.decided_by}" if bars.decided_by else ""
     yield "Set by", f"{bars.decision_ref or 'not recorded'}{decided}"
     yield "Stands in", bars.where
     for step in bars.steps:
         yield "Found", step
+    if bars.annual is not None:
+        yield "All year", f"target {exact(bars.annual)}, spread over the months by a profile"
+    if bars.ahead:
+        yield "Ahead", ", ".join(f"{row.year}: {exact(row.target)}" for row in bars.ahead if row.target is not None)
     if len(bars.in_year) > 1:
         for row in bars.in_year:
             since = f"from {long_date(row.effective_from)}" if row.effective_from else "from the start"

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from waymark.assessment.targets.milestones import with_milestones
 from waymark.domain.errors import RefusedError, WaymarkError
 from waymark.domain.framework import Framework
 from waymark.domain.indicator import Indicator, key_of
-from waymark.domain.issue import Issue, errors_in
+from waymark.domain.issue import Issue, Level, errors_in
 from waymark.domain.period import Year, YearType
 from waymark.domain.policy import Policy
-from waymark.domain.target import Targets
+from waymark.domain.target import Target, Targets
 from waymark.framework.check import check_all
 from waymark.framework.load import load_with_places
 from waymark.framework.loaded import LoadedFramework
@@ -29,6 +30,7 @@ from waymark.operations.workspace import Workspace
 YearsOf = Callable[[Indicator, str, str], Sequence[Year]]
 """From an indicator, a reading and an area to the years of the targets by which the asked months are judged."""
 
+_BESIDE = "trajectory_beside_target"
 _UNDECIDED = "variation_without_decision"  # of a proposal nothing is decided yet
 
 
@@ -79,13 +81,13 @@ def propose(workspace: Workspace, asked: Asked, policy_years: Sequence[Year], ye
     policies = _policies(asked, policy_years)
     changed, found = with_policies(base, workspace.framework, policies)
     issues += found
-    changes = _of_words(asked, framework, years_of)
-    for path in asked.target_files:
-        _refuse_no_file(path)
-        rows, found = read_target_file(path, path.name, framework.indicators, framework.areas)
-        issues += found
-        changes += [change_of_row(row, framework.targets, framework.areas.root.code) for row in rows]
-    changed = replace(changed, targets=_with_changes(framework.targets, changes).rows)
+    of_files, found = _of_files(asked, base, framework)
+    issues += found
+    written = _with_changes(base.written, of_files)
+    by_code = {one.code: one for one in framework.indicators}
+    targets = replace(framework.targets, rows=with_milestones(written, base.trajectories, by_code))
+    of_words = _of_words(asked, framework, targets, years_of)
+    changed = replace(changed, written=written, targets=_with_changes(targets.rows, of_words))
     known = set(check_all(base))
     issues += [_placed(issue) for issue in check_all(changed) if issue not in known and issue.rule != _UNDECIDED]
     whole = changed.whole()
@@ -101,7 +103,7 @@ def propose(workspace: Workspace, asked: Asked, policy_years: Sequence[Year], ye
         for policy in changed.policies
         if not _says_the_same(before := _policy_of(base, policy.year), policy)
     )
-    return Proposed(whole, changed_policies, tuple(changes), tuple(issues))
+    return Proposed(whole, changed_policies, (*of_files, *of_words), tuple(issues))
 
 
 def _policies(asked: Asked, policy_years: Sequence[Year]) -> list[ProposedPolicy]:
@@ -132,7 +134,19 @@ def _financial_year(text: str, said: str, asked: Asked) -> str:
         raise WaymarkError(f"nothing says which year '{said}' is to judge", hint) from None
 
 
-def _of_words(asked: Asked, framework: Framework, years_of: YearsOf) -> list[TargetChange]:
+def _of_files(asked: Asked, base: LoadedFramework, framework: Framework) -> tuple[list[TargetChange], list[Issue]]:
+    changes, issues = [], []
+    for path in asked.target_files:
+        _refuse_no_file(path)
+        rows, found = read_target_file(path, path.name, framework.indicators, framework.areas)
+        issues += found
+        root = framework.areas.root.code
+        changes += [change_of_row(row, base.written, framework.targets, root) for row in rows]
+    return changes, issues
+
+
+def _of_words(asked: Asked, framework: Framework, targets: Targets, years_of: YearsOf) -> list[TargetChange]:
+    """targets: as the files propose them; words come on top, each after the one before it."""
     changes: list[TargetChange] = []
     for text in asked.targets:
         words = read_words(text)
@@ -147,17 +161,16 @@ def _of_words(asked: Asked, framework: Framework, years_of: YearsOf) -> list[Tar
             years = years_of(indicator, reading, area.code)
             if words.since is not None:
                 years = [year for year in years if year.first <= words.since <= year.last]
-        targets = _with_changes(framework.targets, changes)
+        now = replace(targets, rows=_with_changes(targets.rows, changes))
         key, root = key_of(indicator.code, reading), framework.areas.root.code
-        changes += rows_of_words(words, key, area.code, years, root, targets)
+        changes += rows_of_words(words, key, area.code, years, root, now)
     return changes
 
 
-def _with_changes(targets: Targets, changes: Sequence[TargetChange]) -> Targets:
+def _with_changes(rows: Sequence[Target], changes: Sequence[TargetChange]) -> tuple[Target, ...]:
     for change in changes:
-        kept = tuple(row for row in targets.rows if row not in change.before)
-        targets = replace(targets, rows=kept).with_proposal(change.after)
-    return targets
+        rows = (*(row for row in rows if row not in change.before), change.after)
+    return tuple(rows)
 
 
 def _policy_of(framework: LoadedFramework, year: Year) -> Policy | None:
@@ -170,7 +183,10 @@ def _says_the_same(before: Policy | None, after: Policy) -> bool:
 
 
 def _placed(issue: Issue) -> Issue:
-    """What was typed as an option stands on no line."""
+    """What was typed as an option stands on no line. A proposed target may stand in the place of a milestone: that is
+    what is asked, and a warning says what its file would need besides."""
+    if issue.rule == _BESIDE:
+        return replace(issue, level=Level.WARNING)
     return replace(issue, row=None) if issue.file.startswith(OPTION) else issue
 
 

@@ -89,11 +89,9 @@ def moved_from(row: ScorecardRow, columns: Sequence[str]) -> str:
 
 
 def direction_sentence(direction: PublicDirection) -> str:
-    """The direction's own sentence, with its method where the sentence does not name it. A test that was not made needs
-    no explaining."""
+    """The direction's own sentence. Every test names itself in it; of `step` it is said that it shows no trend."""
     method = method_words(direction.method)
-    refused = direction.arrow is Arrow.NOT_COMPARED and direction.method != STEP
-    if not method or refused or method.casefold() in direction.sentence.casefold():
+    if direction.method != STEP or method.casefold() in direction.sentence.casefold():
         return direction.sentence
     return f"{direction.sentence} Method: {method}."
 

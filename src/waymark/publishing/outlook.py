@@ -8,6 +8,8 @@ from waymark.scorecards.companions import Companion
 from waymark.scorecards.currency import PREVIOUS_YEAR
 from waymark.scorecards.document import Figure, ScorecardRow
 
+LATEST_MONTH = "The latest month"
+
 
 def facts(row: ScorecardRow) -> tuple[tuple[str, str], ...]:
     """What it would take, each under its name; only what there is."""
@@ -16,7 +18,7 @@ def facts(row: ScorecardRow) -> tuple[tuple[str, str], ...]:
     found = (
         ("In cases", " ".join(told.distance)),
         ("Required pace", told.pace),
-        ("The latest month", month),
+        (LATEST_MONTH, month),
         ("If it went on so", told.ahead),
     )
     return tuple((name, said) for name, said in found if said)
@@ -49,8 +51,10 @@ def companion_words(one: Companion) -> str:
 
 
 def read_with(row: ScorecardRow) -> str:
-    """`Read with: What they do is not known, 3.1% (88 of 3,457), green.` Empty without companions."""
-    return f"Read with: {'; '.join(map(_in_full, row.companions))}." if row.companions else ""
+    """`Read with: What they do is not known, 3.1% (88 of 3,457), green.` Empty without companions. The row's own single
+    months have a chart of their own, so they are not named here."""
+    others = other_indicators(row)
+    return f"Read with: {'; '.join(map(_in_full, others))}." if others else ""
 
 
 def _in_full(one: Companion) -> str:

@@ -1,6 +1,7 @@
 """A row's control chart as it may be shown.
 
 - Of the reported series where its windows do not overlap, else of the single months beneath it (reading `month`).
+- Of what stands at a month's end there is none: its neighbours share most of their cases (ADR 35).
 - Limits tell of every figure they rest on. So where any figure of the series is hidden, there is no chart at all.
 """
 
@@ -8,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from waymark.assessment.assessment import Assessment
-from waymark.assessment.comparable import overlapping
+from waymark.assessment.comparable import of_the_same_cases, overlapping
 from waymark.assessment.previous import ends_a_period
 from waymark.disclosure.public import Protected
 from waymark.domain.indicator import Indicator
@@ -25,6 +26,10 @@ _MONTHS_BACK = {Frequency.MONTHLY: 24, Frequency.QUARTERLY: 72, Frequency.TERMLY
 _MONTHS_APART = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.TERMLY: 4, Frequency.ANNUAL: 12}
 _HIDDEN = f"{NO_RANGE}a figure of the series is hidden to protect children, and the range would tell of it."
 _HIDDEN_MONTHS = f"{NO_RANGE}the single months beneath the figure are hidden to protect children."
+_SAME_CASES = (
+    f"{NO_RANGE}figures in a row share most of their cases. "
+    "A series in which nothing changes would look unusual about half of the time."
+)
 _NO_MONTHS = f"{NO_RANGE}the reported periods overlap, and the single months beneath them are not shown."
 
 
@@ -69,6 +74,8 @@ def control_of(indicator: Indicator, reading: str, ended: Month, series: Series)
     chart = ControlChart(single, indicator.name_of(reading if of is None else of), frequency, marks=marks)
     if _any_hidden(series, reading, trend):
         return replace(chart, refused=_HIDDEN)
+    if of_the_same_cases(measure, indicator.frequency):
+        return replace(chart, refused=_SAME_CASES)
     if of is None:
         return replace(chart, refused=_NO_MONTHS)
     monthly = replace(indicator, frequency=Frequency.MONTHLY) if single else indicator

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from waymark.assessment.assessment import Assessment
-from waymark.assessment.comparable import of_the_same_cases
 from waymark.assessment.controlled import Controlled, controlled
 from waymark.assessment.previous import period_words
 from waymark.assessment.statistics.spc import FEWEST, Cause, Limits, Point, assurance
@@ -94,7 +93,6 @@ def _told(chart: ControlChart, found: Controlled, last: ControlStretch, made: Ch
     unusual = [_unusual(outturn, point, made) for outturn, point in own]
     limits = own[-1][1].limits
     target = _target(chart, made)
-    measure = indicator.measure_of(made.reading)
     held = target is not None and limits is not None and not chart.single_months
     suffix = indicator.unit.suffix
     return Charted(
@@ -118,7 +116,6 @@ def _told(chart: ControlChart, found: Controlled, last: ControlStretch, made: Ch
             else ""
         ),
         rolling=_rolling_words(indicator) if chart.single_months else "",
-        carried=of_the_same_cases(measure, indicator.frequency),
     )
 
 

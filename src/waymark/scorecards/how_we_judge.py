@@ -15,6 +15,7 @@ class Family(Enum):
     """What kind of rule it is. The value heads their list."""
 
     FIGURES = "From counts to figures"
+    TARGETS = "How a target comes about"
     RATING = "Rating rules"
     DIRECTION = "Direction methods"
     OUTLOOK = "What it would take, and how old it is"
@@ -99,6 +100,7 @@ class JudgedBy:
 class RulePage:
     """One rule, method or calculation. paragraphs: its own words, the first of which says it all ·
     columns: of the examples' inputs · policies: those that name it, the latest first · related: names of other pages ·
+    heading: of the examples' verdicts ·
     also_as: names under which a policy may choose it, beside its own · code, table: where it stands in the source."""
 
     name: str
@@ -113,6 +115,7 @@ class RulePage:
     indicators: tuple[JudgedBy, ...] = ()
     related: tuple[str, ...] = ()
     also_as: tuple[str, ...] = ()
+    heading: str = "verdict"
     code: str = ""
     table: str = ""
 

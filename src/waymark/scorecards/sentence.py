@@ -69,6 +69,7 @@ def aimed_at(row: ScorecardRow, judged: Assessment) -> Aimed | None:
         _same_target_before(row),
         _number(row.bars.floor),
         _number(row.bars.baseline),
+        judged.aim.expected.month.label if judged.aim.expected else "",
     )
 
 

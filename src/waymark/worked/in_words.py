@@ -1,9 +1,10 @@
 """The inputs of a worked row in words: `H` is "higher is better", 5 and `points` are "5 percentage points"."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from waymark.domain.indicator import Unit
-from waymark.domain.month import Month
+from waymark.domain.month import Month, long_date
 from waymark.domain.period import Frequency
 from waymark.domain.polarity import Polarity
 from waymark.worked.made_up import number_like
@@ -29,6 +30,7 @@ _HEADINGS = {
     "last_year": "A year before",
     "other": "Other bar",
 }
+_DAYS = frozenset({"with_effect_from", "effective_from"})
 _DATED = frozenset({"month", "as_at", "snapshot"})
 _POLARITIES = {
     Polarity.HIGHER: "higher",
@@ -48,13 +50,15 @@ def inputs_in_words(rows: Sequence[Row]) -> tuple[tuple[str, ...], tuple[tuple[s
 
 def _told(row: Row) -> Iterator[tuple[str, str]]:
     for column, text in row.items():
-        if column in _ANSWERS or column in _SETTINGS or column in _SECONDS or column == "tolerance_in":
+        if column in _ANSWERS or column in _SETTINGS or column in _SECONDS or column.endswith("_in"):
             continue
         if column in _PAIRS:
             heading, form, second = _PAIRS[column]
             yield heading, form.format(text, row[second]) if text and row[second] else "–"
         elif column == "tolerance":
-            yield "Tolerance", _tolerance(row)
+            yield "Tolerance", _amount(text, row["tolerance_in"], row, "the target")
+        elif column == "improve_by":
+            yield "Improve by", _amount(text, row["improve_in"], row, "the baseline")
         else:
             yield _HEADINGS.get(column, column.replace("_", " ").capitalize()), _cell(column, text, row) or "–"
 
@@ -66,10 +70,14 @@ def _cell(column: str, text: str, row: Row) -> str:
         return _WINDOWS.get(text, f"{text.strip('RM')} months")
     if column in ("series", "months"):
         return ", ".join(map(_month, text.split()))
-    if column == "rule":
+    if column in ("rule", "shape"):
         return text.replace("_", " ")
+    if column in _DAYS:
+        return long_date(date.fromisoformat(text)) if text else ""
     if column in _DATED:
         return Month.parse(text).label if text else ""
+    if column == "with_effect_from":
+        return long_date(date.fromisoformat(text))
     if column == "frequency":
         return Frequency(text).phrase
     return text + Unit(row["unit"]).suffix if column in _IN_UNIT and "unit" in row and number_like(text) else text
@@ -83,9 +91,9 @@ def _month(said: str) -> str:
     return f"{told} ({', '.join(marks)})" if marks else told
 
 
-def _tolerance(row: Row) -> str:
+def _amount(text: str, counted_in: str, row: Row, of: str) -> str:
     """`5 percentage points`, `5% of the target`."""
-    if row["tolerance_in"] == "relative":
-        return f"{row['tolerance']}% of the target"
+    if counted_in == "relative":
+        return f"{text}% of {of}"
     unit = Unit(row["unit"]).change
-    return f"{row['tolerance']} {unit[:-1] if row['tolerance'] == '1' and unit.endswith('s') else unit}".rstrip()
+    return f"{text} {unit[:-1] if text == '1' and unit.endswith('s') else unit}".rstrip()

@@ -10,6 +10,8 @@ from waymark.disclosure.primary import SMALL, SMALL_GROUP, SMALL_WHEN_SENSITIVE
 from waymark.scorecards.how_we_judge import Parameter
 
 _TARGETS = "targets/<year>.csv"
+_TRAJECTORIES = "trajectories.csv"
+_PROFILES = "profiles.csv"
 _POLICY = "policies/<year>.yaml"
 _INDICATOR = "indicators/<code>.yaml"
 _FIXED = "fixed in the rule"
@@ -32,6 +34,28 @@ _PARAMETERS: dict[str, tuple[Parameter, ...]] = {
             _INDICATOR,
         ),
         Parameter("small group", f"Fewer than {SMALL_GROUP} children.", _FIXED),
+    ),
+    "improvement": (
+        _POLARITY,
+        Parameter(
+            "improve_by, improve_in",
+            "By how much the baseline is to become better: in % of it, or in points.",
+            _TARGETS,
+        ),
+        Parameter("decimals", "To how many places the target is written, as the figure is.", _INDICATOR),
+    ),
+    "trajectory": (
+        _POLARITY,
+        Parameter("baseline, target", "Where the way begins and ends, each with its year.", _TRAJECTORIES),
+        Parameter("shape", "The same difference every year, the same ratio, or each milestone by hand.", _TRAJECTORIES),
+    ),
+    "profile": (
+        Parameter("shape", "A twelfth more each month, percentages of the target, or values.", _PROFILES),
+        Parameter("apr to mar", "What is expected by the end of each month.", _PROFILES),
+    ),
+    "variation": (
+        Parameter("effective_from", "The day from which the row counts.", _TARGETS),
+        Parameter("decision_ref, decided_by", "The decision, and the role of whoever took it.", _TARGETS),
     ),
     "floor_and_target": (
         _POLARITY,

@@ -79,6 +79,38 @@ _PROPERTIES: dict[str, tuple[tuple[str, ...], str]] = {
         ("spc",),
         "On made-up data that stand still, the latest point raises 2.5 false alarms in 100 at most.",
     ),
+    "test_every_printed_figure_meets_the_target_exactly_when_it_meets_the_exact_number": (
+        ("improvement",),
+        "A printed figure meets the target exactly when it meets the unrounded number.",
+    ),
+    "test_turning_signs_and_polarity_turns_the_target_and_nothing_else": (
+        ("improvement",),
+        "Turning all signs round, and which way is better with them, turns the target and nothing else.",
+    ),
+    "test_one_for_each_year_and_the_last_is_the_target_exactly": (
+        ("trajectory",),
+        "Each year has one milestone, and the last is the target exactly.",
+    ),
+    "test_no_step_goes_back_where_the_target_is_better": (
+        ("trajectory",),
+        "No milestone is worse than the one before it.",
+    ),
+    "test_geometric_milestones_as_reckoned_slowly": (
+        ("trajectory",),
+        "Milestones agree with a second, slow reckoning in eighty digits.",
+    ),
+    "test_an_even_profile_never_falls_and_ends_at_the_target": (
+        ("profile",),
+        "An even profile never falls, and ends at the target.",
+    ),
+    "test_a_floor_on_the_right_side_of_the_target_stays_there": (
+        ("profile",),
+        "A floor that is no better than its target stays so in every month.",
+    ),
+    "test_a_variation_counts_from_its_day_and_old_cells_keep_theirs": (
+        ("variation",),
+        "Months before the day keep the target that they were judged against.",
+    ),
     "test_cases_to_green_to_amber_and_to_lose_it_are_those_of_a_slow_loop": (
         ("distance",),
         "The cases are those that a slow loop, trying one case more and one case fewer, finds.",

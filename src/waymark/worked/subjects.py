@@ -14,13 +14,15 @@ from waymark.assessment.rating import (
 )
 from waymark.assessment.statistics import funnel, intervals, masking, proportions, slope
 from waymark.assessment.statistics import spc as xmr
+from waymark.assessment.targets import improvement, profile, trajectory
 from waymark.disclosure import primary
-from waymark.domain import rounding
+from waymark.domain import rounding, variation
+from waymark.framework import proposal
 from waymark.scorecards.how_we_judge import Family
-from waymark.worked import calculation, direction, outlook, rating
+from waymark.worked import aiming, calculation, direction, guarding, outlook, rating
 from waymark.worked.subject import Subject
 
-_FIGURES, _RATING, _DIRECTION = Family.FIGURES, Family.RATING, Family.DIRECTION
+_FIGURES, _TARGETS, _RATING, _DIRECTION = Family.FIGURES, Family.TARGETS, Family.RATING, Family.DIRECTION
 _OUTLOOK, _STATISTICS = Family.OUTLOOK, Family.STATISTICS
 
 SUBJECTS = (
@@ -32,6 +34,30 @@ SUBJECTS = (
         primary,
         calculation.by_primary_suppression,
         ("rounding",),
+    ),
+    Subject(
+        "improvement",
+        "Improvement on a baseline",
+        _TARGETS,
+        improvement,
+        aiming.by_improvement,
+        ("trajectory",),
+        "target",
+    ),
+    Subject(
+        "trajectory", "Trajectory", _TARGETS, trajectory, aiming.by_trajectory, ("improvement", "profile"), "milestones"
+    ),
+    Subject("profile", "In-year profile", _TARGETS, profile, aiming.by_profile, ("trajectory",), "expected"),
+    Subject("variation", "Variation", _TARGETS, variation, aiming.by_variation, ("target_guards",), "judged against"),
+    Subject(
+        "target_guards",
+        "What a target may not be",
+        _TARGETS,
+        proposal,
+        guarding.by_guard,
+        ("variation",),
+        "rule",
+        guarding.WORDS,
     ),
     Subject("floor_and_target", "Floor and target", _RATING, floor_and_target, rating.by_floor_and_target),
     Subject("baseline_and_target", "Baseline and target", _RATING, baseline_and_target, rating.by_baseline_and_target),

@@ -15,7 +15,7 @@ from waymark.domain.month import Month
 from waymark.domain.outturn import Missing, MissingReason, Outturn, outturn_from_parts, total_outturn
 from waymark.domain.period import Year, YearType
 from waymark.domain.policy import Judgement, Policy
-from waymark.domain.target import Target, Targets
+from waymark.domain.target import Milestone, Target, Targets
 from waymark.domain.window import Window
 
 YEAR = Year(2021, YearType.FINANCIAL)
@@ -123,3 +123,13 @@ def test_an_arrow_that_is_not_drawn_says_why_not():
     assert arrow.why_not == arrow.sentence
     assert arrow.why_not.startswith("Trend not tested")
     assert arrow.evidence is None
+
+
+def test_a_milestone_is_told_with_those_ahead():
+    step, following = (
+        replace(ROW, effective_from=None, year=Year(start, YearType.FINANCIAL), milestone=Milestone(number, 2))
+        for number, start in ((1, 2021), (2, 2022))
+    )
+    found = explained(parts(45, 567), targets=(step, following)).bars
+    assert (found.milestone, found.annual) == ("milestone 1 of 2", None)
+    assert [row.year.label for row in found.ahead] == ["2022-23"]

@@ -1,5 +1,6 @@
 """Proposed targets in words: what they mean, what they leave as it was, and what is not understood."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -8,7 +9,7 @@ from tests.unit.assessment.builders import FINANCIAL, a_target
 
 from waymark.domain.errors import WaymarkError
 from waymark.domain.period import Year
-from waymark.domain.target import Band, Targets
+from waymark.domain.target import Band, Milestone, Targets
 from waymark.framework.proposed_targets import read_words, rows_of_words
 
 YEAR = Year(2021, FINANCIAL)
@@ -16,32 +17,61 @@ AUTUMN = date(2021, 10, 1)
 PLAIN, VARIED = a_target(), a_target(target="24", floor="29", effective_from=AUTUMN)
 
 
-def proposed(text, rows=(PLAIN, VARIED), area="C"):
-    (change,) = rows_of_words(read_words(text), "SCS03", area, [YEAR], "C", Targets(tuple(rows)))
+def changes(text, rows=(PLAIN, VARIED), area="C"):
+    return rows_of_words(read_words(text), "SCS03", area, [YEAR], "C", Targets(tuple(rows)))
+
+
+def proposed(text, rows=(PLAIN,), area="C"):
+    (change,) = changes(text, rows, area)
     return change
 
 
-def test_a_number_holds_all_year_and_leaves_the_floor_as_it_was():
-    change = proposed("SCS03=22")
-    assert change.before == (PLAIN, VARIED)
-    assert (change.after.target, change.after.floor, change.after.baseline) == (22, 30, 28)
-    assert change.after.effective_from is None
+def bars(change):
+    return change.after.effective_from, change.after.target, change.after.floor
+
+
+def test_a_number_holds_all_year_and_leaves_the_floors_as_they_were():
+    found = changes("SCS03=22")
+    assert [change.before for change in found] == [(PLAIN,), (VARIED,)]
+    assert [bars(change) for change in found] == [(None, 22, 30), (AUTUMN, 22, 29)]
+    assert [change.after.baseline for change in found] == [28, 28]
+
+
+def test_a_floor_alone_leaves_the_targets_as_they_were():
+    assert [bars(change) for change in changes("SCS03=floor=31")] == [(None, 25, 31), (AUTUMN, 24, 31)]
 
 
 def test_from_a_day_on_what_held_before_it_still_holds():
-    change = proposed("SCS03=22,from=2021-10-01")
-    assert change.before == (VARIED,)
-    assert (change.after.target, change.after.floor, change.after.effective_from) == (22, 29, AUTUMN)
-    later = proposed("SCS03=22,from=2021-11-01")
-    assert (later.before, later.after.floor) == ((), 29)
-    earlier = proposed("SCS03=22,from=2021-05-01")
-    assert (earlier.before, earlier.after.floor) == ((VARIED,), 30)
+    (change,) = changes("SCS03=22,from=2021-10-01")
+    assert (change.before, bars(change)) == ((VARIED,), (AUTUMN, 22, 29))
+    (later,) = changes("SCS03=22,from=2021-11-01")
+    assert (later.before, bars(later)) == ((), (date(2021, 11, 1), 22, 29))
+    earlier = changes("SCS03=22,from=2021-05-01")
+    assert [change.before for change in earlier] == [(), (VARIED,)]
+    assert [bars(change) for change in earlier] == [(date(2021, 5, 1), 22, 30), (AUTUMN, 22, 29)]
+
+
+def test_a_year_without_a_row_gets_one():
+    change = proposed("SCS03=22", rows=())
+    assert (change.before, change.held, bars(change)) == ((), None, (None, 22, None))
+
+
+def test_a_number_of_its_own_is_no_milestone_and_a_floor_beside_one_leaves_it_so():
+    milestone = replace(PLAIN, milestone=Milestone(1, 4), worked_out=("So many steps.",))
+    told = proposed("SCS03=22", rows=(milestone,)).after
+    assert (told.milestone, told.worked_out) == (None, ())
+    assert proposed("SCS03=floor=31", rows=(milestone,)).after.milestone == Milestone(1, 4)
+    assert proposed("SCS03@D=floor=31", rows=(milestone,), area="D").after.milestone is None
 
 
 def test_a_district_without_a_row_of_its_own_takes_over_the_authoritys_floor():
     change = proposed("SCS03@D=26", rows=(PLAIN,), area="D")
     assert change.before == ()
     assert (change.after.area, change.after.target, change.after.floor) == ("D", 26, 30)
+    both = changes("SCS03@D=26", area="D")
+    assert [bars(change) for change in both] == [(None, 26, 30), (AUTUMN, 26, 29)]
+    (autumn,) = changes("SCS03@D=26,from=2021-11-01", area="D")
+    assert bars(autumn) == (date(2021, 11, 1), 26, 29)
 
 
 def test_none_takes_a_number_away_and_a_band_has_two_ends():

@@ -80,23 +80,29 @@ def test_the_test_behind_an_arrow(judged_county, tmp_path):
             to.parent.mkdir(parents=True, exist_ok=True)
             to.write_bytes(path.read_bytes())
     (framework / "policies" / "2023-24.yaml").write_text(
-        "same_as: 2018-19\nby_indicator:\n  SCS18: {direction: trend_test}\n  SCS19: {direction: spc}\n"
+        "same_as: 2018-19\nby_indicator:\n"
+        "  SCS19: {direction: auto}\n  SCS13: {direction: spc}\n  SCS03: {direction: trend_test}\n"
     )
     changed = Workspace(judged_county.root, framework)
-    explained = explain(changed, "SCS18", period="2024-03")
+    explained = explain(changed, "SCS03", period="2024-03")
     arrow = as_json(explained, False)["arrow"]
     test = arrow["test"]
+    assert arrow["tested_on"] == "month"  # twelve months overlap, so the single months beneath are tested
     assert (arrow["method"], test["name"], test["symbol"]) == ("trend_test", "Cochran–Armitage trend test", "χ²")
     assert [point["month"] for point in test["points"]] == ["2023-11", "2023-12", "2024-01", "2024-02", "2024-03"]
     again = cochran_armitage([(point["numerator"], point["denominator"]) for point in test["points"]])
     assert (test["statistic"], test["p"]) == (pytest.approx(again.statistic), pytest.approx(again.p))
     assert test["significant_below"] == 0.05
-    assert test["points"][-1]["printed"] == as_json(explained, False)["printed"]
+    assert (arrow["tested_on"], arrow["chosen_by"]) == ("month", None)
+    assert test["points"][-1]["printed"] == as_json(explain(changed, "SCS03.month", period="2024-03"), False)["printed"]
     labels = [label for label, _ in lines_of(explained, "The arrow")]
-    assert labels[:4] == ["Arrow", "Method", "Test", "Points"]
-    chart = as_json(explain(changed, "SCS19", period="2024-03"), False)["arrow"]["test"]
+    assert labels[:5] == ["Arrow", "Method", "Tested on", "Test", "Points"]
+    stands = as_json(explain(changed, "SCS19", period="2024-03"), False)["arrow"]
+    assert (stands["chosen_by"], stands["tested_on"], stands["test"]["name"][:3]) == ("auto", None, "two")
+    assert [point["month"] for point in stands["test"]["points"]] == ["2023-03", "2024-03"]
+    chart = as_json(explain(changed, "SCS13", period="2024-03"), False)["arrow"]["test"]
     values = [point["value"] for point in chart["points"]]
-    assert (chart["name"], chart["statistic"], chart["p"], len(values)) == ("XmR chart", None, None, 25)
+    assert (chart["name"], chart["statistic"], chart["p"], len(values)) == ("XmR chart", None, None, 24)
     assert chart["limits"]["mean"] == pytest.approx(sum(values) / len(values))
 
 

@@ -16,7 +16,8 @@ from waymark.operations.init import init
 from waymark.operations.load import load
 from waymark.operations.preview import preview
 from waymark.operations.show import show
-from waymark.scorecards.assemble import assemble, published_months
+from waymark.scorecards.assemble import assemble
+from waymark.scorecards.months_shown import published_months
 from waymark.synthetic.county import write_county
 
 AS_AT = Month.at(2024, 3)

@@ -1,10 +1,14 @@
 """A county is made once for what was asked, found again, and never taken for another."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from waymark.domain.area import Area, AreaTree
 from waymark.domain.errors import WaymarkError
+from waymark.operations import demo as demonstration
 from waymark.operations.demo import demo
+from waymark.operations.dictionary import dictionary_of
 from waymark.operations.init import init
 from waymark.operations.synth import DEMONSTRATION, Rows, rows_of, shipped_areas, synthesise
 
@@ -122,3 +126,21 @@ def test_a_demo_of_other_rows_is_refused_before_anything_is_loaded(tmp_path):
     with pytest.raises(WaymarkError, match=r"rows social care 0\.003x"):
         demo(workspace.root, published=None, rows=Rows(0.003, 0.003))
     assert not list((workspace.root / "store").iterdir())
+
+
+@pytest.mark.parametrize(("version", "computed"), [(None, 1), ("of another dictionary", 1), ("its own", 0)])
+def test_a_demo_is_computed_again_when_its_dictionary_has_changed(tmp_path, monkeypatch, version, computed):
+    workspace = init(tmp_path / "demo", "kent")
+    (workspace.root / "demo.txt").write_text("", encoding="utf-8")
+    if version == "its own":
+        version = dictionary_of(workspace).version
+    run = None if version is None else SimpleNamespace(framework_version=version)
+    made = SimpleNamespace(made=False, folder=tmp_path)
+    calls = []
+    monkeypatch.setattr(demonstration, "synthesise", lambda *_, **__: made)
+    monkeypatch.setattr(demonstration, "load_returns", lambda *_, **__: None)
+    monkeypatch.setattr(type(workspace.store), "current_run", lambda _: run)
+    monkeypatch.setattr(demonstration, "compute", lambda *_, **__: calls.append("computed"))
+    monkeypatch.setattr(demonstration, "publish_site", lambda *_, **__: SimpleNamespace(pdfs=()))
+    demo(workspace.root, published=None)
+    assert len(calls) == computed

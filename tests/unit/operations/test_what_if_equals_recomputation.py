@@ -76,20 +76,20 @@ class Changed:
         heading, *_ = path.read_text().splitlines()
         rows = list(csv.DictReader(io.StringIO(path.read_text())))
         start, day = f"{year[:4]}-04-01", str(since) if since else ""
-
-        def in_force(place):
-            there = [row for row in rows if (row["indicator"], row["area"]) == (key, place)]
-            there = [row for row in there if row["effective_from"] <= (day or start)]
-            return max(there, key=lambda row: row["effective_from"], default=None)
-
-        held = in_force(area) or in_force(AUTHORITY) or {}
-        kept = [row for row in rows if (row["indicator"], row["area"]) != (key, area) or row["effective_from"] < day]
-        new = {**held, "indicator": key, "area": area, "year": year, "effective_from": day, "decision_ref": "plan"}
-        new |= {"target": str(target)} | ({} if floor is None else {"floor": str(floor)})
+        own = [row for row in rows if (row["indicator"], row["area"]) == (key, area)]
+        those = own or [row for row in rows if (row["indicator"], row["area"]) == (key, AUTHORITY)]
+        named = {"area": area, "target": str(target)} | ({} if floor is None else {"floor": str(floor)})
+        changed = [{**row, **named} for row in those if row["effective_from"] >= day]
+        held = [row for row in those if row["effective_from"] <= (day or start)]
+        blank = {"indicator": key, "year": year, "decision_ref": "plan"}
+        first = {**max(held, key=lambda row: row["effective_from"], default=blank), **named, "effective_from": day}
+        if day not in {row["effective_from"] for row in changed} and (day or not changed):
+            changed.append(first)
+        kept = [row for row in rows if row not in own or row["effective_from"] < day]
         written = io.StringIO(newline="")
         table = csv.DictWriter(written, heading.split(","), restval="", extrasaction="ignore", lineterminator="\n")
         table.writeheader()
-        table.writerows([*kept, new])
+        table.writerows([*kept, *changed])
         path.write_text(written.getvalue())
 
 

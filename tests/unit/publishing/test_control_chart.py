@@ -228,8 +228,13 @@ def test_the_pdf_has_the_range_the_months_and_the_interval(scorecard, ranged, mo
     told = block(ranged, scorecard, with_definition=False)
     assert told["finding"].endswith(ranged.control.finding)
     assert told["range-key"].startswith("Shaded: the usual range, where nearly all months fall")
-    assert {"term": "How sure", "said": f"{ranged.uncertainty.sentence} {ranged.uncertainty.caution}"} in told["facts"]
-    assert {"term": "Usual range", "said": " ".join(ranged.control.sentences)} in told["facts"]
+    known = ranged.uncertainty
+    interval = f"95% interval {known.low.text}% to {known.high.text}%."
+    assert {"term": "How sure", "said": f"{interval} {known.caution}"} in told["facts"]
+    assert "Usual range" not in {fact["term"] for fact in told["facts"]}  # the finding above the chart says it all
+    more = replace(ranged.control, sentences=(*ranged.control.sentences[:2], "It is a trial range."))
+    with_more = block(replace(ranged, control=more), scorecard, with_definition=False)
+    assert {"term": "Usual range", "said": "It is a trial range."} in with_more["facts"]
     assert told["months"] is None
     below = block(monthly, scorecard, with_definition=False)
     assert below["range-key"] == ""

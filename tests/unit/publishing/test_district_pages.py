@@ -1,5 +1,7 @@
 """The districts on the pages and in the PDF: the alarm, the funnel with its table, and every indicator by district."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 
@@ -108,5 +110,25 @@ def test_in_the_pdf(made_release):
     apart = [
         row for row in made_release[0].rows if row.spread and any(p.apart.name != "WITHIN" for p in row.spread.points)
     ]
-    assert [one["name"] for one in told["funnels"]] == [row.short_name for row in apart]
+    judged = [row.short_name for row in apart if row.polarity is not Polarity.NONE]
+    assert [one["name"] for one in told["funnels"]] == judged
     assert districts(made_release[2]) is None
+
+
+def test_what_is_never_judged_has_its_funnel_on_the_site_alone(made_release):
+    """Until it is judged: then the same funnel is worth its page."""
+    county = made_release[0]
+    unjudged = [row.key for row in county.rows if row.spread and row.polarity is Polarity.NONE]
+    assert unjudged
+
+    def printed(polarity):
+        sections = tuple(
+            replace(
+                section,
+                rows=tuple(replace(row, polarity=polarity) if row.key in unjudged else row for row in section.rows),
+            )
+            for section in county.sections
+        )
+        return len(districts(replace(county, sections=sections))["funnels"])
+
+    assert printed(Polarity.LOWER) > printed(Polarity.NONE)

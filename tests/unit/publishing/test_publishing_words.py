@@ -131,11 +131,9 @@ def test_a_column_that_holds_a_test_is_not_headed_since_last(scorecard):
     assert wording.moved_from(row, ()) != "" == wording.moved_from(tested, ())
 
 
-def test_a_test_that_was_not_made_needs_no_explaining():
+def test_a_tests_sentence_names_its_test_itself():
     refused = PublicDirection(Arrow.NOT_COMPARED, Movement.NOT_JUDGED, "spc", "Trend not tested.", None)
     assert wording.direction_sentence(refused) == "Trend not tested."
-    found = replace(refused, arrow=Arrow.UNCLEAR, sentence="No special movement.")
-    assert wording.direction_sentence(found).startswith("No special movement. Method: latest figure against the range")
 
 
 def test_a_draft_without_a_window_shows_a_dash():

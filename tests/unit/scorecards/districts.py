@@ -12,7 +12,8 @@ from waymark.domain.month import Month, months_between
 from waymark.domain.outturn import outturn_from_parts
 from waymark.domain.scorecard_outline import ScorecardOutline, SectionOutline
 from waymark.domain.target import Targets
-from waymark.scorecards.assemble import Assembly, assemble
+from waymark.scorecards.assemble import assemble
+from waymark.scorecards.assembly import Assembly
 from waymark.scorecards.document import Provenance
 
 MARCH = Month.at(2022, 3)

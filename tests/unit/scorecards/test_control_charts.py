@@ -24,7 +24,8 @@ from waymark.domain.source_change import SourceChange
 from waymark.domain.target import Targets
 from waymark.domain.verdict import Movement
 from waymark.domain.window import Window
-from waymark.scorecards.assemble import Assembly, assemble
+from waymark.scorecards.assemble import assemble
+from waymark.scorecards.assembly import Assembly
 from waymark.scorecards.document import Provenance
 
 APRIL = Month.at(2025, 4)
@@ -211,10 +212,12 @@ def test_longer_periods_go_back_further_than_two_years():
     assert len(row_of(quarterly, long(LEVEL)).trend) == 9
 
 
-def test_month_end_counts_come_with_a_word_of_care():
+@pytest.mark.parametrize("frequency", [Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.TERMLY])
+def test_what_stands_at_a_months_end_has_no_usual_range(frequency):
     stock = Ratio(Stock("care_episode", "start", "end"), Stock("care_episode", "start", "end"), Window.parse("MS"))
-    said = " ".join(row_of(replace(PLAIN, measure=stock), long(LEVEL)).control.sentences)
-    assert "Mostly the same cases are counted each time" in said
+    chart = row_of(replace(PLAIN, measure=stock, frequency=frequency), long(LEVEL)).control
+    assert chart.refused.startswith("No usual range is drawn: figures in a row share most of their cases")
+    assert chart.points == ()
 
 
 @pytest.mark.parametrize("back", [0, 1, 12, 24])

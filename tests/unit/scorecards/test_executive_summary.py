@@ -171,12 +171,28 @@ def test_a_tested_direction_comes_first_and_says_what_was_tested():
         tested, direction=replace(tested.direction, method="trend_test", movement=Movement.IMPROVED, sentence=sentence)
     )
     first, second, *_ = said(summary_of(heavy, tested), "stands-out")
-    assert first == (
-        "Improved",
-        "Name B",
-        "78.0. Tested: improving over 5 figures, November 2021 (70.0%) to March 2022 (78.0%).",
+    assert first == ("Improving", "Name B", "70.0% in November 2021 and 78.0% in March 2022, over 5 figures.")
+    assert second[:2] == ("Improved", "Name A")
+
+
+def test_a_direction_of_single_months_says_so():
+    made = a_row("A", [*STEADY, 75.1])
+    sentence = (
+        "Not tested as a rolling figure, as its periods overlap. Its single months: special cause, concern over 25 "
+        "figures, March 2020 (70.0%) to March 2022 (61.0%): XmR chart, outside a limit."
     )
-    assert second[1] == "Name A"
+    told = replace(made.direction, method="spc", movement=Movement.WORSENED, sentence=sentence)
+    [(kind, _, text), *_] = said(summary_of(replace(made, direction=told)), "stands-out")
+    moved = "70.0% in March 2020 and 61.0% in March 2022, over 25 figures."
+    assert (kind, text) == ("Worsening", f"its single months, special cause, concern, {moved}")
+
+
+def test_tested_directions_are_weighed_by_what_was_tested():
+    rows = [
+        replace(made, direction=replace(made.direction, method="trend_test", change=PublicCell(change)))
+        for made, change in ((a_row("A", [*STEADY, 75.1]), "+0.4"), (a_row("B", [*STEADY, 75.1]), "-2.0"))
+    ]
+    assert [movements.weight(one) for one in rows] == [Fraction(48, 11), Fraction(240, 11)]
 
 
 def test_what_changed_colour_is_not_told_as_a_movement_too():
@@ -229,14 +245,14 @@ def test_figures_are_counted_against_england_where_they_compare():
         compared(a_row("E", GREEN), "90.0", differs="it counts carers"),
     )
     texts = said(summary_of(*rows), "stand")
-    assert ("", "", "3 figures compare with England in measure and period: 1 better, 1 worse and 1 the same.") in texts
+    assert ("", "", "3 figures can be held against England, like with like: 1 better, 1 worse and 1 the same.") in texts
     assert texts[-1] == ("Worse than England", "", "Name B.")
 
 
 def test_a_district_is_counted_against_its_county():
     rows = [replace(a_row(code, GREEN), county=figures([80.0])[0]) for code in "AB"]
     texts = [text for _, _, text in said(summary_of(*rows, county="Marshland"), "stand")]
-    assert texts[-1] == "2 figures compare with Marshland in measure and period: 2 better."
+    assert texts[-1] == "2 figures can be held against Marshland, like with like: 2 better."
 
 
 def test_activity_outside_its_range_is_told_without_judgement():
@@ -281,7 +297,7 @@ def test_what_goes_on_being_unusual_is_no_news_and_a_trial_range_none():
 
 def masking(*reds, masked=True):
     found = tuple(RedDistrict(name, name, bar("50"), beyond_chance=beyond) for name, beyond in reds)
-    beyond = sum(beyond for _, beyond in reds)
+    beyond = sum(beyond is True for _, beyond in reds)
     return Masking(
         12, found, (), masked, f"{len(reds)} of 12 districts red, {beyond or 'none'} beyond chance", "", "", ""
     )
@@ -294,18 +310,35 @@ def test_what_a_colour_hides_is_told_where_chance_explains_it_least_first():
         replace(a_row("C", RED), masking=masking(("Eastport", True), masked=False)),
         replace(a_row("D", GREEN), masking=masking(("Eastport", False))),
     )
-    two = "2 of 12 districts red, 1 beyond chance: Downs and Vale; and Eastport."
-    three = "3 of 12 districts red, none beyond chance: Eastport, Fenwick and Ridgeway."
-    assert [one for one in said(summary_of(*rows, limits=FEWER), "stands-out") if one[0] == "Masked"] == [
-        ("Masked", "Name B", f"amber as a whole, but {two}"),
-        ("Masked", "Name A", f"green as a whole, but {three}"),
-        ("Masked", "", "1 more indicator is green or amber as a whole and red in a district."),
+    two = "2 of 12 districts: Downs and Vale; and Eastport. Chance alone does not explain Downs and Vale."
+    three = "3 of 12 districts: Eastport, Fenwick and Ridgeway. Chance alone could explain each."
+    kind = "Red in a district"
+    assert [one for one in said(summary_of(*rows, limits=FEWER), "stands-out") if one[0] == kind] == [
+        (kind, "Name B", f"amber as a whole, but red in {two}"),
+        (kind, "Name A", f"green as a whole, but red in {three}"),
+        (kind, "", "1 more indicator is green or amber as a whole and red in a district."),
     ]
 
 
 def test_what_is_masked_is_told_beside_its_own_movement():
     made = replace(a_row("A", [*STEADY, 76.1]), masking=masking(("Eastport", True)))
-    assert [kind for kind, _ in kinds(summary_of(made))] == ["Improved", "Masked"]
+    assert [kind for kind, _ in kinds(summary_of(made))] == ["Improved", "Red in a district"]
+
+
+@pytest.mark.parametrize(
+    ("reds", "said_of_chance"),
+    [
+        ([("Eastport", True)], " Chance alone does not explain it."),
+        ([("Eastport", False)], " Chance alone could explain it."),
+        ([("Eastport", None)], ""),
+        ([("Eastport", True), ("Fenwick", True)], " Chance alone does not explain any."),
+    ],
+)
+def test_whether_chance_explains_a_red_is_said_in_words(reds, said_of_chance):
+    made = replace(a_row("A", AMBER), masking=masking(*reds))
+    [text] = [text for kind, _, text in said(summary_of(made), "stands-out") if kind == "Red in a district"]
+    places = " and ".join(name for name, _ in reds)
+    assert text == f"amber as a whole, but red in {len(reds)} of 12 districts: {places}.{said_of_chance}"
 
 
 def test_a_stale_figure_is_told_and_a_hidden_one_not():

@@ -15,8 +15,10 @@ from waymark.domain.scorecard_outline import ScorecardOutline, SectionOutline
 from waymark.domain.target import Targets
 from waymark.domain.verdict import Arrow
 from waymark.domain.window import Window
-from waymark.scorecards.assemble import TREND_MONTHS, Assembly, assemble, published_months, trend_months
+from waymark.scorecards.assemble import assemble
+from waymark.scorecards.assembly import Assembly
 from waymark.scorecards.document import Provenance
+from waymark.scorecards.months_shown import TREND_MONTHS, published_months, trend_months
 
 COHORT = Cohort("offender_outcome", "entry_date", "offence_date", "proven_date", Window.parse("R3M"))
 YEAR = months_between(Month.at(2025, 1), Month.at(2025, 12))

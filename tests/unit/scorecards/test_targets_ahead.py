@@ -18,7 +18,8 @@ from waymark.domain.profile import Profile, ProfileShape
 from waymark.domain.scorecard_outline import ScorecardOutline, SectionOutline
 from waymark.domain.target import Milestone, Targets
 from waymark.domain.window import Window
-from waymark.scorecards.assemble import Assembly, assemble
+from waymark.scorecards.assemble import assemble
+from waymark.scorecards.assembly import Assembly
 from waymark.scorecards.document import Provenance
 
 JUNE = Month.parse("2021-06")
@@ -70,6 +71,7 @@ def test_the_share_of_the_month_and_the_target_of_the_year_are_both_shown():
     assert (bars.target.text, bars.floor.text) == ("100", "80")
     assert [(name, cell.text) for name, cell in bars.others] == [("target of the year", "400")]
     assert "the profile expects 100 by June 2021" in bars.source
+    assert "4 fewer than the 2021-22 target of 100 expected by June 2021" in row_of(96).headline
 
 
 def test_without_a_profile_there_is_one_target():

@@ -17,7 +17,8 @@ from waymark.domain.scorecard_outline import ScorecardOutline, SectionOutline
 from waymark.domain.target import Targets
 from waymark.domain.verdict import Arrow
 from waymark.domain.window import Window
-from waymark.scorecards.assemble import Assembly, assemble
+from waymark.scorecards.assemble import assemble
+from waymark.scorecards.assembly import Assembly
 from waymark.scorecards.document import Provenance
 
 APRIL = Month.at(2025, 4)

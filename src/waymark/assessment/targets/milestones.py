@@ -12,6 +12,7 @@ from waymark.domain.period import Year
 from waymark.domain.polarity import Polarity
 from waymark.domain.target import Milestone, Target
 from waymark.domain.trajectory import Trajectory
+from waymark.domain.variation import in_effect
 
 Place = tuple[str, str, Year]
 
@@ -105,19 +106,13 @@ def with_milestones(
         beside = [row for row in written if row.target is None and _place(row) == place]
         days = {row.effective_from for row in (*steps, *beside)}
         for day in sorted(days, key=lambda one: one or date.min):
-            joined = _joined(_in_effect(steps, day), _in_effect(beside, day), day)
+            joined = _joined(in_effect(steps, day), in_effect(beside, day), day)
             kept += [] if joined is None else [joined]
     return tuple(kept)
 
 
 def _place(row: Target) -> Place:
     return row.indicator, row.area, row.year
-
-
-def _in_effect(rows: Iterable[Target], day: date | None) -> Target | None:
-    """The row that counts on the day; None stands for the time before any variation."""
-    counting = [row for row in rows if row.effective_from is None or (day is not None and row.effective_from <= day)]
-    return max(counting, key=lambda row: row.effective_from or date.min, default=None)
 
 
 def _joined(step: Target | None, beside: Target | None, day: date | None) -> Target | None:

@@ -23,6 +23,7 @@ def told_in_full(row: ScorecardRow) -> bool:
 def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Json:
     """`with_definition`: where no list of definitions follows."""
     county = scorecard.county_name or "The county"
+    months = _months(row)
     facts = [
         (
             wording.direction_heading([row.direction]),
@@ -31,13 +32,13 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         ("Held against", _bars(row)),
         ("Milestones ahead", ahead_words(row)),
         (county, f"{wording.value_text(row.county.value, row.unit)}, {row.county.words}" if row.county else ""),
-        *outlook.facts(row),
+        *(fact for fact in outlook.facts(row) if months is None or fact[0] != outlook.LATEST_MONTH),
         ("Age", row.currency.sentence),
         ("Read together", outlook.read_with(row).removeprefix("Read with: ")),
         ("Bear in mind", " ".join(dated_notes(charted(row), None))),
         ("Districts", " ".join(row.masking.sentences) if row.masking else ""),
         ("Compared with", _compared(row)),
-        ("Usual range", " ".join(row.control.sentences) if row.control is not None else ""),
+        ("Usual range", _range(row.control) if row.control is not None else ""),
         ("How sure", _chance(row)),
         ("Definition", row.definition if with_definition else ""),
         ("Counted", _counted(row)),
@@ -46,10 +47,9 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         "label": f"why-{row.key}",
         "name": row.name,
         "key": row.key,
-        "meta": f"{row.polarity.phrase.capitalize()} · covers: {wording.window_words(row.window, row.frequency)} · "
-        f"reported {row.frequency.phrase} · owner: {row.owner}",
+        "meta": f"{wording.kind_words(row)} · owner: {row.owner}",
         "headline": row.headline,
-        "further": " ".join(row.further),
+        "further": " ".join(said for said in row.further if said != row.floor_said),
         "rating": row.verdict.rating.value,
         "judged": row.polarity is not Polarity.NONE,
         "why": row.verdict.sentence,
@@ -59,7 +59,7 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         "chart": control_svg(row, paper, PRINTED, name="trend") if drawable(row.trend) else "",
         "alt": described(row),
         "range-key": _key(row.control) if row.control is not None and not row.control.single_months else "",
-        "months": _months(row),
+        "months": months,
     }
 
 
@@ -94,10 +94,23 @@ def _key(chart: ControlChart) -> str:
     return " ".join((said, *(mark.sentence for mark in chart.marks)))
 
 
+def _range(chart: ControlChart) -> str:
+    """What the finding above the chart does not say: that stands in the first two sentences where there is a range."""
+    ranged = any(stretch.upper is not None for stretch in chart.stretches)
+    return " ".join(chart.sentences[2:] if ranged else chart.sentences)
+
+
 def _chance(row: ScorecardRow) -> str:
-    """The interval and the small-number caution, as far as there are any."""
+    """The interval and the small-number caution, as far as there are any. What an interval is, is told once."""
     told = row.uncertainty
-    return "" if told is None else " ".join(said for said in (told.sentence, told.caution) if said)
+    if told is None:
+        return ""
+    interval = ""
+    if told.low is not None and told.high is not None:
+        interval = (
+            f"95% interval {wording.value_text(told.low, row.unit)} to {wording.value_text(told.high, row.unit)}."
+        )
+    return " ".join(said for said in (interval, told.caution) if said)
 
 
 def _bars(row: ScorecardRow) -> str:

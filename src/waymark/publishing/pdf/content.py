@@ -23,6 +23,10 @@ from waymark.publishing.pdf.topic import topic_of
 from waymark.scorecards.document import Promise, Scorecard
 from waymark.scorecards.how_we_judge import HowWeJudge
 
+READING = (
+    "95% interval: what chance alone could have made of the figure. Every case was counted, so the figure is what "
+    "happened; the interval is about the rate behind it, which a single period shows only roughly."
+)
 Form = Literal["document", "card"]  # with a cover, contents and definitions, or without
 
 
@@ -86,6 +90,7 @@ def _scorecard(scorecard: Scorecard, with_definitions: bool) -> Json:
         "method": _method(scorecard),
         "exceptions": exceptions(scorecard),
         "no_exceptions": wording.no_exceptions_words(scorecard),
+        "reading": READING,
         "blocks": [block(row, scorecard, with_definitions) for row in judged],
         "districts": districts(scorecard),
         "series": series(scorecard),

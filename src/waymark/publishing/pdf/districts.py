@@ -1,6 +1,7 @@
 """The districts on paper: every indicator by district, and the funnels in which a district stands out."""
 
 from waymark.domain.apart import Apart
+from waymark.domain.polarity import Polarity
 from waymark.domain.verdict import Rating
 from waymark.publishing import wording
 from waymark.publishing.charts.funnel import FUNNEL_PRINTED, funnel_svg
@@ -23,7 +24,7 @@ def districts(scorecard: Scorecard) -> Json | None:
     matrix = matrix_of(scorecard)
     if matrix is None:
         return None
-    with_funnel = [row for row in scorecard.rows if row.spread is not None and row.spread.drawn]
+    with_funnel = [row for row in scorecard.rows if _has_funnel(row)]
     apart = [row for row in with_funnel if _stands_out(row)]
     return {
         "how": "Each line is one indicator with the latest figure of each district and its colour. The districts stand "
@@ -36,6 +37,11 @@ def districts(scorecard: Scorecard) -> Json | None:
         "key": list(funnel_key(scorecard.area_name)),
         "within": _within([row for row in with_funnel if row not in apart]),
     }
+
+
+def _has_funnel(row: ScorecardRow) -> bool:
+    """Whether it is worth a page: the spread of what is never judged stands on the site alone."""
+    return row.spread is not None and row.spread.drawn and row.polarity is not Polarity.NONE
 
 
 def _stands_out(row: ScorecardRow) -> bool:

@@ -27,7 +27,7 @@ def items(material: Material) -> Iterator[SummaryItem]:
 def _counted(
     beside: list[tuple[ScorecardRow, Fraction | None]], whom: str, material: Material
 ) -> Iterator[SummaryItem]:
-    """`7 figures compare with England: 4 are better and 3 worse.` and which are worse."""
+    """`7 figures can be held against England, like with like: 4 better and 3 worse.` and which are worse."""
     groups: dict[str, list[str]] = {word: [] for word in _WORDS}
     for row, other in beside:
         now = number(row.latest.value)
@@ -39,7 +39,7 @@ def _counted(
     if count < 2:
         return
     said = listed([f"{len(groups[word])} {word}" for word in _WORDS if groups[word]])
-    yield SummaryItem(f"{count} figures compare with {whom} in measure and period: {said}.")
+    yield SummaryItem(f"{count} figures can be held against {whom}, like with like: {said}.")
     if groups["worse"] and groups["better"]:
         yield SummaryItem(f"{named(groups['worse'], material.limits.names)}.", f"Worse than {whom}")
 

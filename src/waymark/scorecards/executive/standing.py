@@ -49,7 +49,9 @@ def _reasons(material: Material) -> str:
     said = [f"{count} {words[0] if count == 1 else words[1]}" for words, count in counted.most_common()]
     if len(said) == 1 and len(unrated) == 1:
         return f"1 is not rated: it {said[0].removeprefix('1 ')}."
-    return f"{len(unrated)} {'is' if len(unrated) == 1 else 'are'} not rated: {listed(said)}."
+    if len(said) == 1:
+        return f"{len(unrated)} are not rated: they {said[0].removeprefix(f'{len(unrated)} ')}."
+    return f"{len(unrated)} are not rated: {listed(said)}."
 
 
 def _colours(ratings: Sequence[Rating]) -> str:

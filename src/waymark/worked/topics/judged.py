@@ -12,10 +12,11 @@ from waymark.domain.polarity import Polarity
 from waymark.domain.target import Target, Targets
 from waymark.domain.verdict import Movement, Rating, WhyNotRated
 from waymark.scorecards.how_we_judge import Cell, Family, Topic, TopicTable
-from waymark.worked import direction, rating
+from waymark.worked import aiming, direction, rating
 from waymark.worked.made_up import LATEST, indicator
 from waymark.worked.subject import Answer
 from waymark.worked.subjects import SUBJECTS
+from waymark.worked.tables import rows_of
 
 _MEANS = {Movement.IMPROVED: "improved", Movement.WORSENED: "worsened", Movement.SAME: "as good as before"}
 _AREAS = AreaTree.of([Area("C", "Midshire", "authority", None), Area("D", "Coast", "district", "C")])
@@ -47,6 +48,8 @@ def polarity() -> Topic:
 def targets() -> Topic:
     """The target that governs a figure, found by the real look-up, with the steps it says."""
     spring = date(2021, 10, 1)
+    way, year = rows_of("trajectory")[0], rows_of("profile")[0]
+    steps, share = aiming.by_trajectory(way).verdict.replace(";", ","), aiming.by_profile(year).sentence
     cases = (
         ("The authority's own row for the year", "C", (_row("C", 2021, 90),)),
         ("A district without a row of its own", "D", (_row("C", 2021, 90),)),
@@ -64,7 +67,15 @@ def targets() -> Topic:
                 "A target may be varied within the year, from a stated day, by a stated decision. Figures before that "
                 "day keep the target that they were judged against."
             ),
-            "On the way to a target of a later year there may be milestones, one for each year.",
+            (
+                "On the way to a target of a later year there may be milestones, one for each year. From "
+                f"{way['baseline']}% to {way['target']}% in {way['years']} years they are {steps}."
+            ),
+            (
+                "A count that grows over its year may be held against its share of the year's target. "
+                f"An example: {share}"
+            ),
+            _better(),
         ),
         TopicTable(
             "Which target governs a figure of March 2022",
@@ -72,7 +83,7 @@ def targets() -> Topic:
             tuple(_aimed(*case) for case in cases),
             (1,),
         ),
-        rules=("baseline_and_target", "floor_and_target"),
+        rules=("improvement", "trajectory", "profile", "variation", "target_guards"),
     )
 
 
@@ -118,6 +129,16 @@ def not_rated() -> Topic:
             "Figures without a colour are counted apart, and never among the greens.",
         ),
         rules=("not_rated", "activity_band"),
+    )
+
+
+def _better() -> str:
+    """The same words in per cent and in points, by the real arithmetic."""
+    plain = {"polarity": "H", "unit": "percent", "decimals": "0", "baseline": "60", "improve_by": "5"}
+    relative, points = (aiming.by_improvement({**plain, "improve_in": way}).verdict for way in ("relative", "points"))
+    return (
+        f"“5% better than 60%” may mean {relative}% or {points}%. So an improvement says whether it is in per cent of "
+        "the baseline or in points, and is never guessed."
     )
 
 
