@@ -32,7 +32,7 @@ def _table(told: Subject) -> Iterator[str]:
     table = rows_of(told.name)
     given = [column for column in table[0] if column not in ("verdict", "shows", "decimals")]
     yield from ("## Worked examples", "")
-    yield _line([*(column.replace("_", " ") for column in given), "verdict", "what it shows", "what it says"])
+    yield _line([*(column.replace("_", " ") for column in given), told.heading, "what it shows", "what it says"])
     yield _line(["---"] * (len(given) + 3))
     for row in table:
         said = told.answer(row).sentence

@@ -7,6 +7,7 @@ import pytest
 
 from waymark.domain.rule_names import DIRECTION_METHODS, RATING_RULES
 from waymark.domain.verdict import WhyNotRated
+from waymark.framework import proposal
 from waymark.worked.subjects import NAMES, SUBJECTS, subject
 from waymark.worked.tables import rows_of
 
@@ -68,3 +69,15 @@ def test_the_first_line_says_the_rule(name):
         assert all(colour in first.lower() for colour in ("green", "amber", "red"))
     else:
         assert "previous" in first or "points" in first
+
+
+def test_what_is_refused_of_a_target_is_shown():
+    for name in ("improvement", "trajectory", "profile"):
+        assert "refused" in {row["verdict"] for row in rows_of(name)}
+
+
+def test_every_guard_of_a_single_row_is_shown():
+    shown = {row["verdict"] for row in rows_of("target_guards")}
+    quiet = {"bar_missing_for_rule"}  # a missing bar is no contradiction
+    asked = {name for name in vars(proposal) if hasattr(getattr(proposal, name), "of_row")}
+    assert shown == {"sound", *asked} - quiet

@@ -100,6 +100,7 @@ class JudgedBy:
 class RulePage:
     """One rule, method or calculation. paragraphs: its own words, the first of which says it all ·
     columns: of the examples' inputs · policies: those that name it, the latest first · related: names of other pages ·
+    heading: of the examples' verdicts ·
     also_as: names under which a policy may choose it, beside its own · code, table: where it stands in the source."""
 
     name: str
@@ -114,6 +115,7 @@ class RulePage:
     indicators: tuple[JudgedBy, ...] = ()
     related: tuple[str, ...] = ()
     also_as: tuple[str, ...] = ()
+    heading: str = "verdict"
     code: str = ""
     table: str = ""
 

@@ -30,6 +30,7 @@ _HEADINGS = {
     "last_year": "A year before",
     "other": "Other bar",
 }
+_DAYS = frozenset({"with_effect_from", "effective_from"})
 _DATED = frozenset({"month", "as_at", "snapshot"})
 _POLARITIES = {
     Polarity.HIGHER: "higher",
@@ -49,13 +50,15 @@ def inputs_in_words(rows: Sequence[Row]) -> tuple[tuple[str, ...], tuple[tuple[s
 
 def _told(row: Row) -> Iterator[tuple[str, str]]:
     for column, text in row.items():
-        if column in _ANSWERS or column in _SETTINGS or column in _SECONDS or column == "tolerance_in":
+        if column in _ANSWERS or column in _SETTINGS or column in _SECONDS or column.endswith("_in"):
             continue
         if column in _PAIRS:
             heading, form, second = _PAIRS[column]
             yield heading, form.format(text, row[second]) if text and row[second] else "–"
         elif column == "tolerance":
-            yield "Tolerance", _tolerance(row)
+            yield "Tolerance", _amount(text, row["tolerance_in"], row, "the target")
+        elif column == "improve_by":
+            yield "Improve by", _amount(text, row["improve_in"], row, "the baseline")
         else:
             yield _HEADINGS.get(column, column.replace("_", " ").capitalize()), _cell(column, text, row) or "–"
 
@@ -69,6 +72,8 @@ def _cell(column: str, text: str, row: Row) -> str:
         return ", ".join(map(_month, text.split()))
     if column in ("rule", "shape"):
         return text.replace("_", " ")
+    if column in _DAYS:
+        return long_date(date.fromisoformat(text)) if text else ""
     if column in _DATED:
         return Month.parse(text).label if text else ""
     if column == "with_effect_from":
@@ -86,9 +91,9 @@ def _month(said: str) -> str:
     return f"{told} ({', '.join(marks)})" if marks else told
 
 
-def _tolerance(row: Row) -> str:
+def _amount(text: str, counted_in: str, row: Row, of: str) -> str:
     """`5 percentage points`, `5% of the target`."""
-    if row["tolerance_in"] == "relative":
-        return f"{row['tolerance']}% of the target"
+    if counted_in == "relative":
+        return f"{text}% of {of}"
     unit = Unit(row["unit"]).change
-    return f"{row['tolerance']} {unit[:-1] if row['tolerance'] == '1' and unit.endswith('s') else unit}".rstrip()
+    return f"{text} {unit[:-1] if text == '1' and unit.endswith('s') else unit}".rstrip()

@@ -57,6 +57,7 @@ def rule_page(
         judged_by(names, framework, shown) if chosen else (),
         subject.related,
         names[1:],
+        subject.heading,
         subject.code,
         f"src/waymark/worked/spec/{subject.name}.csv",
     )

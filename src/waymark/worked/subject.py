@@ -34,7 +34,7 @@ class Answer:
 class Subject:
     """name: of its table, its page and, but for calculations, its module · title: for readers ·
     module: where it stands; its docstring is the rule in words · related: names of subjects that use it, or that it
-    uses."""
+    uses · heading: of the answers · words: in place of the docstring, where the module does more than this."""
 
     name: str
     title: str
@@ -42,10 +42,12 @@ class Subject:
     module: ModuleType
     answer: Callable[[Row], Answer]
     related: tuple[str, ...] = ()
+    heading: str = "verdict"
+    words: str = ""
 
     @property
     def doc(self) -> str:
-        return (getdoc(self.module) or "").strip()
+        return self.words or (getdoc(self.module) or "").strip()
 
     @property
     def first_line(self) -> str:

@@ -17,8 +17,9 @@ from waymark.assessment.statistics import spc as xmr
 from waymark.assessment.targets import improvement, profile, trajectory
 from waymark.disclosure import primary
 from waymark.domain import rounding, variation
+from waymark.framework import proposal
 from waymark.scorecards.how_we_judge import Family
-from waymark.worked import aiming, calculation, direction, outlook, rating
+from waymark.worked import aiming, calculation, direction, guarding, outlook, rating
 from waymark.worked.subject import Subject
 
 _FIGURES, _TARGETS, _RATING, _DIRECTION = Family.FIGURES, Family.TARGETS, Family.RATING, Family.DIRECTION
@@ -34,10 +35,30 @@ SUBJECTS = (
         calculation.by_primary_suppression,
         ("rounding",),
     ),
-    Subject("improvement", "Improvement on a baseline", _TARGETS, improvement, aiming.by_improvement, ("trajectory",)),
-    Subject("trajectory", "Trajectory", _TARGETS, trajectory, aiming.by_trajectory, ("improvement",)),
-    Subject("profile", "In-year profile", _TARGETS, profile, aiming.by_profile),
-    Subject("variation", "Variation", _TARGETS, variation, aiming.by_variation),
+    Subject(
+        "improvement",
+        "Improvement on a baseline",
+        _TARGETS,
+        improvement,
+        aiming.by_improvement,
+        ("trajectory",),
+        "target",
+    ),
+    Subject(
+        "trajectory", "Trajectory", _TARGETS, trajectory, aiming.by_trajectory, ("improvement", "profile"), "milestones"
+    ),
+    Subject("profile", "In-year profile", _TARGETS, profile, aiming.by_profile, ("trajectory",), "expected"),
+    Subject("variation", "Variation", _TARGETS, variation, aiming.by_variation, ("target_guards",), "judged against"),
+    Subject(
+        "target_guards",
+        "What a target may not be",
+        _TARGETS,
+        proposal,
+        guarding.by_guard,
+        ("variation",),
+        "rule",
+        guarding.WORDS,
+    ),
     Subject("floor_and_target", "Floor and target", _RATING, floor_and_target, rating.by_floor_and_target),
     Subject("baseline_and_target", "Baseline and target", _RATING, baseline_and_target, rating.by_baseline_and_target),
     Subject("tolerance", "Tolerance", _RATING, tolerance, rating.by_tolerance, ("tolerance_and_trend",)),

@@ -19,7 +19,7 @@ CHANGE = SummaryItem(
 LASTING = SummaryItem("since May 2021, with 30% then & 29% now.", "Still red", "X02", "Assessments <in time>")
 SUMMARY = ExecutiveSummary(
     (
-        SummaryPart("stand", "Where we stand", (SummaryItem("2 of 25 indicators are rated: 1 green and 1 red."),)),
+        SummaryPart("stand", "Where we stand", (SummaryItem("2 are rated."), SummaryItem("1 has no target."))),
         SummaryPart("changed", "What changed since February 2022", (CHANGE,)),
         SummaryPart("stands-out", "What stands out", (LASTING, SummaryItem("A and B.", "Elsewhere"))),
     ),
@@ -33,6 +33,7 @@ def card():
 
 
 def test_the_home_page_tells_all_of_it(card):
+    """The totals themselves stand for the first sentence of where we stand."""
     page = home_page(HomeView((card,)), RelativeLinks(0))
     told = [item.text.replace("&", "&amp;") for part in SUMMARY.parts for item in part.items]
     assert [text for text in told if text not in page] == told[:1]  # the badges above say the totals already

@@ -18,8 +18,10 @@ from waymark.domain.scorecard_outline import ScorecardOutline, SectionOutline
 from waymark.domain.target import Targets
 from waymark.domain.verdict import Arrow, Movement
 from waymark.domain.window import Window
-from waymark.scorecards.assemble import Assembly, assemble, months_tested, published_months
+from waymark.scorecards.assemble import assemble
+from waymark.scorecards.assembly import Assembly
 from waymark.scorecards.document import Provenance
+from waymark.scorecards.months_shown import months_tested, published_months
 
 APRIL = Month.at(2025, 4)
 COUNT = Count("referral", "referral_date")

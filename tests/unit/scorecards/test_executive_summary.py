@@ -171,12 +171,28 @@ def test_a_tested_direction_comes_first_and_says_what_was_tested():
         tested, direction=replace(tested.direction, method="trend_test", movement=Movement.IMPROVED, sentence=sentence)
     )
     first, second, *_ = said(summary_of(heavy, tested), "stands-out")
-    assert first == (
-        "Improving",
-        "Name B",
-        "over 5 figures, November 2021 (70.0%) to March 2022 (78.0%), as tested. Against the figure before: 78.0.",
+    assert first == ("Improving", "Name B", "70.0% in November 2021 and 78.0% in March 2022, over 5 figures.")
+    assert second[:2] == ("Improved", "Name A")
+
+
+def test_a_direction_of_single_months_says_so():
+    made = a_row("A", [*STEADY, 75.1])
+    sentence = (
+        "Not tested as a rolling figure, as its periods overlap. Its single months: special cause, concern over 25 "
+        "figures, March 2020 (70.0%) to March 2022 (61.0%): XmR chart, outside a limit."
     )
-    assert second[1] == "Name A"
+    told = replace(made.direction, method="spc", movement=Movement.WORSENED, sentence=sentence)
+    [(kind, _, text), *_] = said(summary_of(replace(made, direction=told)), "stands-out")
+    moved = "70.0% in March 2020 and 61.0% in March 2022, over 25 figures."
+    assert (kind, text) == ("Worsening", f"its single months, special cause, concern, {moved}")
+
+
+def test_tested_directions_are_weighed_by_what_was_tested():
+    rows = [
+        replace(made, direction=replace(made.direction, method="trend_test", change=PublicCell(change)))
+        for made, change in ((a_row("A", [*STEADY, 75.1]), "+0.4"), (a_row("B", [*STEADY, 75.1]), "-2.0"))
+    ]
+    assert [movements.weight(one) for one in rows] == [Fraction(48, 11), Fraction(240, 11)]
 
 
 def test_what_changed_colour_is_not_told_as_a_movement_too():

@@ -75,7 +75,7 @@ def targets() -> Topic:
                 "A count that grows over its year may be held against its share of the year's target. "
                 f"An example: {share}"
             ),
-            "A target that is so much better than a baseline says whether it is meant in per cent or in points.",
+            _better(),
         ),
         TopicTable(
             "Which target governs a figure of March 2022",
@@ -83,7 +83,7 @@ def targets() -> Topic:
             tuple(_aimed(*case) for case in cases),
             (1,),
         ),
-        rules=("improvement", "trajectory", "profile", "variation"),
+        rules=("improvement", "trajectory", "profile", "variation", "target_guards"),
     )
 
 
@@ -129,6 +129,16 @@ def not_rated() -> Topic:
             "Figures without a colour are counted apart, and never among the greens.",
         ),
         rules=("not_rated", "activity_band"),
+    )
+
+
+def _better() -> str:
+    """The same words in per cent and in points, by the real arithmetic."""
+    plain = {"polarity": "H", "unit": "percent", "decimals": "0", "baseline": "60", "improve_by": "5"}
+    relative, points = (aiming.by_improvement({**plain, "improve_in": way}).verdict for way in ("relative", "points"))
+    return (
+        f"“5% better than 60%” may mean {relative}% or {points}%. So an improvement says whether it is in per cent of "
+        "the baseline or in points, and is never guessed."
     )
 
 
