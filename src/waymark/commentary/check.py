@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from waymark.commentary.checks import (
     band,
+    colours,
     dates,
+    feeling,
     growth_in_brackets,
     in_words,
     judged_without_polarity,
@@ -45,6 +47,8 @@ _CHECKS = (
     shares_of_whole.check,
     total.check,
     judged_without_polarity.check,
+    colours.check,
+    feeling.check,
     dates.check,
     month_ranges.check,
 )

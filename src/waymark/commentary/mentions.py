@@ -64,6 +64,8 @@ _MENTIONS: tuple[tuple[Role, str], ...] = (
         Role.TARGET,
         r"""
         {OFF}(?:service|floor|local) standard
+        (?<=% )standard
+        {OFF}standard(?= of \d)
         {OFF}targets?
         {OFF}milestones?
         {OFF}(?<!our )(?<!a )ambition
@@ -94,6 +96,7 @@ _MENTIONS: tuple[tuple[Role, str], ...] = (
         r"""
         national(?:ly)?(?! (?:leaders?|curriculum|pupil|statistics|strateg|insurance|offer|programme|data show))
         england(?:['’]s)?
+        english(?= (?:average|mean|median|figure|rate|level))
         nationwide
         across the country
         country as a whole

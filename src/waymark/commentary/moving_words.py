@@ -21,6 +21,11 @@ _WORK = (
     "actions?|activity)"
 )
 _NUMBER = r"(?:\d|£|an?\b|half\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
+_GOING = r"(?:from|to|by)(?= (?:\w+ ){0,3}[\d£])"  # so that `mounted a campaign` is no movement
+_EDGED = (
+    "(?:edg(?:ed|ing)|nudg(?:ed|ing)|inch(?:ed|ing)|tick(?:ed|ing)|creep(?:ing)?|crept|moved|went|pushed|"
+    "drift(?:ed|ing))"
+)
 _MOVING: tuple[tuple[Moving, str], ...] = (
     (
         Moving.SAME,
@@ -50,8 +55,11 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         better than(?= (?:in |at |for )?(?:the )?(?:last|previous|same|prior|a year))
         strengthen(?:ed|ing)\b
         recover(?:ed|ing|y)\b
+        (?:heading|going|moving|went|gone|moved) the right way
+        turned (?:a)?round\b
         in the right direction
         for the better
+        in (?:a )?(?:much )?better (?:condition|shape|state|position|place)(?= than)
         better(?= than (?:it|they|that) w(?:as|ere)\b)
         """,
     ),
@@ -67,8 +75,12 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         weakened\b
         in the wrong direction
         for the worse
+        in (?:a )?(?:much )?worse (?:condition|shape|state|position|place)(?= than)
         worse(?= than (?:it|they|that) w(?:as|ere)\b)
         regress(?:ed|ion)\b
+        (?:slid|slipped|gone|went|going|moved) backwards?\b
+        lost ground\b
+        (?:heading|going|moving|went|gone|moved) the wrong way
         """,
     ),
     (
@@ -82,6 +94,12 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         (?<![\w-])up(?= (?:from|to|by|on|slightly|sharply|significantly|again|\d|a\s))
         jump(?:s|ed|ing)?\b
         surg(?:e|ed|ing)\b
+        (?:mounted|swelled|swollen|expanded|escalated|accelerated|multiplied|spiked|advanced|
+            rallied)(?=,? (?:sharply |again |back )?{GOING})
+        le(?:apt|aped|aping)\b
+        (?:bounced|sprang|came) back(?= {GOING})
+        {EDGED} (?:up(?:wards)?|higher)\b
+        (?:higher|up)(?= at [\d£][\d,.]*(?:%|\u0001| (?:days|points))? ?(?:\(|than|compared|against))
         soar(?:ed|ing)?\b
         upturn
         on the (?:way up|rise|increase|up)\b
@@ -103,6 +121,15 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         (?:go|goes|going|gone|went|came|come|moved|crept|edged|brought) down(?:wards?)?\b
         (?<![\w-])down(?= (?:from|to|by|on|slightly|sharply|significantly|again|\d|a\s))
         dip(?:s|ped|ping)?\b
+        s(?:ank|unk|inks?|inking)\b
+        tail(?:ed|ing) off\b
+        dwindl(?:ed|es|ing)\b
+        (?:receded|contracted|lessened|subsided|slowed|crashed|trimmed|slimmed|
+            pared)(?=,? (?:sharply |again |back |down )?{GOING})
+        diminish(?:ed|es|ing)?\b
+        slump(?:s|ed|ing)?\b
+        {EDGED} (?:down(?:wards)?|lower)\b
+        (?:lower|down)(?= at [\d£][\d,.]*(?:%|\u0001| (?:days|points))? ?(?:\(|than|compared|against))
         slip(?:s|ped|ping)?\b
         shr(?:ank|unk|inks?|inking)\b
         slid\b
@@ -115,6 +142,7 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         downwards? (?:trend|path|trajectory|direction|movement|course)
         cut (?=(?:from|to|by)\b)
         eased\b
+        savings?(?= of (?:[\w ]{1,12} )?[\d£])
         narrow(?:s|ed|ing)?\b
         lower than(?= (?:in |at |for |the (?:figure )?(?:for )?)?(?:the )?(?:last|previous|same|prior|a year))
         """,
@@ -139,7 +167,13 @@ _MOVING: tuple[tuple[Moving, str], ...] = (
         """,
     ),
 )
-MOVINGS = tuple(
-    (meaning, spoken(said.replace("{WORK}", _WORK).replace("{NUMBER}", _NUMBER), before=r"(?<![\w-])"))
-    for meaning, said in _MOVING
-)
+_FILLED = {"{WORK}": _WORK, "{NUMBER}": _NUMBER, "{GOING}": _GOING, "{EDGED}": _EDGED}
+
+
+def _filled(said: str) -> str:
+    for name, pattern in _FILLED.items():
+        said = said.replace(name, pattern)
+    return said
+
+
+MOVINGS = tuple((meaning, spoken(_filled(said), before=r"(?<![\w-])")) for meaning, said in _MOVING)

@@ -95,7 +95,12 @@ class Names:
             if breaks:
                 cuts.append(breaks[-1].start())
         parts = [text[first:last].strip(" ,;") for first, last in pairwise([0, *cuts, len(text)])]
-        return parts if all(self.one_of(part) is not None for part in parts) else [text]
+        return parts if all(self._stands(part) for part in parts) else [text]
+
+    def _stands(self, part: str) -> bool:
+        """Whether a part says something of an indicator: by its figures, or by its name in plain words."""
+        named = self.one_of(part)
+        return named is not None and (named.said >= _PLAIN or bool(quantities(part).figures))
 
     def one_of(self, text: str) -> Named | None:
         """The indicator that the statement is about; None where none is plain."""
@@ -144,8 +149,13 @@ def _by_figures(known: Known, text: str) -> float:
     return min(score, 0.3)
 
 
+_PER_HEADS = re.compile(r"\bper\s+1,?0[\d,]*\b", re.IGNORECASE)
+
+
 def _by_unit(known: Known, text: str) -> float:
-    """Less where every figure is of another unit: a number of pupils is not 3.2%."""
+    """Less where every figure is of another unit: a number of pupils is not 3.2%, nor 58 per 10,000."""
+    if known.unit in ("count", "cases") and _PER_HEADS.search(text) and not _PER_HEADS.search(" ".join(known.names)):
+        return 0.7
     units = {figure.unit for figure in quantities(text).figures}
     if not units or known.unit not in ("%", "count", "days", "rate", "cases"):
         return 1.0

@@ -152,7 +152,7 @@ def loosely(said: Figure, value: Fraction) -> bool:
     """`just over 74%`, `nearly three`, `around 1,200`: near enough for the word."""
     if not said.loose:
         return False
-    slack = max(abs(said.value) / 20, Fraction(1 if said.unit in ("%", "pp") else 0))
+    slack = max(abs(said.value) / 20, Fraction(1 if said.unit in ("%", "pp", "points") else 0))
     if said.loose == "over":
         return said.value <= value <= said.value + slack * 2
     if said.loose == "under":

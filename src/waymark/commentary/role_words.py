@@ -76,6 +76,7 @@ _ROUGHLY = "(?:around|about|just|over|under|nearly|almost|approximately)"
 DIFFERENCE_BEFORE = spoken(
     rf"""
     by
+    savings? of
     {_CHANGE} (?:of|was|is)
     (?:gap|change) of
     {_CHANGED}(?= (?:(?:a|around|about|nearly|almost|just|over) )*$)
@@ -93,6 +94,7 @@ FROM = spoken(
     formerly
     used to be
     had been
+    having been
     (?:increase|rise|decrease|fall|drop|reduction|improvement|decline|growth|advance|up|down) on
     (?:the|an) earlier
     the (?:former|previous|prior|preceding)
@@ -162,5 +164,5 @@ STOOD = spoken(
     than
     """,
     before=r"\b",
-    after=r"\s+(?:the |our |its )?$",
+    after=r"\s+(?:the |our |its )?(?:[\d.,]+\s?(?:%|per cent)? )?$",
 )

@@ -125,6 +125,9 @@ def _has_own(covered: str, mention: Mention, later: int) -> bool:
     )
 
 
+_JUDGED = re.compile(r"\b(?:met|missed|beaten|reached|achieved|hit|exceeded|surpassed|attained)\b", re.IGNORECASE)
+
+
 def _governing(covered: str, figure: Figure, preceding: Sequence[Mention]) -> Mention | None:
     """The mention of which the figure is the number: `target of 86%`, `the national figure (8.2%)`."""
     mention = preceding[-1]
@@ -133,6 +136,8 @@ def _governing(covered: str, figure: Figure, preceding: Sequence[Mention]) -> Me
         return None
     if not re.fullmatch(FILL, between, re.IGNORECASE) and not OF_WHAT.fullmatch(between):
         return None
+    if mention.role is Role.TARGET and _JUDGED.search(between):
+        return None  # `the target for invoices was not met, at 91.4%`: the figure is the value's own
     if mention.role is Role.PREVIOUS and mention.start > 3 and between.lstrip().startswith(","):
         return None
     if mention.role is Role.PREVIOUS and not re.match(

@@ -12,7 +12,18 @@ from waymark.commentary.placed import Placed
 
 def settled(text: str, found: Sequence[Placed]) -> tuple[Placed, ...]:
     """The figures with the roles that they have beside each other."""
-    return tuple(_in_time(text, _whole(_one_unit(text, found))))
+    return tuple(_in_time(text, _gone(text, _whole(text, _one_unit(text, found)))))
+
+
+def _gone(text: str, found: Sequence[Placed]) -> list[Placed]:
+    """`have got better: 84.6% to 88.2%`: two values with only `to` between them are the one before and the one now."""
+    told = list(found)
+    for at, (one, other) in enumerate(pairwise(found)):
+        alone = re.search(r"(?:[,:(–—]|\s-)\s*$", text[: one.start]) and text[one.end : other.start].strip() == "to"
+        if alone and one.role is Role.VALUE is other.role and one.figure.unit == other.figure.unit:
+            told[at] = replace(one, role=Role.PREVIOUS, sure=True)
+            told[at + 1] = replace(other, sure=True)
+    return told
 
 
 def _one_unit(text: str, found: Sequence[Placed]) -> list[Placed]:
@@ -69,13 +80,14 @@ def _against(text: str, found: Sequence[Placed]) -> list[Placed]:
     return told
 
 
-def _whole(found: Sequence[Placed]) -> list[Placed]:
+def _whole(text: str, found: Sequence[Placed]) -> list[Placed]:
     """`98% above the 96% target`, with no value before it: too large for a difference, so it is the value."""
     told: list[Placed] = []
     for each in found:
         alone = not any(other.role is Role.VALUE for other in told)
         against = next((other for other in found if other.start > each.start and other.role in HELD_AGAINST), None)
-        bare = each.role is Role.DIFFERENCE and each.figure.unit != "pp" and alone
+        fewer = re.match(r"\s*(?:[a-z]+\s+)?(?:fewer|more|less)\b", text[each.end :])  # `1 fewer than the target of 1`
+        bare = each.role is Role.DIFFERENCE and each.figure.unit != "pp" and alone and not fewer
         large = against is not None and each.figure.value * 2 > against.figure.value
         if bare and large and against is not None and each.figure.unit == against.figure.unit:
             each = replace(each, role=Role.VALUE)

@@ -30,6 +30,14 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         (?:narrowly )?miss(?:es|ed)\b(?! (?:bins?|collections?|appointments?|visits?|sessions?|school|education)\b)
         missing(?= (?:the|our|its) )
         off[-\s]target
+        f[ae]ll(?:s|ing|en)? foul of
+        out of reach
+        not? (?:yet )?within reach
+        breach(?:es|ed|ing)?\b
+        on the wrong side of
+        (?:came|come|comes|coming) up short
+        elusive
+        underperform(?:s|ed|ing)?(?= (?:at|with|by)\b)
         not on target
         """,
     ),
@@ -63,6 +71,8 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         favourable (?:to|compared|against)
         stronger than
         superior to
+        bettered\b
+        clear of\b
         """,
     ),
     (
@@ -87,7 +97,6 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         Standing.BELOW,
         r"""
         below(?! (?:shows?|sets|table|chart|the table))
-        inside(?= (?:the|our|its|\w+['’]s?) (?:[\w/%.\u0001-]+ ){0,3}?target)
         lower than
         fewer than
         less than
@@ -134,7 +143,10 @@ _STANDING: tuple[tuple[Standing, str], ...] = (
         on[-\s]target
         delivered\b
         (?:pass|clear)(?:es|ed|ing)(?= (?:[\w%.\u0001£-]+ ){0,4}?{HELD}\b)
-        satisf(?:ies|ied)\b
+        satisf(?:y|ies|ied)\b
+        attain(?:ed|s|ing)\b
+        on the (?:right|good) side of
+        inside(?= (?:the|our|its|\w+['’]s?) (?:[\w/%.\u0001-]+ ){0,3}?target)
         """,
     ),
 )

@@ -25,8 +25,9 @@ class CountedCell:
     empty where the denominator is 0 · averaged: the numerator is no count of children, but a sum of days or points, or
     a number of schools · based: the denominator counts children · adds_up: the districts sum to the county, which they
     do not where a child counts once in each of several ·
-    sensitive: counts up to 9 are small instead of up to 5 · family: the indicator's code; readings of one
-    indicator share it, and mostly their denominator too, so they are hidden in the same districts · scale: value =
+    sensitive: counts up to 9 are small instead of up to 5 · family: readings of one
+    indicator share it, and mostly their denominator too, and so do companions (`linked`): they are hidden in the same
+    districts · scale: value =
     scale × numerator / denominator · per_unit: by how much numerator and denominator are scaled up from what is shown.
     """
 

@@ -1,18 +1,21 @@
 """Protection of everything that is published together: figures go in, and only public cells come out.
 
 1. A figure with a small count is hidden whole: value, numerator and denominator (`primary.py`).
-2. Readings of one indicator are hidden in the same districts, since they share a denominator.
+2. Readings of one indicator are hidden in the same districts, since they share a denominator. So are companions
+   (`shown_with`), since one often counts what another leaves out (`linked.py`).
 3. Where the county is shown, further districts are hidden until no subtraction tells (`secondary.py`).
 4. A rating, an arrow, a rank or a chart mark of a hidden figure is hidden with it; whoever draws them asks `hidden`.
 5. Every hidden figure looks the same, so nobody sees which were hidden for their own sake.
 
-Each indicator and month is protected from its own counts alone. So the same month published later, among other
-months or with other indicators, has the same figures hidden. `attacker.py` checks the result from the shown texts.
+Each indicator and month is protected from its own counts and its companions' alone. So the same month published later,
+among other months or with other indicators, has the same figures hidden. `attacker.py` checks the result from the shown
+texts.
 
 Not covered yet:
 
 - Rolling and year-to-date months that share a part: the difference of two of them is the difference of two months.
-- Different indicators that count the same children, or readings of which one counts part of another.
+- Different indicators that count the same children, where neither names the other as a companion.
+- A county's own figure that its other readings or its companions tell, such as two counts and their sum.
 - Denominators known from outside, such as populations or a national publication.
 - Revised figures: when a return is corrected, the old publication and the new one can be subtracted.
 - A reader who knows this method: that no further district was hidden tells something of those that are.
@@ -26,6 +29,7 @@ from fractions import Fraction
 
 from waymark.disclosure.children import adds_up, counts_children, is_about_children
 from waymark.disclosure.counts import CellKey, CountedCell
+from waymark.disclosure.linked import linked
 from waymark.disclosure.primary import is_primary
 from waymark.disclosure.public import (
     Protected,
@@ -122,6 +126,7 @@ def counted_cells(outturns: Iterable[Outturn], indicators: Mapping[str, Indicato
     """
     cells: dict[CellKey, CountedCell] = {}
     kinds: dict[str, _Kind] = {}  # by reading and side, as in the keys
+    families = linked(indicators)
 
     def kind_of(key: CellKey, measure: Measure) -> _Kind:
         if key.indicator not in kinds:
@@ -129,15 +134,17 @@ def counted_cells(outturns: Iterable[Outturn], indicators: Mapping[str, Indicato
         return kinds[key.indicator]
 
     for outturn in outturns:
-        indicator = indicators[outturn.code]
+        indicator, family = indicators[outturn.code], families[outturn.code]
         if outturn.parts:
             for key, side, part in sides_of(outturn, indicator):
-                cells[key] = kind_of(key, side).cell(indicator, part.numerator, part.denominator, part.value)
+                cells[key] = kind_of(key, side).cell(indicator, family, part.numerator, part.denominator, part.value)
         elif _has_counts(outturn) and not _is_published(outturn, indicators):
             key, measure = _cell_key(outturn), indicator.measure_of(outturn.reading)
             if outturn.numerator is None or (outturn.denominator is None and not isinstance(measure, Total)):
                 raise ValueError(f"{outturn.code} has no numerator and denominator, so it cannot be protected")
-            cells[key] = kind_of(key, measure).cell(indicator, outturn.numerator, outturn.denominator, outturn.value)
+            cells[key] = kind_of(key, measure).cell(
+                indicator, family, outturn.numerator, outturn.denominator, outturn.value
+            )
     return cells
 
 
@@ -157,7 +164,7 @@ class _Kind:
         return cls(_above(measure), _below(measure), scale, adds_up(measure))
 
     def cell(
-        self, indicator: Indicator, numerator: int, denominator: int | None, value: Fraction | None
+        self, indicator: Indicator, family: str, numerator: int, denominator: int | None, value: Fraction | None
     ) -> CountedCell:
         """A difference below zero is no count, whatever it is a difference of."""
         (top, above), (bottom, below) = self.above, self.below
@@ -165,7 +172,7 @@ class _Kind:
             numerator=numerator,
             denominator=denominator,
             text="" if value is None else printed(value, indicator.decimals),
-            family=indicator.code,
+            family=family,
             averaged=not top or numerator < 0,
             sensitive=indicator.sensitive,
             scale=self.scale,

@@ -23,6 +23,48 @@ KNOWN = (PLANS, NEET, CARE)
 # (check, kind, wrong, right)
 TABLE = [
     (
+        "colours",
+        "judgement",
+        "NEET: 3.2% against a target of 2.5%, so green.",
+        "NEET: 3.2% against a target of 2.5%, so red.",
+    ),
+    (
+        "feeling",
+        "movement",
+        "NEET went from 2.9% to 3.2%, a welcome change.",
+        "NEET went from 2.9% to 3.2%, an unwelcome change.",
+    ),
+    (
+        "standing",
+        "judgement",
+        "NEET, at 3.2%, has not breached the ceiling of 2.5%.",
+        "NEET, at 3.2%, has breached the ceiling of 2.5%.",
+    ),
+    (
+        "ratio",
+        "ratio",
+        "Of the 300 shops inspected, 262 are clean, which equates to 83.7%.",
+        "Of the 300 shops inspected, 262 are clean, which equates to 87.3%.",
+    ),
+    (
+        "month_ranges",
+        "date",
+        "The spring term report covers 1 September 2015 to 18 December 2015.",
+        "The autumn term report covers 1 September 2015 to 18 December 2015.",
+    ),
+    (
+        "movement",
+        "movement",
+        "Loans dwindled from 310 to 340.",
+        "Loans dwindled from 340 to 310.",
+    ),
+    (
+        "total",
+        "total",
+        "The three libraries lent 410, 385 and 290 books, making 1,185 in total.",
+        "The three libraries lent 410, 385 and 290 books, making 1,085 in total.",
+    ),
+    (
         "growth_in_brackets",
         "size",
         "31 carers were recruited, up from 24 (39%).",

@@ -64,6 +64,9 @@ _QUARTER_OF_YEAR = spoken(
 )
 
 
+_BETWEEN = re.compile(r"\bbetween\s+(?:[^.;]{1,25}\s+and\s+)?$", re.IGNORECASE)  # `between a quarter and a third`
+
+
 def check(reading: Reading) -> Iterator[Finding]:
     yield from _shares(reading)
     yield from _counts(reading)
@@ -76,7 +79,7 @@ def _shares(reading: Reading) -> Iterator[Finding]:
     for found in _SHARE.finditer(reading.text):
         share = _share(reading, found)
         beside = None if share is None else _beside(reading, found.end(), "%") or _before(reading, found.start())
-        if share is None or beside is None:
+        if share is None or beside is None or _BETWEEN.search(reading.text[: found.start()]):
             continue
         value = beside.figure.value
         if _fits(found, share * 100, value, 6):
@@ -146,7 +149,7 @@ def _counts(reading: Reading) -> Iterator[Finding]:
     """`Of our 90 volunteers two thirds, that is to say 54`: the fraction of the whole."""
     for found in _SHARE.finditer(reading.text):
         share = _share(reading, found)
-        if share is None or not found.group("part"):
+        if share is None:
             continue
         after = reading.text[found.end() :]
         following = [each for each in reading.placed if each.start >= found.end() and not each.figure.unit]
@@ -157,6 +160,8 @@ def _counts(reading: Reading) -> Iterator[Finding]:
                 percent = following[1].figure.value / following[0].figure.value * 100
                 if not _fits(found, share * 100, percent, 6):
                     yield _not_that_share(reading, found, share, following[0], following[1])
+            continue
+        if not found.group("part"):
             continue
         wholes = [
             each

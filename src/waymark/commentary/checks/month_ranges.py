@@ -13,10 +13,12 @@ from waymark.commentary.periods_said import (
     STARTS,
     NamedMonth,
     counted,
+    days,
     months,
     quarter_in_words,
     quarter_number,
 )
+from waymark.commentary.phrases import spoken
 from waymark.commentary.reading import Reading
 from waymark.domain.month import Month
 
@@ -118,14 +120,26 @@ def _years_called(text: str, one: NamedMonth, other: NamedMonth, length: int) ->
     return Finding("date", said, near[-1].group(), f"that is {length} months", "Correct the months or the years.")
 
 
-_TERM = re.compile(r"\b(?P<term>autumn|spring|summer)\s+term(?:\s+20\d\d)?\s*\(\s*", re.IGNORECASE)
+_TERM = spoken(
+    r"""
+    \b(?P<term>autumn|spring|summer) term(?: 20\d\d)?(?: (?:report|data|figures?|return|census))?\s*(?:(?P<open>\()|
+        ,? (?:is|was|covers?|covered|covering|ran|runs|running|lasts?|lasted|that is)\b(?: from\b)?)\s*
+    """,
+)
 _MONTHS_OF_TERM = {"autumn": (9, 10, 11, 12), "spring": (1, 2, 3, 4), "summer": (4, 5, 6, 7, 8)}
 
 
 def _terms(text: str) -> Iterator[Finding]:
-    """`the summer term (September to December 2025)`."""
+    """`the summer term (September to December 2025)`, `the spring term report covers 1 September to 18 December`."""
+    named = [
+        *months(text),
+        *(NamedMonth(each.day.month, None, each.start, each.end) for each in days(text) if each.day),
+    ]
     for found in _TERM.finditer(text):
-        inside = [each for each in months(text) if found.end() <= each.start < text.find(")", found.end())]
+        close = text.find(")", found.end()) if found["open"] else found.end() + 35
+        inside = sorted((each for each in named if found.end() <= each.start < close), key=lambda each: each.start)
+        if not found["open"] and not (len(inside) == 2 and RANGE.match(text[inside[0].end : inside[1].start])):
+            continue
         wrong = [each for each in inside if each.month not in _MONTHS_OF_TERM[found["term"].casefold()]]
         if wrong:
             said = text[found.start() : inside[-1].end]

@@ -18,8 +18,8 @@ _MULTIPLE = spoken(
     \b(?P<near3>nearly|almost|around|about)?\s*(?P<more3>more than|over)?\s*(?:an?|one) (?P<part3>half|
         third|quarter|fifth|tenth) (?:more|fewer|less|higher|lower|up|down|greater)\b
     \b(?:by|of) (?P<near2>nearly|almost|just under|around|about)?\s*(?P<more2>more than|over|
-        just over)?\s*(?:an? |one[- ]?)?(?P<part>half|third|quarter|fifth|tenth|two[- ]thirds|
-        three[- ]quarters)(?:\b|(?=\s))(?! (?:a )?(?:percentage|point|per)| of\b)
+        just over)?\s*(?:an? |one[- ](?!in))?(?P<part>half|third|quarter|fifth|tenth|two[- ]thirds|
+        three[- ]quarters|one in (?:three|four|five|ten))(?:\b|(?=\s))(?! (?:a )?(?:percentage|point|per)| of\b)
     """,
 )
 _CHANGE = re.compile(r"\b(?:rise|fall|increase|decrease|drop|reduction|growth|cut|jump|decline|gain)$", re.IGNORECASE)
@@ -32,7 +32,9 @@ _TIMES = {
 }
 _PARTS = {
     "half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4), "fifth": Fraction(1, 5),
-    "tenth": Fraction(1, 10), "two thirds": Fraction(2, 3), "three quarters": Fraction(3, 4),
+    "tenth": Fraction(1, 10), "one in three": Fraction(1, 3), "one in four": Fraction(1, 4),
+    "one in five": Fraction(1, 5), "one in ten": Fraction(1, 10),
+    "two thirds": Fraction(2, 3), "three quarters": Fraction(3, 4),
 }  # fmt: skip
 
 

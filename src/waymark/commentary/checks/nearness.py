@@ -8,6 +8,8 @@ from waymark.commentary.mentions import Role
 from waymark.commentary.placed import Placed
 from waymark.commentary.reading import Reading, agrees, loosely, same_unit
 
+_NAMED = 0.7  # of its name: `some 20% of the debt belongs to three debtors` is a share of its own
+
 
 def check(reading: Reading) -> Iterator[Finding]:
     """`slightly under 6 (6.4)`, and `just over 80%` of a figure on record."""
@@ -25,6 +27,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             and same_unit(each.figure, known)
             and _close(each, known.value.value)
             and not reading.of_a_part
+            and reading.named >= _NAMED
         ):
             value, shown = known.value.value, f"{known.value}{known.suffix}"
         else:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -20,6 +21,11 @@ def check(reading: Reading) -> Iterator[Finding]:
     for ratio in reading.said.ratios:
         finding = _parts(reading, ratio) or _share(reading, ratio) or _recorded(reading, ratio)
         if finding is not None:
+            yield finding
+    for ratio in _of_those(reading):
+        finding = _share(reading, ratio)
+        rest = replace(ratio, top=replace(ratio.top, value=ratio.bottom.value - ratio.top.value))
+        if finding is not None and _share(reading, rest) is not None:  # `of 50, six were late, so 88% were in time`
             yield finding
     yield from _in_brackets(reading)
     yield from _made_up(reading)
@@ -132,6 +138,17 @@ def _more_than_all(reading: Reading) -> Iterator[Finding]:
             yield Finding("ratio", said, said, "the part is larger than the whole", "Check which figure is which.")
 
 
+def _of_those(reading: Reading) -> Iterator[Ratio]:
+    """`Of the 300 inspected, 262 are good, which equates to 87.3%`: the part and its whole, with words between."""
+    for whole, part in pairwise(reading.placed):
+        if whole.figure.unit or part.figure.unit or Role.PART in (whole.role, part.role):
+            continue
+        if part.figure.value > whole.figure.value or not _OF_ALL.search(reading.text[: whole.start]):
+            continue
+        if _FROM_WHOLE.fullmatch(reading.said.covered[whole.end : part.start]):
+            yield Ratio(part.figure, whole.figure, whole.start, part.end)
+
+
 _MADE_UP = spoken(
     r"""
     makes? up
@@ -187,9 +204,9 @@ def _in_brackets(reading: Reading) -> Iterator[Finding]:
     """`45 inspections, 30 schools (66%)`: a count with its percentage in brackets, of a larger count before it."""
     inside = {part.start for ratio in reading.said.ratios for part in (ratio.top, ratio.bottom)}
     for at, each in enumerate(reading.placed):
-        if each.figure.unit != "%" or at == 0 or each.figure.start in inside:
-            continue
         count = reading.placed[at - 1]
+        if each.figure.unit != "%" or at == 0 or each.figure.start in inside or count.role is Role.DIFFERENCE:
+            continue
         between = reading.said.covered[count.end : each.start]
         if (
             count.figure.unit

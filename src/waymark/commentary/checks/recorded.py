@@ -80,7 +80,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             continue
         if each.role is Role.VALUE and each.figure.value in (known.numerator, known.denominator):
             continue
-        if each.role is Role.VALUE and _of_the_rest(reading, known, each):
+        if each.role is Role.VALUE and (_of_the_rest(reading, known, each) or _of_others_counted(reading, known, each)):
             continue
         if each.role is Role.VALUE and _IN_A_YEAR.search(reading.text):
             continue  # which year the record is of is not known
@@ -104,6 +104,20 @@ def _of_the_rest(reading: Reading, known: Known, each: Placed) -> bool:
     rest = known.denominator - known.numerator
     counted = any(part.value == rest for ratio in reading.said.ratios for part in (ratio.top,))
     return counted and agrees(each.figure, Printed(100 - known.value.value, known.value.decimals))
+
+
+def _of_others_counted(reading: Reading, known: Known, each: Placed) -> bool:
+    """`15 of the 20 homes inspected (75%)`: right of its own parts, of which none is the indicator's."""
+    if known.numerator is None or known.denominator is None or each.figure.unit != "%":
+        return False
+    own = (known.numerator, known.denominator)
+    return any(
+        ratio.bottom.value
+        and ratio.top.value not in own
+        and ratio.bottom.value not in own
+        and agrees(each.figure, Printed(ratio.top.value / ratio.bottom.value * 100, 6))
+        for ratio in reading.said.ratios
+    )
 
 
 _OF_WHOM = re.compile(r"\s+of\s+(?:the\s+|our\s+|all\s+)?(?P<noun>[a-z]+)", re.IGNORECASE)

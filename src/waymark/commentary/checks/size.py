@@ -137,7 +137,9 @@ def _told(
 ) -> Finding | None:
     said = each.figure
     apart = abs(now.value - before.value)
-    percent = _of_percent(reading)
+    own = {other.figure.unit for other in reading.placed if other.figure.value in (now.value, before.value)}
+    counts = own == {""} and any(other.figure.unit == "%" for other in reading.of(Role.VALUE, Role.PREVIOUS))
+    percent = _of_percent(reading) and not counts  # `up 16% (870, having been 750), and from 61% to 77%`
     quoted = quote(reading, [(each.start, each.end), *([place] if place else [])])
     if said.unit == "%":
         relative = apart / abs(before.value) * 100 if before.value else None

@@ -20,6 +20,7 @@ _LAST_YEAR = spoken(
     within (?:a|one) year
     on last year
     annual (?:rise|increase|fall|change|growth)
+    the (?:last|past) (?:year|12 months|twelve months) (?:has|have|had|saw|brought)
     """,
     before=r"\b",
     after=r"\b",

@@ -36,8 +36,8 @@ def block(row: ScorecardRow, scorecard: Scorecard, with_definition: bool) -> Jso
         ("Age", row.currency.sentence),
         ("Read together", outlook.read_with(row).removeprefix("Read with: ")),
         ("Bear in mind", " ".join(dated_notes(charted(row), None))),
-        ("Districts", " ".join(row.masking.sentences) if row.masking else ""),
-        ("Compared with", _compared(row)),
+        ("Districts", row.masking.counted if row.masking else ""),
+        ("Compared with", wording.compared_words(row)),
         ("Usual range", _range(row.control) if row.control is not None else ""),
         ("How sure", _chance(row)),
         ("Definition", row.definition if with_definition else ""),
@@ -120,13 +120,6 @@ def _bars(row: ScorecardRow) -> str:
         return "No target is set."
     said = ", ".join(known).capitalize()
     return f"{said}, for {row.bars.year}. Set by: {row.bars.source}"
-
-
-def _compared(row: ScorecardRow) -> str:
-    if not row.comparators:
-        return ""
-    said = wording.compared_words(row)
-    return f"{said[:1].upper()}{said[1:]}. {wording.compared_source(row)}"
 
 
 def _counted(row: ScorecardRow) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from waymark.domain.month import Month
 from waymark.domain.scorecard_outline import Layout
-from waymark.domain.verdict import Movement
+from waymark.domain.verdict import Movement, Rating
 from waymark.publishing.district_matrix import matrix_of
 from waymark.publishing.reference import Red, indicators_of, promises_of, reds_of
 from waymark.publishing.site.links import Kind
@@ -181,6 +181,13 @@ class IndicatorView:
                     )
                 )
         return tuple(rows)
+
+    @property
+    def matrix_coloured(self) -> bool:
+        """Whether any district has a colour in it."""
+        return any(
+            point is not None and point.rating is not Rating.NOT_RATED for line in self.matrix for point in line.points
+        )
 
 
 @dataclass(frozen=True)
