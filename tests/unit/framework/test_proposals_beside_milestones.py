@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from tests.unit.assessment.builders import FINANCIAL, a_target
 
 from waymark.domain.period import Year
@@ -27,15 +26,10 @@ def test_a_number_in_words_is_no_milestone():
     assert (after.target, after.floor, after.worked_out, after.milestone, after.beside) == (22, 30, (), None, None)
 
 
-@pytest.mark.parametrize(("floor", "baseline", "kept"), [("31", None, 28), ("31", "27", 27)])
-def test_a_row_without_a_target_takes_the_milestone_as_in_the_files(floor, baseline, kept):
-    row = a_target(target=None, floor=floor, baseline=baseline, line=1)
-    change = change_of_row(row, TARGETS, "C")
-    assert change.before == (STEP,)
-    assert (change.after.target, change.after.floor, change.after.baseline) == (24, 31, kept)
-
-
-def test_a_row_without_a_target_stays_so_where_there_is_no_milestone():
-    plain = replace(STEP, milestone=None)
-    assert change_of_row(a_target(target=None), Targets((plain,)), "C").after.target is None
-    assert change_of_row(a_target(target=None, area="D"), TARGETS, "C").after.target is None
+def test_a_row_of_a_file_stays_as_written_beside_the_milestone_that_holds_so_far():
+    """Whether the milestone still counts is settled with all rows together, as of the files."""
+    row = a_target(target=None, floor="31", line=1)
+    change = change_of_row(row, (FLOOR,), TARGETS, "C")
+    assert (change.before, change.after, change.held) == ((FLOOR,), row, STEP)
+    elsewhere = change_of_row(a_target(target=None, area="D", line=1), (FLOOR,), Targets(()), "C")
+    assert (elsewhere.before, elsewhere.held) == ((), None)
