@@ -173,7 +173,7 @@ def test_a_month_outside_the_run_is_not_told_from_no_rows(computed):
 def test_they_are_published_on_pages_in_print_and_as_open_data(computed, tmp_path):
     made = publish_site(computed, "numbers", MARCH, tmp_path / "site", date(2022, 5, 6))
     pages = "".join(path.read_text() for path in (tmp_path / "site").rglob("TT*.html"))
-    assert "60 referrals in the 12 months to March 2022." in pages
+    assert "The number of referrals stayed at 60, 10 more than the 2021-22 target of 50." in pages
     assert "100.0%" in pages
     figures = next(path for path in made.data if path.name == "figures.csv")
     with figures.open(newline="") as file:
