@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from waymark.cli.console import WorkspaceOption, out, progress
-from waymark.domain.month import Month
+from waymark.cli.month_option import month
 from waymark.operations.compute import compute as compute_run
 from waymark.operations.workspace import open_workspace
 
@@ -29,13 +29,3 @@ def compute(
         f"Computed {len(run.measures)} measures for {len(run.areas):,} areas, {first_month.label} to "
         f"{last_month.label}. A figure that the data do not cover says so, and why."
     )
-
-
-def month(text: str, option: str) -> Month | None:
-    """A month as typed; None when it was left out."""
-    if not text:
-        return None
-    try:
-        return Month.parse(text)
-    except ValueError as problem:
-        raise typer.BadParameter(str(problem), param_hint=option) from None

@@ -17,9 +17,9 @@ from waymark.cli.console import (
     print_json,
     print_warnings,
 )
+from waymark.cli.month_option import month
 from waymark.commentary.check import Contradiction
 from waymark.domain.errors import RefusedError, WaymarkError
-from waymark.domain.month import Month
 from waymark.operations.lint_commentary import lint_commentary as lint
 
 
@@ -39,7 +39,7 @@ def lint_commentary(
     Example: `waymark lint-commentary paper.docx --as-at 2019-02`
     """
     try:
-        linted = lint(file, workspace, figures, _month(as_at))
+        linted = lint(file, workspace, figures, month(as_at, "--as-at"))
     except RefusedError as refused:  # not 1, which says that the paper has findings
         print_issues(refused.issues)
         raise WaymarkError(str(refused), refused.hint) from None
@@ -53,15 +53,6 @@ def lint_commentary(
     said = f"{counted(len(linted.found), 'finding')} on {counted(lines, 'line')}" if linted.found else "nothing found"
     err.print(f"{file.name}: {said}. Checked against {linted.against}.")
     return 1 if linted.found else 0
-
-
-def _month(text: str) -> Month | None:
-    if not text:
-        return None
-    try:
-        return Month.parse(text)
-    except ValueError as problem:
-        raise WaymarkError(str(problem)) from None
 
 
 def _json(found: Contradiction) -> dict[str, Any]:

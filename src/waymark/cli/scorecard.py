@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from waymark.cli.compute import month
 from waymark.cli.console import WorkspaceOption, out, progress
+from waymark.cli.month_option import month
 from waymark.operations.scorecard import FORMATS, publish_scorecard
 from waymark.operations.workspace import open_workspace
 

@@ -13,9 +13,9 @@ from rich.text import Text
 
 from waymark.assessment.previous import period_words
 from waymark.cli.console import WorkspaceOption, counted, out, print_issues, print_json, print_warnings, progress
+from waymark.cli.month_option import month
 from waymark.cli.show import COLOURS, SHAPES
-from waymark.domain.errors import WaymarkError
-from waymark.domain.month import Month, long_date
+from waymark.domain.month import long_date
 from waymark.domain.verdict import Arrow, Movement, Rating
 from waymark.operations.proposal import Asked
 from waymark.operations.what_if import RELEASES, JudgedTwice, WhatIf
@@ -84,7 +84,9 @@ def what_if(
     """
     asked = Asked(tuple(policy or ()), tuple(target or ()), tuple(targets or ()), all_years)
     with progress("Judging") as say:
-        found = judge_twice(open_workspace(workspace), asked, _month(first), _month(last), releases, area, progress=say)
+        found = judge_twice(
+            open_workspace(workspace), asked, month(first, "--from"), month(last, "--to"), releases, area, progress=say
+        )
     print_warnings(found.warnings)
     print_issues(found.proposed.warnings)
     if format is TableFormat.JSON:
@@ -93,15 +95,6 @@ def what_if(
         sys.stdout.write(as_csv(found, arrows))
     else:
         _print(found, arrows)
-
-
-def _month(text: str) -> Month | None:
-    if not text:
-        return None
-    try:
-        return Month.parse(text)
-    except ValueError as problem:
-        raise WaymarkError(str(problem)) from None
 
 
 def _print(found: WhatIf, arrows: bool) -> None:

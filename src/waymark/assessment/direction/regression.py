@@ -10,20 +10,18 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from waymark.assessment.comparable import comparable_run
-from waymark.assessment.statistics.slope import slope_test
 from waymark.assessment.tested_direction import (
     SIGNIFICANT,
     TREND,
     Finding,
-    chance_words,
     not_tested,
-    statistic_words,
     told,
     too_few,
 )
+from waymark.assessment.tested_line import line_through
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
-from waymark.domain.verdict import Direction, Evidence
+from waymark.domain.verdict import Direction
 
 NAME = "regression"
 FEWEST = 5
@@ -36,9 +34,6 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
         return not_tested(NAME, run.refused)
     if len(run.points) < FEWEST:
         return too_few(NAME, run, FEWEST)
-    values = [point.value for point in run.points if point.value is not None]
-    tested = slope_test(values, [point.month.index for point in run.points])
+    tested, basis, evidence = line_through(run)
     rising = tested.rising if tested.p < SIGNIFICANT else None
-    evidence = Evidence("t test of a straight line", "t", tested.statistic, tested.p)
-    basis = f"straight line, t {statistic_words(tested.statistic)}, {chance_words(tested.p)}"
     return told(NAME, run, Finding(rising, TREND, basis, evidence=evidence), indicator, target)

@@ -12,17 +12,16 @@ from fractions import Fraction
 
 from waymark.assessment.comparable import comparable_run, shares
 from waymark.assessment.statistics.proportions import cochran_armitage
-from waymark.assessment.statistics.slope import slope_test
 from waymark.assessment.tested_direction import (
     SIGNIFICANT,
     TREND,
     Finding,
     chance_words,
     not_tested,
-    statistic_words,
     told,
     too_few,
 )
+from waymark.assessment.tested_line import line_through
 from waymark.domain.indicator import Indicator
 from waymark.domain.outturn import Outturn
 from waymark.domain.verdict import Direction, Evidence
@@ -48,10 +47,7 @@ def direction(outturn: Outturn, earlier: Sequence[Outturn], indicator: Indicator
         cautions = ("Small numbers: the test is rough.",) if tested.few else ()
     else:
         tested_run = run.last(_MOST)
-        values = [point.value for point in tested_run.points if point.value is not None]
-        tested = slope_test(values, [point.month.index for point in tested_run.points])
-        evidence = Evidence("t test of a straight line", "t", tested.statistic, tested.p)
-        basis = f"straight line, t {statistic_words(tested.statistic)}, {chance_words(tested.p)}"
+        tested, basis, evidence = line_through(tested_run)
         cautions = ("Value only: there are no counts to test.",)
     rising = tested.rising if tested.p < SIGNIFICANT else None
     return told(NAME, tested_run, Finding(rising, TREND, basis, cautions, evidence=evidence), indicator, target)

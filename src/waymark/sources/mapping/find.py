@@ -110,7 +110,11 @@ def _matching(statement: Statement, name: str, pattern: str) -> list[Path]:
     folder = statement.path.parent
     try:
         found = sorted(_glob(folder, pattern))
-    except (ValueError, NotImplementedError, OSError):
+    except (
+        ValueError,
+        NotImplementedError,
+        OSError,
+    ):  # a pattern or a folder that cannot be read holds no file: told below
         found = []
     if not found:
         sentence = f"No file fits '{pattern}', which the table {name} is read from."
